@@ -1,0 +1,18 @@
+package io.gatehouse.api;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Opens a REST resource, or one of its methods, to callers that send the master key in {@code X-Api-Key}, and to nobody
+ * else. While no key of at least 256 bits is configured the resource stays closed (403).
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE, METHOD})
+public @interface MasterKeyRequired {}

@@ -1,0 +1,40 @@
+package io.gatehouse.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that happened and concerns security. Each one is written to the audit trail and fired as a CDI event.
+ *
+ * @param kind what happened
+ * @param at when
+ * @param outcome {@code success}, or the {@link ProblemCode#code() problem code} of the refusal
+ * @param accountId whom it concerns, where that is known
+ * @param sessionId which session it concerns, where there is one
+ * @param device where the request came from, where there was a request
+ * @param requestId the request's id, as in logs and problem documents
+ * @param details further facts by name; never a secret, a token or a code
+ */
+public record SecurityEvent(
+        SecurityEventKind kind,
+        Instant at,
+        String outcome,
+        Optional<UUID> accountId,
+        Optional<String> sessionId,
+        Optional<Device> device,
+        Optional<String> requestId,
+        Map<String, String> details) {
+
+    /** {@link #outcome()} of what was not refused. */
+    public static final String SUCCESS = "success";
+
+    public SecurityEvent {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(outcome, "outcome");
+        details = Map.copyOf(details);
+    }
+}

@@ -1,0 +1,7 @@
+package io.gatehouse.api;
+
+/** Who vouches for a session. */
+public enum SessionSource {
+    STYTCH,
+    OPENID
+}

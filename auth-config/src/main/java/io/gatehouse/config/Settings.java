@@ -1,0 +1,168 @@
+package io.gatehouse.config;
+
+import io.gatehouse.api.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Reads settings from MicroProfile Config. A setting that is missing or wrong is noted as a problem and its default
+ * used, so that one look at {@link #problems()} shows them all. Problems name the setting and never repeat its value.
+ */
+@ApplicationScoped
+public class Settings {
+
+    private final Function<String, Optional<String>> source;
+    private final Map<String, String> problems = new LinkedHashMap<>();
+
+    @Inject
+    public Settings() {
+        this(ConfigProvider.getConfig());
+    }
+
+    private Settings(Config config) {
+        this(name -> config.getOptionalValue(name, String.class));
+    }
+
+    private Settings(Function<String, Optional<String>> source) {
+        this.source = source;
+    }
+
+    /** Settings from a map, as tests and tools have them. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings((String name) -> Optional.ofNullable(values.get(name)));
+    }
+
+    /** What is wrong: the setting's name, and a sentence that says what to do. In the order in which it was found. */
+    public synchronized Map<String, String> problems() {
+        return Map.copyOf(problems).isEmpty() ? Map.of() : new LinkedHashMap<>(problems);
+    }
+
+    /** Notes a problem that the typed readers here cannot see, such as two settings that contradict each other. */
+    public synchronized void problem(String name, String whatToDo) {
+        problems.putIfAbsent(name, whatToDo);
+    }
+
+    /** Blank counts as not set. */
+    public Optional<String> text(String name) {
+        return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    public String text(String name, String defaultValue) {
+        return text(name).orElse(defaultValue);
+    }
+
+    /** A secret that must be there. */
+    public Secret requiredSecret(String name, String whatToDo) {
+        return secret(name).orElseGet(() -> {
+            problem(name, whatToDo);
+            return Secret.of("");
+        });
+    }
+
+    public Optional<Secret> secret(String name) {
+        return text(name).map(Secret::of);
+    }
+
+    public int number(String name, int defaultValue, int least, int most) {
+        return text(name)
+                .flatMap(value -> {
+                    try {
+                        int number = Integer.parseInt(value);
+                        if (number >= least && number <= most) {
+                            return Optional.of(number);
+                        }
+                    } catch (NumberFormatException notANumber) {
+                        // reported below, like a number out of bounds
+                    }
+                    problem(name, "must be a whole number from " + least + " to " + most);
+                    return Optional.<Integer>empty();
+                })
+                .orElse(defaultValue);
+    }
+
+    public Duration minutes(String name, int defaultValue, int least, int most) {
+        return Duration.ofMinutes(number(name, defaultValue, least, most));
+    }
+
+    public Duration seconds(String name, int defaultValue, int least, int most) {
+        return Duration.ofSeconds(number(name, defaultValue, least, most));
+    }
+
+    public Duration millis(String name, int defaultValue, int least, int most) {
+        return Duration.ofMillis(number(name, defaultValue, least, most));
+    }
+
+    public boolean flag(String name, boolean defaultValue) {
+        return text(name)
+                .flatMap(value -> switch (value) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> {
+                        problem(name, "must be true or false");
+                        yield Optional.<Boolean>empty();
+                    }
+                })
+                .orElse(defaultValue);
+    }
+
+    public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
+        List<E> all = List.of(defaultValue.getDeclaringClass().getEnumConstants());
+        return text(name)
+                .flatMap(value -> {
+                    Optional<E> found = all.stream()
+                            .filter(e -> e.name().equalsIgnoreCase(value.replace('-', '_')))
+                            .findFirst();
+                    if (found.isEmpty()) {
+                        problem(
+                                name,
+                                "must be one of "
+                                        + all.stream()
+                                                .map(e -> e.name().toLowerCase().replace('_', '-'))
+                                                .collect(Collectors.joining(", ")));
+                    }
+                    return found;
+                })
+                .orElse(defaultValue);
+    }
+
+    /** An absolute URL with one of the given schemes. */
+    public Optional<URI> url(String name, String... schemes) {
+        return text(name).flatMap(value -> {
+            try {
+                URI url = new URI(value);
+                if (url.isAbsolute() && Arrays.asList(schemes).contains(url.getScheme()) && url.getHost() != null) {
+                    return Optional.of(url);
+                }
+            } catch (URISyntaxException notAUrl) {
+                // reported below, like a URL of another scheme
+            }
+            problem(name, "must be a full URL that begins with " + String.join(":// or ", schemes) + "://");
+            return Optional.empty();
+        });
+    }
+
+    /** Items separated by commas, in order, blanks dropped. */
+    public Set<String> list(String name, String... defaults) {
+        return text(name)
+                .map(value -> Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)))
+                .map(items -> (Set<String>) items)
+                .orElseGet(() -> new LinkedHashSet<>(List.of(defaults)));
+    }
+}
