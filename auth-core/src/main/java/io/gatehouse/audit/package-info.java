@@ -1,0 +1,2 @@
+/** Writes down what happened and tells observers. */
+package io.gatehouse.audit;

@@ -1,0 +1,24 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Who vouches for sessions. Each method throws {@link io.gatehouse.api.ProblemException} with {@code UNAVAILABLE} or
+ * {@code TOO_MANY_ATTEMPTS} when the source cannot tell; an empty answer means that it knows no such session.
+ */
+public interface Source {
+
+    SessionSource kind();
+
+    /** Asks whether the session lives, without making it longer. */
+    Optional<Vouched> verify(SessionToken token);
+
+    /** Makes the session end {@code duration} from now. */
+    Optional<Vouched> renew(SessionToken token, Duration duration);
+
+    /** Ends the session; no error if it has ended already. */
+    void end(String sourceSessionId);
+}

@@ -1,0 +1,25 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.SessionToken;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A session that its source vouches for.
+ *
+ * @param token the session's token, now; a renewal may have replaced it
+ * @param account whose it is
+ * @param sourceSessionId the session's name at its source; opens nothing
+ * @param factors what was proven, oldest first
+ * @param startedAt when the source opened it
+ * @param endsAt when the source ends it unless it is renewed
+ */
+public record Vouched(
+        SessionToken token,
+        Account account,
+        String sourceSessionId,
+        List<Factor> factors,
+        Instant startedAt,
+        Instant endsAt) {}

@@ -1,0 +1,2 @@
+/** The only package that speaks to Stytch: deadline, breaker, error mapping. */
+package io.gatehouse.stytch;

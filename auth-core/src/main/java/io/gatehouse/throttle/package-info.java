@@ -1,0 +1,2 @@
+/** Limits attempts: passwords, mails, keys. */
+package io.gatehouse.throttle;

@@ -1,0 +1,2 @@
+/** Remembers what happened, append-only, in PostgreSQL. */
+package io.gatehouse.persistence.audit;

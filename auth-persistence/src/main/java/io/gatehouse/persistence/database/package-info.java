@@ -1,0 +1,2 @@
+/** Reaches PostgreSQL: pool, schema, transactions. */
+package io.gatehouse.persistence.database;

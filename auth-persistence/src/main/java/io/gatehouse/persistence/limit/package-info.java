@@ -1,0 +1,2 @@
+/** Counts attempts, in Redis, for all nodes together. */
+package io.gatehouse.persistence.limit;

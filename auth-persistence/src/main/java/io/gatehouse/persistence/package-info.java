@@ -1,0 +1,2 @@
+/** All that remembers: PostgreSQL and Redis. */
+package io.gatehouse.persistence;

@@ -1,0 +1,116 @@
+package io.gatehouse.persistence.session;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.SessionSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A session as it is remembered. Times are kept to the millisecond.
+ *
+ * @param id names the session to people; not the token
+ * @param accountId whose it is
+ * @param email the account's, for display
+ * @param roles what the person may be
+ * @param rolesVersion of the roles above
+ * @param source who vouches for it
+ * @param sourceSessionId the session's name at its source; opens nothing
+ * @param factors what was proven, oldest first
+ * @param signedInAt when it was opened
+ * @param lastSeenAt when it was last used, to the minute
+ * @param endsAt when it ends unless it is renewed
+ * @param absoluteEnd when it ends whatever happens
+ * @param verifiedAt when the source last vouched for it
+ * @param renewedAt when it was last renewed; equal to {@code signedInAt} if never
+ * @param device what signed in
+ * @param version one more with each change
+ */
+public record StoredSession(
+        String id,
+        UUID accountId,
+        String email,
+        Set<String> roles,
+        long rolesVersion,
+        SessionSource source,
+        String sourceSessionId,
+        List<Factor> factors,
+        Instant signedInAt,
+        Instant lastSeenAt,
+        Instant endsAt,
+        Instant absoluteEnd,
+        Instant verifiedAt,
+        Instant renewedAt,
+        Device device,
+        long version) {
+
+    public StoredSession {
+        roles = Set.copyOf(roles);
+        factors = List.copyOf(factors);
+    }
+
+    /** The same session, seen at this time. */
+    public StoredSession seen(Instant at) {
+        return new StoredSession(
+                id,
+                accountId,
+                email,
+                roles,
+                rolesVersion,
+                source,
+                sourceSessionId,
+                factors,
+                signedInAt,
+                at,
+                endsAt,
+                absoluteEnd,
+                verifiedAt,
+                renewedAt,
+                device,
+                version + 1);
+    }
+
+    /** The same session, vouched for again at this time. */
+    public StoredSession verified(Instant at) {
+        return new StoredSession(
+                id,
+                accountId,
+                email,
+                roles,
+                rolesVersion,
+                source,
+                sourceSessionId,
+                factors,
+                signedInAt,
+                at,
+                endsAt,
+                absoluteEnd,
+                at,
+                renewedAt,
+                device,
+                version + 1);
+    }
+
+    /** The same session, renewed at this time until the given end. */
+    public StoredSession renewed(Instant at, Instant end, List<Factor> proven) {
+        return new StoredSession(
+                id,
+                accountId,
+                email,
+                roles,
+                rolesVersion,
+                source,
+                sourceSessionId,
+                proven,
+                signedInAt,
+                at,
+                end,
+                absoluteEnd,
+                at,
+                at,
+                device,
+                version + 1);
+    }
+}
