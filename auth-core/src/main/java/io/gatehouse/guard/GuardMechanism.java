@@ -1,0 +1,4 @@
+package io.gatehouse.guard;
+
+/** Finds out who is calling. */
+class GuardMechanism {}

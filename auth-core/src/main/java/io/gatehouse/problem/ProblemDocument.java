@@ -1,0 +1,82 @@
+package io.gatehouse.problem;
+
+import io.gatehouse.api.FieldProblem;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A refusal as it travels: {@code application/problem+json} (RFC 9457) with the headers that belong to it. */
+public final class ProblemDocument {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE_PREFIX = "urn:gatehouse:problem:";
+
+    private final ProblemCode code;
+    private final List<FieldProblem> fields;
+    private final Optional<Duration> retryAfter;
+    private final Optional<String> requestId;
+
+    private ProblemDocument(
+            ProblemCode code, List<FieldProblem> fields, Optional<Duration> retryAfter, Optional<String> requestId) {
+        this.code = code;
+        this.fields = fields;
+        this.retryAfter = retryAfter;
+        this.requestId = requestId;
+    }
+
+    public static ProblemDocument of(ProblemCode code, Optional<String> requestId) {
+        return new ProblemDocument(code, List.of(), Optional.empty(), requestId);
+    }
+
+    public static ProblemDocument of(ProblemException problem, Optional<String> requestId) {
+        return new ProblemDocument(problem.code(), problem.fields(), problem.retryAfter(), requestId);
+    }
+
+    public int status() {
+        return code.status();
+    }
+
+    public String json() {
+        JsonObjectBuilder document = Json.createObjectBuilder()
+                .add("type", TYPE_PREFIX + code.code())
+                .add("title", code.sentence())
+                .add("status", code.status())
+                .add("code", code.code());
+        requestId.ifPresent(id -> document.add("requestId", id));
+        if (!fields.isEmpty()) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            fields.forEach(each -> list.add(
+                    Json.createObjectBuilder().add("field", each.field()).add("message", each.message())));
+            document.add("fields", list);
+        }
+        return document.build().toString();
+    }
+
+    /** Headers beside the content type: caching, and what RFC 6750 (section 3) and RFC 9110 (10.2.3) ask for. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Cache-Control", "no-store");
+        if (code == ProblemCode.INVALID_TOKEN) {
+            headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        } else if (code == ProblemCode.UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        if (code == ProblemCode.UNAVAILABLE || code == ProblemCode.TOO_MANY_ATTEMPTS) {
+            long seconds = retryAfter.map(ProblemDocument::wholeSeconds).orElse(1L);
+            headers.put("Retry-After", Long.toString(seconds));
+        }
+        return headers;
+    }
+
+    private static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+}

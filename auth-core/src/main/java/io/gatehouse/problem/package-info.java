@@ -1,0 +1,2 @@
+/** How refusals look on the wire, for every layer that has to write one. */
+package io.gatehouse.problem;
