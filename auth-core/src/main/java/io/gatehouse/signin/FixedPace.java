@@ -1,0 +1,49 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Keeps answers that must not tell accounts apart from doing so by the time they take: they leave at a fixed time after
+ * the request came in, or at the next multiple of it.
+ */
+@ApplicationScoped
+public class FixedPace {
+
+    private static final String FLOOR = "GATEHOUSE_REFUSAL_FLOOR_MILLIS";
+
+    private final long floorNanos;
+
+    @Inject
+    public FixedPace(Settings settings) {
+        this(settings.millis(FLOOR, 300, 0, 5_000));
+    }
+
+    FixedPace() {
+        this(Duration.ZERO);
+    }
+
+    private FixedPace(Duration floor) {
+        floorNanos = floor.toNanos();
+    }
+
+    /** When a request comes in: hand the result to {@link #left}. */
+    public long begin() {
+        return System.nanoTime();
+    }
+
+    /** How long the answer still has to wait. */
+    public Duration left(long begun) {
+        return left(begun, System.nanoTime());
+    }
+
+    Duration left(long begun, long now) {
+        if (floorNanos == 0) {
+            return Duration.ZERO;
+        }
+        long over = (now - begun) % floorNanos;
+        return over == 0 && now != begun ? Duration.ZERO : Duration.ofNanos(floorNanos - over);
+    }
+}
