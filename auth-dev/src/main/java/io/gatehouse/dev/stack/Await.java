@@ -1,0 +1,44 @@
+package io.gatehouse.dev.stack;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for something outside this process, which can only be asked again and again. */
+final class Await {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A question whose failure means "not yet". */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private Await() {}
+
+    static void until(String what, Duration atMost, Condition condition) {
+        if (!whether(atMost, condition)) {
+            throw new IllegalStateException("Waited " + atMost.toSeconds() + " s in vain for " + what);
+        }
+    }
+
+    static boolean whether(Duration atMost, Condition condition) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+        return true;
+    }
+
+    private static boolean holds(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+}

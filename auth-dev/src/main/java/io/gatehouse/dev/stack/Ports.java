@@ -1,0 +1,50 @@
+package io.gatehouse.dev.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports of this machine. */
+public final class Ports {
+
+    /** Below the range from which systems take the ports of outgoing connections, and room for Redis' bus at +10000. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+
+    private Ports() {}
+
+    /** A port that nobody listens on now. */
+    public static int free() {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free port found from " + FIRST + " to " + LAST);
+    }
+
+    /** The given port, or a free one for 0. */
+    static int orFree(int port) {
+        return port == 0 ? free() : port;
+    }
+
+    /** Whether a server could listen on the port, on loopback and on all addresses. */
+    public static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                && canBind(new InetSocketAddress(port));
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
