@@ -1,28 +1,60 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.CurrentSession;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Who makes the current request, once {@link GuardMechanism} has found out. */
+/** Who makes the current request, as {@link GuardMechanism} found. */
 @RequestScoped
 public class Caller {
 
-    private SessionToken token;
-    private AuthSession session;
+    private HttpServletRequest request;
 
-    void is(SessionToken proven, AuthSession found) {
-        token = proven;
-        session = found;
+    Caller() {}
+
+    @Inject
+    Caller(HttpServletRequest request) {
+        this.request = request;
     }
 
-    /** The token that the request came with, if its session was found. */
+    /** The token of the caller's session. */
     public Optional<SessionToken> token() {
-        return Optional.ofNullable(token);
+        return withSession().map(Identification.WithSession::shown);
+    }
+
+    /** The token that the request shows, whether or not it opens a session. */
+    public Optional<SessionToken> shownToken() {
+        Identification found = Identification.of(request);
+        if (found instanceof Identification.Refused refused) {
+            return refused.shown();
+        }
+        if (found instanceof Identification.Undecided undecided) {
+            return undecided.shown();
+        }
+        return token();
     }
 
     public Optional<AuthSession> session() {
-        return Optional.ofNullable(session);
+        return withSession().map(with -> with.found().view());
+    }
+
+    @Produces
+    @CurrentSession
+    @RequestScoped
+    AuthSession current() {
+        return session().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
+    }
+
+    private Optional<Identification.WithSession> withSession() {
+        return Identification.of(request) instanceof Identification.WithSession with
+                ? Optional.of(with)
+                : Optional.empty();
     }
 }

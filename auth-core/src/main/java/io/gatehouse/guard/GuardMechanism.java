@@ -1,4 +1,90 @@
 package io.gatehouse.guard;
 
-/** Finds out who is calling. */
-class GuardMechanism {}
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.session.FoundSession;
+import io.gatehouse.session.Sessions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds out who is calling, for every request of every web application in the deployment. It never refuses by itself:
+ * {@link GuardFilter} decides, because only the request's target says whether a caller is needed.
+ */
+@Alternative
+@Priority(Interceptor.Priority.APPLICATION)
+@ApplicationScoped
+@RenewsSession
+public class GuardMechanism implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = Logger.getLogger(GuardMechanism.class.getName());
+
+    private Sessions sessions;
+    private ContainerJwt containerJwt;
+
+    GuardMechanism() {}
+
+    @Inject
+    GuardMechanism(Sessions sessions, ContainerJwt containerJwt) {
+        this.sessions = sessions;
+        this.containerJwt = containerJwt;
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Credentials credentials = Credentials.of(request);
+        if (credentials instanceof Credentials.Opaque opaque) {
+            return bySession(opaque.token(), request, context);
+        }
+        if (credentials instanceof Credentials.Jwt) {
+            return containerJwt.validate(request, response, context);
+        }
+        Identification nobody = credentials instanceof Credentials.None
+                ? new Identification.Nobody()
+                : new Identification.Refused(Optional.empty());
+        nobody.keepIn(request);
+        return context.doNothing();
+    }
+
+    private AuthenticationStatus bySession(SessionToken token, HttpServletRequest request, HttpMessageContext context) {
+        Identification found = identify(token);
+        found.keepIn(request);
+        if (found instanceof Identification.WithSession with) {
+            return context.notifyContainerAboutLogin(
+                    new CallerPrincipal(with.found().stored().accountId().toString()),
+                    with.found().stored().roles());
+        }
+        return context.doNothing();
+    }
+
+    private Identification identify(SessionToken token) {
+        try {
+            Optional<FoundSession> found = sessions.find(token);
+            return found.<Identification>map(session -> new Identification.WithSession(token, session))
+                    .orElseGet(() -> new Identification.Refused(Optional.of(token)));
+        } catch (ProblemException problem) {
+            return new Identification.Undecided(Optional.of(token), problem);
+        } catch (RuntimeException unexpected) {
+            LOG.log(Level.WARNING, "A session could not be looked up", unexpected);
+            return new Identification.Undecided(
+                    Optional.of(token), ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1)));
+        }
+    }
+}

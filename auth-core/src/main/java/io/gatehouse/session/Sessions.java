@@ -1,9 +1,18 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,34 +20,143 @@ import java.util.UUID;
 @ApplicationScoped
 public class Sessions {
 
+    private TokenKeys keys;
+    private NearCache near;
+    private FindSession findSession;
+    private RenewSession renewSession;
+    private OpenSession openSession;
+    private EndSession endSession;
+    private Upkeep upkeep;
+    private Lifetime lifetime;
+    private SessionStore store;
+    private SessionMeters meters;
+
     Sessions() {}
 
-    /** Remembers a session that its source has just opened, from the current request's device. */
+    @Inject
+    Sessions(
+            TokenKeys keys,
+            NearCache near,
+            FindSession findSession,
+            RenewSession renewSession,
+            OpenSession openSession,
+            EndSession endSession,
+            Upkeep upkeep,
+            Lifetime lifetime,
+            SessionStore store,
+            SessionMeters meters) {
+        this.keys = keys;
+        this.near = near;
+        this.findSession = findSession;
+        this.renewSession = renewSession;
+        this.openSession = openSession;
+        this.endSession = endSession;
+        this.upkeep = upkeep;
+        this.lifetime = lifetime;
+        this.store = store;
+        this.meters = meters;
+    }
+
+    /**
+     * Remembers a session that its source has just opened, from the current request's device.
+     *
+     * @throws ProblemException UNAVAILABLE if Redis cannot be reached; the session is then ended at its source
+     */
     public void open(SessionSource source, Vouched vouched) {
-        throw new UnsupportedOperationException();
+        openSession.open(source, vouched);
+    }
+
+    /**
+     * Finds the session that a token opens.
+     *
+     * @return empty if there is none, or not any more
+     * @throws ProblemException UNAVAILABLE if that cannot be told
+     */
+    public Optional<FoundSession> find(SessionToken token) {
+        SessionKey key = keys.of(token);
+        Optional<FoundSession> found = inMemory(token, key).or(() -> findSession.find(token, key));
+        found.filter(session -> session.kept() && lifetime.dueForUpkeep(session.stored()))
+                .ifPresent(upkeep::begin);
+        return found;
+    }
+
+    private Optional<FoundSession> inMemory(SessionToken token, SessionKey key) {
+        Optional<StoredSession> stored = near.find(key);
+        if (stored.isEmpty() || lifetime.over(stored.get()).isPresent()) {
+            return Optional.empty();
+        }
+        meters.nearHit();
+        return Optional.of(FoundSession.of(token, key, stored.get()));
+    }
+
+    /**
+     * Renews a session if little is left of it.
+     *
+     * @return the token to hand to the client, if there is something to tell it
+     * @throws ProblemException INVALID_TOKEN if the source says that the session is gone; nothing else fails
+     */
+    public Optional<SessionToken> renewIfDue(FoundSession found) {
+        boolean due = found.kept() && lifetime.due(found.stored()) && renewSession.mayTry(found.key());
+        if (due) {
+            try {
+                return Optional.of(renewSession.renew(found).orElseThrow(Sessions::gone));
+            } catch (StoreUnavailable notNow) {
+                return Optional.empty();
+            } catch (ProblemException problem) {
+                if (problem.code() == ProblemCode.INVALID_TOKEN) {
+                    throw problem;
+                }
+                return Optional.empty();
+            }
+        }
+        return found.replaced() || lifetime.justRenewed(found.stored()) ? Optional.of(found.token()) : Optional.empty();
     }
 
     /**
      * Renews a session because its owner asks, whatever is left of it.
      *
      * @return the token to use from now on
-     * @throws io.gatehouse.api.ProblemException INVALID_TOKEN if it has ended, UNAVAILABLE if that cannot be told
+     * @throws ProblemException INVALID_TOKEN if it has ended, UNAVAILABLE if that cannot be told
      */
     public SessionToken refresh(SessionToken token) {
-        throw new UnsupportedOperationException();
+        FoundSession found = find(token).orElseThrow(Sessions::gone);
+        try {
+            return renewSession.renew(found).orElseThrow(Sessions::gone);
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
+        }
     }
 
     /**
      * Ends a session on every node and at its source. Ending one that has ended, or never was, is no error.
      *
-     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if the end could be written down nowhere
+     * @throws ProblemException UNAVAILABLE if the end could be written down nowhere
      */
     public void end(SessionToken token, EndReason reason) {
-        throw new UnsupportedOperationException();
+        find(token).ifPresent(found -> {
+            endSession.end(found.key(), found.stored(), reason);
+            SessionKey shown = keys.of(token);
+            if (!shown.equals(found.key())) {
+                endSession.markEnded(shown, found.stored(), reason);
+            }
+        });
     }
 
     /** Ends every session of an account but one. */
     public void endAllOf(UUID accountId, Optional<SessionToken> except, EndReason reason) {
-        throw new UnsupportedOperationException();
+        Optional<SessionKey> spared = except.map(keys::of);
+        try {
+            for (SessionKey key : store.keysOf(accountId)) {
+                if (!spared.filter(key::equals).isPresent() && store.find(key) instanceof SessionEntry.Live live) {
+                    endSession.end(key, live.session(), reason);
+                }
+            }
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
+        }
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(ProblemCode.INVALID_TOKEN);
     }
 }

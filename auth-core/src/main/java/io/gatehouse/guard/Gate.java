@@ -1,0 +1,98 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.problem.ProblemDocument;
+import io.gatehouse.request.CurrentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Applies the rules: whom the mechanism found against what the target asks for. */
+@ApplicationScoped
+class Gate {
+
+    private CurrentRequest current;
+    private ResponseHeaders headers;
+    private CrossOrigin crossOrigin;
+    private MasterKey masterKey;
+    private RequestOrigin origin;
+    private OpenPaths openPaths;
+
+    Gate() {}
+
+    @Inject
+    Gate(
+            CurrentRequest current,
+            ResponseHeaders headers,
+            CrossOrigin crossOrigin,
+            MasterKey masterKey,
+            RequestOrigin origin,
+            OpenPaths openPaths) {
+        this.current = current;
+        this.headers = headers;
+        this.crossOrigin = crossOrigin;
+        this.masterKey = masterKey;
+        this.origin = origin;
+        this.openPaths = openPaths;
+    }
+
+    void greet(HttpServletRequest request, HttpServletResponse response) {
+        origin.note(request);
+        current.id().ifPresent(id -> response.setHeader("X-Request-Id", id));
+        headers.addTo(response);
+        crossOrigin.addTo(request, response);
+    }
+
+    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+        return crossOrigin.answersPreflight(request, response);
+    }
+
+    /** @throws ProblemException if the request may not go on */
+    void admit(HttpServletRequest request, String path, Statements statements) {
+        Rule rule = statements.ruleFor(request.getMethod(), path);
+        if (rule instanceof Rule.Open || openPaths.opens(request.getMethod(), path)) {
+            return;
+        }
+        if (rule instanceof Rule.MasterKeyOnly) {
+            masterKey.require(request);
+        } else if (rule instanceof Rule.Closed) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        } else {
+            Set<String> roles = rolesOf(Identification.of(request));
+            if (rule instanceof Rule.OneOf oneOf && oneOf.roles().stream().noneMatch(roles::contains)) {
+                throw new ProblemException(ProblemCode.FORBIDDEN);
+            }
+        }
+    }
+
+    void refuse(HttpServletResponse response, ProblemException refused) throws IOException {
+        ProblemDocument document = ProblemDocument.of(refused, current.id());
+        response.setStatus(document.status());
+        document.headers().forEach(response::setHeader);
+        response.setContentType(ProblemDocument.MEDIA_TYPE);
+        byte[] body = document.json().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Set<String> rolesOf(Identification identification) {
+        if (identification instanceof Identification.WithSession with) {
+            return with.found().stored().roles();
+        }
+        if (identification instanceof Identification.WithJwt with) {
+            return with.roles();
+        }
+        if (identification instanceof Identification.Undecided undecided) {
+            throw undecided.problem();
+        }
+        throw new ProblemException(
+                identification instanceof Identification.Refused
+                        ? ProblemCode.INVALID_TOKEN
+                        : ProblemCode.UNAUTHENTICATED);
+    }
+}

@@ -1,0 +1,46 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Stands before everything in a web application: headers first, then whether the request is allowed at all. */
+class GuardFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Statements statements;
+    private transient Gate gate;
+
+    GuardFilter(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public void init() {
+        gate = CDI.current().select(Gate.class).get();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        gate.greet(request, response);
+        try {
+            if (gate.answersPreflight(request, response)) {
+                return;
+            }
+            String path = Wellformed.path(request).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
+            gate.admit(request, path, statements);
+        } catch (ProblemException refused) {
+            gate.refuse(response, refused);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,25 @@
+package io.gatehouse.guard;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Puts the guard before every web application of the deployment, with no word of their own. */
+@HandlesTypes({Path.class, ApplicationPath.class})
+public class GuardInitializer implements ServletContainerInitializer {
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext application) {
+        Statements statements = Statements.of(classes == null ? Set.of() : classes);
+        application.declareRoles(statements.roles().toArray(String[]::new));
+        FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements));
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+}

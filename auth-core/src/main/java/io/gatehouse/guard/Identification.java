@@ -1,0 +1,38 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.session.FoundSession;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/** What came of finding out who is calling. It stays with the request, for the guard to decide on. */
+sealed interface Identification {
+
+    /** The request brought no credentials that we take. */
+    record Nobody() implements Identification {}
+
+    /** The request brought a session that lives. */
+    record WithSession(SessionToken shown, FoundSession found) implements Identification {}
+
+    /** The container's own mechanism accepted a JWT. */
+    record WithJwt(Set<String> roles) implements Identification {}
+
+    /** The request brought credentials that are wrong, or of a session that has ended. */
+    record Refused(Optional<SessionToken> shown) implements Identification {}
+
+    /** It could not be found out: never a caller. */
+    record Undecided(Optional<SessionToken> shown, ProblemException problem) implements Identification {}
+
+    String ATTRIBUTE = "io.gatehouse.guard.identification";
+
+    /** {@link Nobody} if the mechanism has not run. */
+    static Identification of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Identification found ? found : new Nobody();
+    }
+
+    default void keepIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

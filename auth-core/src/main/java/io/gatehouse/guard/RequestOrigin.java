@@ -1,0 +1,43 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.request.CurrentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Notes a request's id and where it came from, once per request, before anything needs them. */
+@ApplicationScoped
+class RequestOrigin {
+
+    private static final int ID_BYTES = 12;
+
+    private final SecureRandom random = new SecureRandom();
+    private CurrentRequest current;
+    private ClientAddress clientAddress;
+
+    RequestOrigin() {}
+
+    @Inject
+    RequestOrigin(CurrentRequest current, ClientAddress clientAddress) {
+        this.current = current;
+        this.clientAddress = clientAddress;
+    }
+
+    void note(HttpServletRequest request) {
+        if (current.id().isEmpty()) {
+            String userAgent =
+                    Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+            current.begin(newId(), new Device(clientAddress.of(request), userAgent));
+        }
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,115 @@
+package io.gatehouse.guard;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one web application says about who may call what. Where several methods could be meant, the strictest statement
+ * counts, so that a path that two parties read differently opens nothing.
+ */
+final class Statements {
+
+    private final List<Statement> statements;
+
+    private Statements(List<Statement> statements) {
+        this.statements = statements;
+    }
+
+    /** @param classes all classes of the application that carry {@link Path} or {@link ApplicationPath} */
+    static Statements of(Set<Class<?>> classes) {
+        List<Statement> statements = new ArrayList<>();
+        for (String prefix : prefixes(classes)) {
+            for (Class<?> type : classes) {
+                Path path = type.getAnnotation(Path.class);
+                if (path != null) {
+                    addMethods(type, join(prefix, path.value()), statements);
+                }
+            }
+        }
+        return new Statements(statements);
+    }
+
+    /** The rule for a path below the context root, decoded. */
+    Rule ruleFor(String httpMethod, String path) {
+        List<Statement> samePath =
+                statements.stream().filter(each -> each.takesPath(path)).toList();
+        List<Statement> sameMethod =
+                samePath.stream().filter(each -> each.takesMethod(httpMethod)).toList();
+        // a method that the path does not take gets its 405 if nothing there is guarded
+        return strictest(sameMethod.isEmpty() ? samePath : sameMethod);
+    }
+
+    /** All roles that are named, for the container to know of. */
+    Set<String> roles() {
+        Set<String> roles = new HashSet<>();
+        for (Statement statement : statements) {
+            if (statement.rule() instanceof Rule.OneOf oneOf) {
+                roles.addAll(oneOf.roles());
+            }
+        }
+        return roles;
+    }
+
+    private static Rule strictest(List<Statement> candidates) {
+        Set<Rule> rules = new HashSet<>();
+        candidates.forEach(each -> rules.add(each.rule()));
+        if (rules.size() == 1) {
+            return rules.iterator().next();
+        }
+        if (rules.isEmpty()) {
+            return new Rule.SignedIn();
+        }
+        rules.remove(new Rule.Open());
+        rules.remove(new Rule.SignedIn());
+        return rules.isEmpty()
+                ? new Rule.SignedIn()
+                : rules.size() == 1 ? rules.iterator().next() : new Rule.Closed();
+    }
+
+    private static Set<String> prefixes(Set<Class<?>> classes) {
+        Set<String> prefixes = new HashSet<>();
+        for (Class<?> type : classes) {
+            ApplicationPath path = type.getAnnotation(ApplicationPath.class);
+            if (path != null) {
+                prefixes.add(path.value().replaceAll("/\\*$", ""));
+            }
+        }
+        return prefixes;
+    }
+
+    private static void addMethods(Class<?> type, String typePath, List<Statement> statements) {
+        for (Method method : type.getMethods()) {
+            httpMethod(method).ifPresent(httpMethod -> {
+                Path path = method.getAnnotation(Path.class);
+                String template = path == null ? typePath : join(typePath, path.value());
+                statements.add(Statement.of(httpMethod, template, Rule.of(method, type)));
+            });
+        }
+    }
+
+    private static Optional<String> httpMethod(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .map(type -> type.getAnnotation(HttpMethod.class))
+                .filter(designator -> designator != null)
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String join(String prefix, String path) {
+        String joined = (prefix + "/" + path).replaceAll("/+", "/");
+        String absolute = joined.startsWith("/") ? joined : "/" + joined;
+        return absolute.length() > 1 && absolute.endsWith("/")
+                ? absolute.substring(0, absolute.length() - 1)
+                : absolute;
+    }
+}

@@ -1,0 +1,41 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.session.EndedSessions;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Asks whether a source vouches for a token that nothing is remembered of. */
+@ApplicationScoped
+class AskSource {
+
+    private EndedSessions ended;
+    private Sources sources;
+    private Lifetime lifetime;
+    private SessionMeters meters;
+
+    AskSource() {}
+
+    @Inject
+    AskSource(EndedSessions ended, Sources sources, Lifetime lifetime, SessionMeters meters) {
+        this.ended = ended;
+        this.sources = sources;
+        this.lifetime = lifetime;
+        this.meters = meters;
+    }
+
+    /** A session that ended here stays ended, even if its source has not heard of it yet. */
+    Optional<StoredSession> about(SessionToken token, SessionKey key) {
+        if (ended.contains(key)) {
+            return Optional.empty();
+        }
+        Optional<StoredSession> session = sources.verify(token)
+                .map(verified -> lifetime.begin(verified.source(), verified.vouched()))
+                .filter(begun -> lifetime.over(begun).isEmpty());
+        meters.lookup(SessionMeters.SOURCE, session.isPresent());
+        return session;
+    }
+}

@@ -1,0 +1,120 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.EndedSession;
+import io.gatehouse.persistence.session.EndedSessions;
+import io.gatehouse.persistence.session.SessionChannel;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Ends a session so that nothing brings it back: written down in PostgreSQL, marked in Redis, told to every node and to
+ * its source. One of the two stores is enough; what the other missed is made up for later.
+ */
+@ApplicationScoped
+class EndSession {
+
+    private static final Logger LOG = Logger.getLogger(EndSession.class.getName());
+
+    private EndedSessions ended;
+    private SessionStore store;
+    private SessionChannel channel;
+    private NearCache near;
+    private Sources sources;
+    private Lifetime lifetime;
+    private Audit audit;
+
+    EndSession() {}
+
+    @Inject
+    EndSession(
+            EndedSessions ended,
+            SessionStore store,
+            SessionChannel channel,
+            NearCache near,
+            Sources sources,
+            Lifetime lifetime,
+            Audit audit) {
+        this.ended = ended;
+        this.store = store;
+        this.channel = channel;
+        this.near = near;
+        this.sources = sources;
+        this.lifetime = lifetime;
+        this.audit = audit;
+    }
+
+    /** @throws ProblemException UNAVAILABLE if the end could be written down nowhere and the source not be told */
+    void end(SessionKey key, StoredSession session, EndReason reason) {
+        boolean written = tried(() -> ended.add(record(key, session, reason)), "PostgreSQL");
+        boolean marked = markEnded(key, session, reason);
+        boolean told = reason == EndReason.ENDED_AT_SOURCE || tellSource(session);
+        if (told && written) {
+            tried(() -> ended.toldSource(key), "PostgreSQL");
+        }
+        if (!written && !marked && !told) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+        }
+        audit.record(
+                SecurityEventKind.SESSION_ENDED,
+                SecurityEvent.SUCCESS,
+                Optional.of(session.accountId()),
+                Optional.of(session.id()),
+                Map.of("reason", reason.name()));
+    }
+
+    /** Marks the end in Redis and on every node only. */
+    boolean markEnded(SessionKey key, StoredSession session, EndReason reason) {
+        boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis");
+        near.changed(key);
+        tried(() -> channel.publish(key), "Redis");
+        return marked;
+    }
+
+    private boolean tellSource(StoredSession session) {
+        try {
+            sources.of(session.source()).end(session.sourceSessionId());
+            return true;
+        } catch (ProblemException notNow) {
+            LOG.log(Level.FINE, "The source of a session could not be told of its end; it will be", notNow);
+            return false;
+        }
+    }
+
+    private static boolean tried(Runnable write, String where) {
+        try {
+            write.run();
+            return true;
+        } catch (StoreUnavailable down) {
+            LOG.log(Level.FINE, "The end of a session could not be written to {0}", where);
+            return false;
+        }
+    }
+
+    private EndedSession record(SessionKey key, StoredSession session, EndReason reason) {
+        return new EndedSession(
+                key,
+                session.id(),
+                session.accountId(),
+                session.source(),
+                session.sourceSessionId(),
+                reason,
+                lifetime.now(),
+                lifetime.now().plus(lifetime.rememberEnd(session)),
+                reason == EndReason.ENDED_AT_SOURCE);
+    }
+}

@@ -1,0 +1,95 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.redis.ClusterLocks;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Finds the session behind a token that memory does not hold: in Redis, else at its source, which is asked once for all
+ * threads and nodes.
+ */
+@ApplicationScoped
+class FindSession {
+
+    private static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(30);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(4);
+    private static final Duration JOIN_WAIT = Duration.ofSeconds(5);
+
+    private final SingleFlight<SessionKey, Optional<FoundSession>> asking = new SingleFlight<>(JOIN_WAIT);
+    private SessionStore store;
+    private ClusterLocks locks;
+    private SourceBudget budget;
+    private AskSource askSource;
+    private ReadEntry readEntry;
+    private SessionMeters meters;
+
+    FindSession() {}
+
+    @Inject
+    FindSession(
+            SessionStore store,
+            ClusterLocks locks,
+            SourceBudget budget,
+            AskSource askSource,
+            ReadEntry readEntry,
+            SessionMeters meters) {
+        this.store = store;
+        this.locks = locks;
+        this.budget = budget;
+        this.askSource = askSource;
+        this.readEntry = readEntry;
+        this.meters = meters;
+    }
+
+    /**
+     * @return empty if there is no such session
+     * @throws ProblemException UNAVAILABLE if that cannot be told
+     */
+    Optional<FoundSession> find(SessionToken token, SessionKey key) {
+        long since = System.nanoTime();
+        try {
+            SessionEntry entry = store.find(key);
+            boolean remembered = !(entry instanceof SessionEntry.Absent);
+            meters.lookup(SessionMeters.REDIS, remembered);
+            return remembered
+                    ? readEntry.read(entry, token, key, since)
+                    : asking.join(key, () -> aloneInCluster(token, key));
+        } catch (StoreUnavailable redisDown) {
+            return budget.spendWithoutRedis(() -> askSource.about(token, key))
+                    .map(session -> FoundSession.notKept(token, key, session));
+        } finally {
+            meters.verified(System.nanoTime() - since);
+        }
+    }
+
+    /** Who had to wait for the lock reads what its holder found. */
+    private Optional<FoundSession> aloneInCluster(SessionToken token, SessionKey key) {
+        return locks.runAlone("find:" + key.hex(), LOCK_WAIT, () -> {
+                    long since = System.nanoTime();
+                    SessionEntry entry = store.find(key);
+                    return entry instanceof SessionEntry.Absent
+                            ? budget.spend(() -> atSource(token, key, since))
+                            : readEntry.read(entry, token, key, since);
+                })
+                .orElseThrow(() -> ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1)));
+    }
+
+    private Optional<FoundSession> atSource(SessionToken token, SessionKey key, long since) {
+        Optional<StoredSession> session = askSource.about(token, key);
+        if (session.isEmpty()) {
+            store.rememberUnknown(key, UNKNOWN_REMEMBERED);
+            return Optional.empty();
+        }
+        return readEntry.read(store.open(key, session.get()), token, key, since);
+    }
+}

@@ -1,0 +1,136 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.request.CurrentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** When sessions begin, are due and end. All rules about a session's times are here. */
+@ApplicationScoped
+class Lifetime {
+
+    /** For how long after a renewal answers repeat the new token, and a replaced token still works. */
+    static final Duration GRACE = Duration.ofSeconds(60);
+
+    /** How much later than its end an entry is forgotten: more than clocks may differ. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private static final Set<String> EVERYBODY = Set.of("user");
+    private static final Device NOWHERE = new Device("", "");
+
+    private SessionConfig config;
+    private Clock clock;
+    private CurrentRequest request;
+
+    Lifetime() {}
+
+    @Inject
+    Lifetime(SessionConfig config, Clock clock, CurrentRequest request) {
+        this.config = config;
+        this.clock = clock;
+        this.request = request;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    StoredSession begin(SessionSource source, Vouched vouched) {
+        Instant now = now();
+        Instant started = vouched.startedAt().isAfter(now) ? now : vouched.startedAt();
+        Instant absoluteEnd = started.plus(config.absolute());
+        return new StoredSession(
+                publicId(source, vouched.sourceSessionId()),
+                vouched.account().id(),
+                vouched.account().email(),
+                EVERYBODY,
+                0,
+                source,
+                vouched.sourceSessionId(),
+                vouched.factors(),
+                started,
+                now,
+                earlier(vouched.endsAt(), absoluteEnd),
+                absoluteEnd,
+                now,
+                started,
+                device(),
+                1);
+    }
+
+    StoredSession renewed(StoredSession session, Vouched vouched) {
+        return session.renewed(now(), earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors());
+    }
+
+    /** Vouched for again: the source may have made it longer or shorter. */
+    StoredSession verified(StoredSession session, Vouched vouched) {
+        Instant now = now();
+        Instant renewedAt = session.renewedAt();
+        StoredSession current =
+                session.renewed(renewedAt, earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors());
+        return current.verified(now);
+    }
+
+    /** Why a session that is still remembered must not be honoured any more. */
+    Optional<EndReason> over(StoredSession session) {
+        Instant now = now();
+        if (!now.isBefore(session.endsAt()) || !now.isBefore(session.absoluteEnd())) {
+            return Optional.of(EndReason.EXPIRED);
+        }
+        return now.isBefore(session.lastSeenAt().plus(config.idle())) ? Optional.empty() : Optional.of(EndReason.IDLE);
+    }
+
+    /** Little is left, and renewal would make it longer. */
+    boolean due(StoredSession session) {
+        return session.endsAt().isBefore(now().plus(config.threshold()))
+                && session.endsAt().isBefore(session.absoluteEnd());
+    }
+
+    boolean justRenewed(StoredSession session) {
+        return session.renewedAt().isAfter(session.signedInAt())
+                && session.renewedAt().plus(GRACE).isAfter(now());
+    }
+
+    boolean dueForUpkeep(StoredSession session) {
+        Instant now = now();
+        return session.verifiedAt().plus(config.recheck()).isBefore(now)
+                || session.lastSeenAt().plus(config.recheck()).isBefore(now);
+    }
+
+    /** What renewal asks for: the configured duration, but not past the absolute end. */
+    Duration extension(StoredSession session) {
+        Duration left = Duration.between(now(), session.absoluteEnd());
+        return left.compareTo(config.duration()) < 0 ? left : config.duration();
+    }
+
+    /** How long the end of a session has to be remembered so that nothing brings it back. */
+    Duration rememberEnd(StoredSession session) {
+        Duration left = Duration.between(now(), session.absoluteEnd()).plus(MARGIN);
+        return left.compareTo(MARGIN) < 0 ? MARGIN : left;
+    }
+
+    private Device device() {
+        return request.device().orElse(NOWHERE);
+    }
+
+    /** The same at every node and after every loss of Redis, without giving the source's own name away. */
+    private static String publicId(SessionSource source, String sourceSessionId) {
+        return UUID.nameUUIDFromBytes((source + ":" + sourceSessionId).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,78 @@
+package io.gatehouse.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.persistence.session.SessionChannel;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sessions in this node's memory. It answers only while the channel is intact, so that a change elsewhere is heard of;
+ * and a session read before a change was heard of is not kept after it.
+ */
+@ApplicationScoped
+class NearCache {
+
+    /** A bound of its own, should a change ever go unheard on an intact channel. */
+    private static final Duration LONGEST_STAY = Duration.ofSeconds(30);
+
+    /** Longer than any read from Redis takes. */
+    private static final Duration CHANGES_REMEMBERED = Duration.ofSeconds(10);
+
+    private SessionChannel channel;
+    private Cache<SessionKey, StoredSession> sessions;
+    private Cache<SessionKey, Long> changes;
+    private volatile long lostAt = System.nanoTime();
+
+    NearCache() {}
+
+    @Inject
+    NearCache(SessionConfig config, SessionChannel channel) {
+        this.channel = channel;
+        sessions = Caffeine.newBuilder()
+                .maximumSize(config.nearCacheSize())
+                .expireAfterWrite(LONGEST_STAY)
+                .build();
+        changes = Caffeine.newBuilder().expireAfterWrite(CHANGES_REMEMBERED).build();
+    }
+
+    Optional<StoredSession> find(SessionKey key) {
+        return channel.intact() ? Optional.ofNullable(sessions.getIfPresent(key)) : Optional.empty();
+    }
+
+    /**
+     * Keeps a session.
+     *
+     * @param readSince {@link System#nanoTime()} from before it was read
+     */
+    void keep(SessionKey key, StoredSession session, long readSince) {
+        if (!channel.intact()) {
+            return;
+        }
+        sessions.put(key, session);
+        Long changed = changes.getIfPresent(key);
+        if (changed != null && changed - readSince >= 0 || lostAt - readSince >= 0) {
+            sessions.invalidate(key);
+        }
+    }
+
+    /** The session was changed or ended: what is read from now on counts. */
+    void changed(SessionKey key) {
+        changes.put(key, System.nanoTime());
+        sessions.invalidate(key);
+    }
+
+    /** Changes may have gone unheard. */
+    void distrustAll() {
+        lostAt = System.nanoTime();
+        sessions.invalidateAll();
+    }
+
+    long size() {
+        return sessions.estimatedSize();
+    }
+}

@@ -1,0 +1,87 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers a session that somebody has just signed in to, and makes room for it. */
+@ApplicationScoped
+class OpenSession {
+
+    private SessionStore store;
+    private SessionConfig config;
+    private TokenKeys keys;
+    private Lifetime lifetime;
+    private Sources sources;
+    private EndSession endSession;
+    private Audit audit;
+
+    OpenSession() {}
+
+    @Inject
+    OpenSession(
+            SessionStore store,
+            SessionConfig config,
+            TokenKeys keys,
+            Lifetime lifetime,
+            Sources sources,
+            EndSession endSession,
+            Audit audit) {
+        this.store = store;
+        this.config = config;
+        this.keys = keys;
+        this.lifetime = lifetime;
+        this.sources = sources;
+        this.endSession = endSession;
+        this.audit = audit;
+    }
+
+    void open(SessionSource source, Vouched vouched) {
+        StoredSession session = lifetime.begin(source, vouched);
+        SessionKey key = keys.of(vouched.token());
+        try {
+            if (!(store.open(key, session) instanceof SessionEntry.Live)) {
+                throw new ProblemException(ProblemCode.INVALID_TOKEN);
+            }
+            makeRoom(session);
+        } catch (StoreUnavailable redisDown) {
+            sources.of(source).end(vouched.sourceSessionId());
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
+        }
+        audit.record(
+                SecurityEventKind.SESSION_OPENED,
+                SecurityEvent.SUCCESS,
+                Optional.of(session.accountId()),
+                Optional.of(session.id()),
+                Map.of("source", source.name()));
+    }
+
+    private void makeRoom(StoredSession opened) {
+        List<SessionKey> all = store.keysOf(opened.accountId());
+        int tooMany = all.size() - config.perAccount();
+        for (SessionKey oldest : all) {
+            if (tooMany <= 0) {
+                return;
+            }
+            if (store.find(oldest) instanceof SessionEntry.Live live) {
+                endSession.end(oldest, live.session(), EndReason.TOO_MANY_SESSIONS);
+            }
+            tooMany--;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.gatehouse.session;
+
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.EndedSession;
+import io.gatehouse.persistence.session.EndedSessions;
+import io.gatehouse.persistence.session.SessionChannel;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Whether Redis can be believed about ends. A Redis that was away may have come back without the ends that happened
+ * meanwhile, or from an older copy; until the ends in PostgreSQL have been written to it again, each session found there
+ * is checked against PostgreSQL too.
+ */
+@ApplicationScoped
+class RedisTrust {
+
+    private static final Logger LOG = Logger.getLogger(RedisTrust.class.getName());
+    private final AtomicLong losses = new AtomicLong(1);
+    private volatile long mendedLosses;
+    private SessionChannel channel;
+    private EndedSessions ended;
+    private SessionStore store;
+    private NearCache near;
+    private Lifetime lifetime;
+
+    RedisTrust() {}
+
+    @Inject
+    RedisTrust(SessionChannel channel, EndedSessions ended, SessionStore store, NearCache near, Lifetime lifetime) {
+        this.channel = channel;
+        this.ended = ended;
+        this.store = store;
+        this.near = near;
+        this.lifetime = lifetime;
+    }
+
+    @PostConstruct
+    void listen() {
+        channel.listen(near::changed, this::lost, near::distrustAll);
+    }
+
+    /** Whether a session that Redis holds as live has ended in truth. */
+    boolean missedEnd(SessionKey key) {
+        return mendedLosses != losses.get() && ended.contains(key);
+    }
+
+    private void lost() {
+        losses.incrementAndGet();
+        near.distrustAll();
+    }
+
+    /** Writes the ends to Redis again if it was away. */
+    void mend() {
+        long seen = losses.get();
+        if (mendedLosses == seen || !channel.intact()) {
+            return;
+        }
+        try {
+            ended.forEachNotForgotten(lifetime.now(), this::replay);
+            mendedLosses = seen;
+        } catch (StoreUnavailable notYet) {
+            LOG.log(Level.FINE, "Ends of sessions are not replayed yet; next try in a second", notYet);
+        }
+    }
+
+    private void replay(EndedSession end) {
+        Duration keep = Duration.between(lifetime.now(), end.forgetAfter());
+        if (!keep.isNegative() && !keep.isZero()) {
+            store.end(end.key(), end.reason(), keep);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatehouse.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.redis.ClusterLocks;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes a session longer at its source: once in the cluster, however many requests find it due. */
+@ApplicationScoped
+class RenewSession {
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+    private static final Duration JOIN_WAIT = Duration.ofSeconds(4);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
+
+    private final SingleFlight<SessionKey, Optional<SessionToken>> renewing = new SingleFlight<>(JOIN_WAIT);
+    private final Cache<SessionKey, Instant> notBefore = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+    private ClusterLocks locks;
+    private SessionStore store;
+    private Sources sources;
+    private Lifetime lifetime;
+    private ReplaceSession replaceSession;
+    private EndSession endSession;
+    private Audit audit;
+    private SessionMeters meters;
+
+    RenewSession() {}
+
+    @Inject
+    RenewSession(
+            ClusterLocks locks,
+            SessionStore store,
+            Sources sources,
+            Lifetime lifetime,
+            ReplaceSession replaceSession,
+            EndSession endSession,
+            Audit audit,
+            SessionMeters meters) {
+        this.locks = locks;
+        this.store = store;
+        this.sources = sources;
+        this.lifetime = lifetime;
+        this.replaceSession = replaceSession;
+        this.endSession = endSession;
+        this.audit = audit;
+        this.meters = meters;
+    }
+
+    /** Whether the last failure is long enough ago to try again. */
+    boolean mayTry(SessionKey key) {
+        Instant wait = notBefore.getIfPresent(key);
+        return wait == null || !lifetime.now().isBefore(wait);
+    }
+
+    /**
+     * @return the token to use from now on; empty if the session has ended
+     * @throws RuntimeException if the source or Redis could not tell; the session is as it was
+     */
+    Optional<SessionToken> renew(FoundSession found) {
+        try {
+            return renewing.join(
+                    found.key(),
+                    () -> locks.runAlone("renew:" + found.key().hex(), LOCK_WAIT, () -> unlessRenewed(found))
+                            .orElseThrow(() -> ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1))));
+        } catch (RuntimeException failed) {
+            pause(found.key());
+            meters.renewal(SessionMeters.FAILED);
+            throw failed;
+        }
+    }
+
+    /** Another thread or node may have renewed it while this one waited. */
+    private Optional<SessionToken> unlessRenewed(FoundSession found) {
+        SessionEntry entry = store.find(found.key());
+        if (entry instanceof SessionEntry.Live live) {
+            if (live.session().renewedAt().isAfter(found.stored().renewedAt())) {
+                meters.renewal(SessionMeters.JOINED);
+                return Optional.of(found.token());
+            }
+            return atSource(found.token(), found.key(), live.session());
+        }
+        if (entry instanceof SessionEntry.Moved moved) {
+            meters.renewal(SessionMeters.JOINED);
+            return replaceSession.replacementIn(moved);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SessionToken> atSource(SessionToken token, SessionKey key, StoredSession session) {
+        Optional<Vouched> vouched = sources.of(session.source()).renew(token, lifetime.extension(session));
+        if (vouched.isEmpty()) {
+            endSession.end(key, session, EndReason.ENDED_AT_SOURCE);
+            return Optional.empty();
+        }
+        if (!replaceSession.replace(token, key, session, vouched.get())) {
+            return Optional.empty();
+        }
+        meters.renewal(SessionMeters.RENEWED);
+        audit.record(
+                SecurityEventKind.SESSION_RENEWED,
+                SecurityEvent.SUCCESS,
+                Optional.of(session.accountId()),
+                Optional.of(session.id()),
+                Map.of());
+        return Optional.of(vouched.get().token());
+    }
+
+    private void pause(SessionKey key) {
+        long jitter = ThreadLocalRandom.current().nextLong(PAUSE_AFTER_FAILURE.toMillis());
+        notBefore.put(key, lifetime.now().plus(PAUSE_AFTER_FAILURE).plusMillis(jitter));
+    }
+}

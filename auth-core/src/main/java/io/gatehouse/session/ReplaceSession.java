@@ -1,0 +1,86 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.session.SessionChannel;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Puts what a source said about a session in place of what was remembered, unless the session ended meanwhile. */
+@ApplicationScoped
+class ReplaceSession {
+
+    private static final int TRIES = 5;
+
+    private SessionStore store;
+    private SessionChannel channel;
+    private NearCache near;
+    private TokenKeys keys;
+    private TokenVault vault;
+    private Lifetime lifetime;
+    private EndSession endSession;
+
+    ReplaceSession() {}
+
+    @Inject
+    ReplaceSession(
+            SessionStore store,
+            SessionChannel channel,
+            NearCache near,
+            TokenKeys keys,
+            TokenVault vault,
+            Lifetime lifetime,
+            EndSession endSession) {
+        this.store = store;
+        this.channel = channel;
+        this.near = near;
+        this.keys = keys;
+        this.vault = vault;
+        this.lifetime = lifetime;
+        this.endSession = endSession;
+    }
+
+    /** False if the session ended in the meantime; it then stays ended, under a new token too. */
+    boolean replace(SessionToken token, SessionKey key, StoredSession session, Vouched renewed) {
+        boolean done =
+                renewed.token().equals(token) ? inPlace(key, session, renewed) : underNewToken(key, session, renewed);
+        near.changed(key);
+        channel.publish(key);
+        return done;
+    }
+
+    Optional<SessionToken> replacementIn(SessionEntry.Moved moved) {
+        return vault.open(moved.sealedToken());
+    }
+
+    /** A background touch may have changed the entry meanwhile; an end is final. */
+    private boolean inPlace(SessionKey key, StoredSession session, Vouched renewed) {
+        StoredSession before = session;
+        for (int tried = 0; tried < TRIES; tried++) {
+            if (store.replace(key, before, lifetime.renewed(before, renewed))) {
+                return true;
+            }
+            if (!(store.find(key) instanceof SessionEntry.Live live)) {
+                return false;
+            }
+            before = live.session();
+        }
+        return false;
+    }
+
+    private boolean underNewToken(SessionKey key, StoredSession session, Vouched renewed) {
+        SessionKey newKey = keys.of(renewed.token());
+        StoredSession after = lifetime.renewed(session, renewed);
+        store.open(newKey, after);
+        if (store.move(key, vault.seal(renewed.token()), Lifetime.GRACE)) {
+            return true;
+        }
+        endSession.end(newKey, after, EndReason.SIGNED_OUT);
+        return false;
+    }
+}

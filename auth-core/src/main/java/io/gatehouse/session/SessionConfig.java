@@ -1,0 +1,102 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.Secret;
+import io.gatehouse.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** How long sessions live, and how each node remembers them. */
+@ApplicationScoped
+public class SessionConfig {
+
+    static final String SECRET = "SESSION_SECRET";
+    static final String DURATION = "STYTCH_SESSION_DURATION_MINUTES";
+    static final String THRESHOLD = "STYTCH_SESSION_REFRESH_THRESHOLD_MINUTES";
+    static final String IDLE = "GATEHOUSE_SESSION_IDLE_MINUTES";
+    static final String ABSOLUTE = "GATEHOUSE_SESSION_ABSOLUTE_HOURS";
+    static final String PER_ACCOUNT = "GATEHOUSE_SESSIONS_PER_ACCOUNT";
+    static final String NEAR_CACHE = "GATEHOUSE_NEAR_CACHE_SIZE";
+    static final String RECHECK = "GATEHOUSE_SESSION_RECHECK_SECONDS";
+    static final String SOURCE_CALLS = "GATEHOUSE_SOURCE_CALLS_PER_SECOND";
+
+    private static final int SECRET_BYTES = 32;
+
+    private Secret secret;
+    private Duration duration;
+    private Duration threshold;
+    private Duration idle;
+    private Duration absolute;
+    private int perAccount;
+    private int nearCacheSize;
+    private Duration recheck;
+    private int sourceCallsPerSecond;
+
+    SessionConfig() {}
+
+    @Inject
+    public SessionConfig(Settings settings) {
+        secret = settings.requiredSecret(
+                SECRET,
+                "is missing: set it to at least 32 random bytes, the same on every node (openssl rand -base64 32)");
+        if (settings.secret(SECRET).isPresent() && secret.bytes().length < SECRET_BYTES) {
+            settings.problem(SECRET, "is too short: at least 32 random bytes (openssl rand -base64 32)");
+        }
+        duration = settings.minutes(DURATION, 60, 5, 527_040);
+        threshold = settings.minutes(THRESHOLD, 30, 1, 527_039);
+        if (threshold.compareTo(duration) >= 0) {
+            settings.problem(THRESHOLD, "must be less than " + DURATION);
+        }
+        idle = settings.minutes(IDLE, 30, 1, 60);
+        absolute = Duration.ofHours(settings.number(ABSOLUTE, 12, 1, 24));
+        perAccount = settings.number(PER_ACCOUNT, 10, 1, 1000);
+        nearCacheSize = settings.number(NEAR_CACHE, 10_000, 0, 10_000_000);
+        recheck = settings.seconds(RECHECK, 60, 5, 3600);
+        sourceCallsPerSecond = settings.number(SOURCE_CALLS, 50, 1, 1000);
+    }
+
+    /** Keys the HMAC of tokens and the encryption of what is kept; at least 256 bits. */
+    Secret secret() {
+        return secret;
+    }
+
+    /** How long a session lives from each renewal; 60 minutes by default. */
+    Duration duration() {
+        return duration;
+    }
+
+    /** A session with less than this left is renewed when it is used; 30 minutes by default. */
+    Duration threshold() {
+        return threshold;
+    }
+
+    /** A session that is not used for this long ends; 30 minutes by default, at most 60 (NIST SP 800-63B-4, AAL2). */
+    Duration idle() {
+        return idle;
+    }
+
+    /** A session that is this old ends; 12 hours by default, at most 24 (NIST SP 800-63B-4, AAL2). */
+    Duration absolute() {
+        return absolute;
+    }
+
+    /** Sessions that an account may have; the oldest makes room for a newer one. 10 by default. */
+    int perAccount() {
+        return perAccount;
+    }
+
+    /** Sessions that a node holds in memory; 10,000 by default. */
+    int nearCacheSize() {
+        return nearCacheSize;
+    }
+
+    /** How often the source of a session in use is asked, in the background, whether it still vouches for it. */
+    Duration recheck() {
+        return recheck;
+    }
+
+    /** Calls that all nodes together may make to a source to find or recheck sessions; 50 by default. */
+    int sourceCallsPerSecond() {
+        return sourceCallsPerSecond;
+    }
+}

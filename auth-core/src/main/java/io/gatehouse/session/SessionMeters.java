@@ -1,0 +1,83 @@
+package io.gatehouse.session;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts what finding and renewing sessions costs, for {@code /metrics}. */
+@ApplicationScoped
+class SessionMeters {
+
+    static final String NEAR = "near";
+    static final String REDIS = "redis";
+    static final String SOURCE = "source";
+
+    static final String RENEWED = "renewed";
+    static final String JOINED = "joined";
+    static final String FAILED = "failed";
+
+    private static final String LOOKUPS = "gatehouse_session_lookups_total";
+    private static final String RENEWALS = "gatehouse_session_renewals_total";
+
+    private MetricRegistry registry;
+    private NearCache near;
+    private Timer verification;
+    private Counter nearHits;
+
+    SessionMeters() {}
+
+    @Inject
+    SessionMeters(Instance<MetricRegistry> registry, NearCache near) {
+        this.registry = registry.isResolvable() ? registry.get() : null;
+        this.near = near;
+    }
+
+    @PostConstruct
+    void register() {
+        if (registry != null) {
+            verification = registry.timer(Metadata.builder()
+                    .withName("gatehouse_session_verification_seconds")
+                    .withDescription("Time to verify a session that memory did not hold")
+                    .build());
+            registry.gauge("gatehouse_sessions_near", near, NearCache::size);
+            nearHits = registry.counter(LOOKUPS, new Tag("tier", NEAR), new Tag("outcome", outcome(true)));
+        }
+    }
+
+    void nearHit() {
+        if (nearHits != null) {
+            nearHits.inc();
+        }
+    }
+
+    void lookup(String tier, boolean hit) {
+        count(LOOKUPS, new Tag("tier", tier), new Tag("outcome", outcome(hit)));
+    }
+
+    void renewal(String outcome) {
+        count(RENEWALS, new Tag("outcome", outcome));
+    }
+
+    void verified(long nanos) {
+        if (verification != null) {
+            verification.update(Duration.ofNanos(nanos));
+        }
+    }
+
+    private void count(String name, Tag... tags) {
+        if (registry != null) {
+            registry.counter(name, tags).inc();
+        }
+    }
+
+    private static String outcome(boolean hit) {
+        return hit ? "hit" : "miss";
+    }
+}

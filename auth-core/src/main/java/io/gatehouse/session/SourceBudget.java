@@ -1,0 +1,102 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.persistence.limit.AttemptCounters;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Bounds how often sources are asked to find sessions: so many calls per second from all nodes together, and while
+ * Redis cannot count them, so many from this node. What does not fit is told to come back later.
+ */
+@ApplicationScoped
+class SourceBudget {
+
+    private static final String COUNTER = "source-calls";
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int MAY_WAIT = 64;
+    private static final int DIRECT_AT_ONCE = 10;
+    private static final int DIRECT_PER_SECOND = 20;
+
+    private final Semaphore waiting = new Semaphore(MAY_WAIT);
+    private final Semaphore direct = new Semaphore(DIRECT_AT_ONCE);
+    private final RateLimiter directRate = RateLimiter.of(
+            COUNTER,
+            RateLimiterConfig.custom()
+                    .limitForPeriod(DIRECT_PER_SECOND)
+                    .limitRefreshPeriod(Duration.ofSeconds(1))
+                    .timeoutDuration(Duration.ZERO)
+                    .build());
+    private AttemptCounters counters;
+    private SessionConfig config;
+
+    SourceBudget() {}
+
+    @Inject
+    SourceBudget(AttemptCounters counters, SessionConfig config) {
+        this.counters = counters;
+        this.config = config;
+    }
+
+    /** Makes a call within the budget of all nodes, waiting up to two seconds for a place in it. */
+    <T> T spend(Supplier<T> call) {
+        if (!waiting.tryAcquire()) {
+            throw full();
+        }
+        try {
+            awaitPlace();
+            return call.get();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    /** Whether there is a place right now; takes it. */
+    boolean spare() {
+        return take().isEmpty();
+    }
+
+    /** Makes a call while Redis cannot be reached. */
+    <T> T spendWithoutRedis(Supplier<T> call) {
+        if (!direct.tryAcquire()) {
+            throw full();
+        }
+        try {
+            if (!directRate.acquirePermission()) {
+                throw full();
+            }
+            return call.get();
+        } finally {
+            direct.release();
+        }
+    }
+
+    private void awaitPlace() {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (Optional<Duration> wait = take(); wait.isPresent(); wait = take()) {
+            long nanos = Math.max(wait.get().toNanos(), TimeUnit.MILLISECONDS.toNanos(20));
+            if (System.nanoTime() + nanos - deadline > 0) {
+                throw full();
+            }
+            LockSupport.parkNanos(nanos);
+        }
+    }
+
+    private Optional<Duration> take() {
+        return counters.take(COUNTER, config.sourceCallsPerSecond(), WINDOW);
+    }
+
+    private static ProblemException full() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+    }
+}

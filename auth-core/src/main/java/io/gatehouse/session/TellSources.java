@@ -1,0 +1,40 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.EndedSession;
+import io.gatehouse.persistence.session.EndedSessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells sources about ends that they could not be told of when they happened. */
+@ApplicationScoped
+class TellSources {
+
+    private static final Logger LOG = Logger.getLogger(TellSources.class.getName());
+    private static final int AT_ONCE = 20;
+
+    private EndedSessions ended;
+    private Sources sources;
+
+    TellSources() {}
+
+    @Inject
+    TellSources(EndedSessions ended, Sources sources) {
+        this.ended = ended;
+        this.sources = sources;
+    }
+
+    void catchUp() {
+        try {
+            for (EndedSession end : ended.notToldSource(AT_ONCE)) {
+                sources.of(end.source()).end(end.sourceSessionId());
+                ended.toldSource(end.key());
+            }
+        } catch (StoreUnavailable | ProblemException notNow) {
+            LOG.log(Level.FINE, "A source could not be told of a session's end; next try follows", notNow);
+        }
+    }
+}

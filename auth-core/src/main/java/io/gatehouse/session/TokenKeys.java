@@ -1,0 +1,50 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.session.SessionKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Turns a token into the key that its session is kept under: HMAC-SHA-256 (RFC 2104) with the session secret. */
+@ApplicationScoped
+class TokenKeys {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private SecretKeySpec secret;
+    private final ConcurrentLinkedQueue<Mac> idle = new ConcurrentLinkedQueue<>();
+
+    TokenKeys() {}
+
+    @Inject
+    TokenKeys(SessionConfig config) {
+        byte[] bytes = config.secret().bytes();
+        secret = new SecretKeySpec(bytes.length == 0 ? new byte[1] : bytes, ALGORITHM);
+    }
+
+    SessionKey of(SessionToken token) {
+        // a Mac is costly to set up and not shareable; a thread-local one would outlive a redeployment
+        Mac mac = idle.poll();
+        if (mac == null) {
+            mac = newMac();
+        }
+        byte[] tag = mac.doFinal(token.reveal().getBytes(StandardCharsets.ISO_8859_1));
+        idle.offer(mac);
+        return SessionKey.of(tag);
+    }
+
+    private Mac newMac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac;
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.SessionToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Encrypts tokens that have to be kept for a moment: AES-256-GCM (NIST SP 800-38D), key id in front. */
+@ApplicationScoped
+class TokenVault {
+
+    private static final byte KEY_ID = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final byte[] PURPOSE = "gatehouse token vault".getBytes(StandardCharsets.US_ASCII);
+
+    private final SecureRandom random = new SecureRandom();
+    private SecretKeySpec key;
+
+    TokenVault() {}
+
+    @Inject
+    TokenVault(SessionConfig config) {
+        key = derive(config.secret().bytes());
+    }
+
+    byte[] seal(SessionToken token) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(token.reveal().getBytes(StandardCharsets.ISO_8859_1));
+            return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
+                    .put(KEY_ID)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** Empty if it was sealed with another key, or changed since. */
+    Optional<SessionToken> open(byte[] sealed) {
+        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != KEY_ID) {
+            return Optional.empty();
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        System.arraycopy(sealed, 1, nonce, 0, NONCE_BYTES);
+        try {
+            byte[] token = cipher(Cipher.DECRYPT_MODE, nonce)
+                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+            return SessionToken.parse(new String(token, StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(new byte[] {KEY_ID});
+        return cipher;
+    }
+
+    /** One step of HKDF-Expand (RFC 5869, section 2.3); the secret is random enough to need no extraction. */
+    private static SecretKeySpec derive(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, "HmacSHA256"));
+            mac.update(PURPOSE);
+            return new SecretKeySpec(mac.doFinal(new byte[] {1}), "AES");
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

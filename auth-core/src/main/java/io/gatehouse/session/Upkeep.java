@@ -1,0 +1,117 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.redis.ClusterLocks;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Keeps a session in use up to date behind the requests that use it: notes that it was seen, and asks its source, within
+ * the budget, whether it still lives. What fails is left for the next time.
+ */
+@ApplicationScoped
+class Upkeep {
+
+    private static final Logger LOG = Logger.getLogger(Upkeep.class.getName());
+    private static final int AT_ONCE = 200;
+
+    private final Set<SessionKey> underWay = ConcurrentHashMap.newKeySet();
+
+    @Resource
+    private ManagedExecutorService managed;
+
+    private SessionStore store;
+    private ClusterLocks locks;
+    private Sources sources;
+    private SourceBudget budget;
+    private NearCache near;
+    private Lifetime lifetime;
+    private EndSession endSession;
+
+    Upkeep() {}
+
+    @Inject
+    Upkeep(
+            SessionStore store,
+            ClusterLocks locks,
+            Sources sources,
+            SourceBudget budget,
+            NearCache near,
+            Lifetime lifetime,
+            EndSession endSession) {
+        this.store = store;
+        this.locks = locks;
+        this.sources = sources;
+        this.budget = budget;
+        this.near = near;
+        this.lifetime = lifetime;
+        this.endSession = endSession;
+    }
+
+    void begin(FoundSession found) {
+        if (underWay.size() >= AT_ONCE || !underWay.add(found.key())) {
+            return;
+        }
+        try {
+            managed.execute(() -> {
+                try {
+                    keepUp(found);
+                } finally {
+                    underWay.remove(found.key());
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            underWay.remove(found.key());
+        }
+    }
+
+    private void keepUp(FoundSession found) {
+        try {
+            locks.runAlone("upkeep:" + found.key().hex(), Duration.ZERO, () -> {
+                if (store.find(found.key()) instanceof SessionEntry.Live live
+                        && lifetime.dueForUpkeep(live.session())) {
+                    update(found, live.session());
+                }
+                return true;
+            });
+        } catch (StoreUnavailable | ProblemException notNow) {
+            LOG.log(Level.FINE, "A session was not brought up to date; the next request tries again", notNow);
+        }
+    }
+
+    private void update(FoundSession found, StoredSession session) {
+        StoredSession seen = session.seen(lifetime.now());
+        if (!store.replace(found.key(), session, seen)) {
+            return;
+        }
+        near.changed(found.key());
+        if (budget.spare()) {
+            recheck(found, seen);
+        }
+    }
+
+    private void recheck(FoundSession found, StoredSession session) {
+        Optional<Vouched> vouched = sources.of(session.source()).verify(found.token());
+        if (vouched.isEmpty()) {
+            endSession.end(found.key(), session, EndReason.ENDED_AT_SOURCE);
+        } else {
+            store.replace(found.key(), session, lifetime.verified(session, vouched.get()));
+            near.changed(found.key());
+        }
+    }
+}
