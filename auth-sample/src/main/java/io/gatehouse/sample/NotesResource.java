@@ -1,0 +1,62 @@
+package io.gatehouse.sample;
+
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.CurrentSession;
+import io.gatehouse.api.MasterKeyRequired;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Notes of the person who is signed in. Nothing is said about who may read them: so one must be signed in. */
+@RequestScoped
+@Path("/notes")
+@Produces(MediaType.TEXT_PLAIN)
+public class NotesResource {
+
+    private AuthSession session;
+
+    NotesResource() {}
+
+    @Inject
+    NotesResource(@CurrentSession AuthSession session) {
+        this.session = session;
+    }
+
+    @GET
+    public String mine() {
+        return "Notes of " + session.email();
+    }
+
+    @GET
+    @Path("/public")
+    @PermitAll
+    public String forEverybody() {
+        return "Notes for everybody";
+    }
+
+    @GET
+    @Path("/members")
+    @RolesAllowed("user")
+    public String forMembers() {
+        return "Notes for members, read by " + session.email();
+    }
+
+    @GET
+    @Path("/auditors")
+    @RolesAllowed("auditor")
+    public String forAuditors() {
+        return "Notes for auditors";
+    }
+
+    @GET
+    @Path("/all")
+    @MasterKeyRequired
+    public String ofAll() {
+        return "Notes of all people";
+    }
+}
