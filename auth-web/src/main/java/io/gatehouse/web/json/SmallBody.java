@@ -1,0 +1,24 @@
+package io.gatehouse.web.json;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of a body that is not too large, whatever its Content-Length promised. */
+public final class SmallBody {
+
+    /** Largest body that is looked at, in bytes. */
+    public static final int LARGEST = 64 * 1024;
+
+    private SmallBody() {}
+
+    /** Reads at most one byte more than is allowed. */
+    public static byte[] read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
+        }
+        return bytes;
+    }
+}

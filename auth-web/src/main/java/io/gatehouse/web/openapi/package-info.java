@@ -1,0 +1,2 @@
+/** What the API says about itself. */
+package io.gatehouse.web.openapi;

@@ -1,0 +1,2 @@
+/** The application that the container finds: where the edge begins. */
+package io.gatehouse.web;

@@ -1,0 +1,23 @@
+package io.gatehouse.web.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** A page as the answer to a request. */
+public final class PageAnswer {
+
+    private static final String HTML = MediaType.TEXT_HTML + ";charset=utf-8";
+
+    private PageAnswer() {}
+
+    /** See {@link Pages#html}; the language is taken from the request's headers. */
+    public static Response of(int status, String template, Object model, HttpHeaders request) {
+        return Response.status(status)
+                .entity(Pages.html(template, model, request.getAcceptableLanguages()))
+                .type(HTML)
+                .header("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY)
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The sample resource of the starter: how an application uses the guard. */
+package io.gatehouse.web.sample;

@@ -1,0 +1,65 @@
+package io.gatehouse.web.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.guard.Caller;
+import io.gatehouse.session.Sessions;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Ends the caller's session. Open also to callers whose session has ended, because repeating it is no error. Declares no
+ * media type to consume, because the body may be left out.
+ */
+@Path("/auth/logout")
+@RequestScoped
+@Tag(name = "Sessions")
+public class LogoutResource {
+
+    private Sessions sessions;
+    private Caller caller;
+
+    LogoutResource() {}
+
+    @Inject
+    LogoutResource(Sessions sessions, Caller caller) {
+        this.sessions = sessions;
+        this.caller = caller;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @SecurityRequirement(name = "session")
+    @Operation(
+            summary = "End this session",
+            description = "Here and at Stytch, on every node. A token in the body must be the one in the header.")
+    @APIResponse(responseCode = "200", description = "It has ended.")
+    @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "NoSession")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response logout(LogoutRequest named) {
+        SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
+        if (named != null) {
+            Bearer.mustBe(token, named.sessionToken());
+        }
+        sessions.end(token, EndReason.SIGNED_OUT);
+        return Response.ok(Map.of())
+                .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .build();
+    }
+}

@@ -1,0 +1,12 @@
+package io.gatehouse.web.signin;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.Secret;
+import jakarta.validation.constraints.NotNull;
+
+/** Body of {@code POST /auth/sign-up}. */
+public record SignUpRequest(
+        @NotNull(message = "must be there") EmailAddress email,
+        @NotNull(message = "must be there") Secret password,
+        @PersonName String firstName,
+        @PersonName String lastName) {}
