@@ -1,0 +1,2 @@
+/** The operations of Stytch's consumer API. */
+package io.gatehouse.dev.stytch.api;
