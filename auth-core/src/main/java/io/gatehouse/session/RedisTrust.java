@@ -6,7 +6,6 @@ import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class RedisTrust {
         this.lifetime = lifetime;
     }
 
-    @PostConstruct
+    /** Begins to hear of changes on other nodes. */
     void listen() {
         channel.listen(near::changed, this::lost, near::distrustAll);
     }

@@ -8,8 +8,6 @@ import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,9 +30,7 @@ class Upkeep {
 
     private final Set<SessionKey> underWay = ConcurrentHashMap.newKeySet();
 
-    @Resource
-    private ManagedExecutorService managed;
-
+    private Background background;
     private SessionStore store;
     private ClusterLocks locks;
     private Sources sources;
@@ -47,6 +43,7 @@ class Upkeep {
 
     @Inject
     Upkeep(
+            Background background,
             SessionStore store,
             ClusterLocks locks,
             Sources sources,
@@ -54,6 +51,7 @@ class Upkeep {
             NearCache near,
             Lifetime lifetime,
             EndSession endSession) {
+        this.background = background;
         this.store = store;
         this.locks = locks;
         this.sources = sources;
@@ -68,7 +66,7 @@ class Upkeep {
             return;
         }
         try {
-            managed.execute(() -> {
+            background.execute(() -> {
                 try {
                     keepUp(found);
                 } finally {
