@@ -1,7 +1,7 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -14,16 +14,14 @@ import java.util.regex.Pattern;
  * The address that a request came from: the peer's, or behind trusted proxies the last one in {@code X-Forwarded-For}
  * that is not a trusted proxy itself. What strangers write into that header counts for nothing.
  */
-@ApplicationScoped
+@EngineBean
 class ClientAddress {
 
     static final String SETTING = "GATEHOUSE_TRUSTED_PROXIES";
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
-    private Set<String> trusted;
-
-    ClientAddress() {}
+    private final Set<String> trusted;
 
     @Inject
     ClientAddress(Settings settings) {

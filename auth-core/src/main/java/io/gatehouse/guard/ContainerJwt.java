@@ -1,6 +1,6 @@
 package io.gatehouse.guard;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
@@ -16,13 +16,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
 /** Hands JWTs to the container's MicroProfile JWT mechanism, where the application asks for it. */
-@ApplicationScoped
+@EngineBean
 class ContainerJwt {
 
-    private BeanManager beans;
+    private final BeanManager beans;
     private Optional<HttpAuthenticationMechanism> mechanism;
-
-    ContainerJwt() {}
 
     @Inject
     ContainerJwt(BeanManager beans) {

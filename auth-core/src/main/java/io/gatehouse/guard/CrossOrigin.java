@@ -1,7 +1,7 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Lets pages of {@code ALLOWED_ORIGINS} call, with credentials (Fetch standard, 3.2). Compared exactly. */
-@ApplicationScoped
+@EngineBean
 class CrossOrigin {
 
     static final String SETTING = "ALLOWED_ORIGINS";
@@ -20,9 +20,7 @@ class CrossOrigin {
     private static final String ANSWER_HEADERS = "X-New-Session-Token, X-Request-Id, Retry-After";
     private static final String ONE_HOUR = "3600";
 
-    private Set<String> allowed;
-
-    CrossOrigin() {}
+    private final Set<String> allowed;
 
     @Inject
     CrossOrigin(Settings settings) {

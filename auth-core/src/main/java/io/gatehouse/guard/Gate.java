@@ -2,9 +2,9 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,17 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Applies the rules: whom the mechanism found against what the target asks for. */
-@ApplicationScoped
+@EngineBean
 class Gate {
 
-    private CurrentRequest current;
-    private ResponseHeaders headers;
-    private CrossOrigin crossOrigin;
-    private MasterKey masterKey;
-    private RequestOrigin origin;
-    private OpenPaths openPaths;
-
-    Gate() {}
+    private final CurrentRequest current;
+    private final ResponseHeaders headers;
+    private final CrossOrigin crossOrigin;
+    private final MasterKey masterKey;
+    private final RequestOrigin origin;
+    private final OpenPaths openPaths;
 
     @Inject
     Gate(

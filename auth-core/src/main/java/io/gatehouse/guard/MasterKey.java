@@ -4,7 +4,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The key that opens administration to scripts, in {@code X-Api-Key}. Two keys are valid while one replaces the other.
  * Without a strong key nothing opens. Hashes are compared, in constant time.
  */
-@ApplicationScoped
+@EngineBean
 class MasterKey {
 
     static final String SETTING = "MASTER_KEY";
@@ -30,9 +30,7 @@ class MasterKey {
     private static final int SHORTEST_BYTES = 32;
     private static final int FEWEST_DIFFERENT = 10;
 
-    private List<byte[]> hashes;
-
-    MasterKey() {}
+    private final List<byte[]> hashes;
 
     @Inject
     MasterKey(Settings settings) {

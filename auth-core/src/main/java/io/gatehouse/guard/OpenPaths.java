@@ -1,21 +1,19 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.util.Set;
 
 /** Paths beside REST methods, such as a stylesheet of another WAR, that anybody may read; compared exactly. */
-@ApplicationScoped
+@EngineBean
 class OpenPaths {
 
     static final String SETTING = "GATEHOUSE_OPEN_PATHS";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    private Set<String> paths;
-
-    OpenPaths() {}
+    private final Set<String> paths;
 
     @Inject
     OpenPaths(Settings settings) {

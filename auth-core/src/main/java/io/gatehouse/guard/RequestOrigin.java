@@ -1,8 +1,8 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.api.Device;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -10,16 +10,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Notes a request's id and where it came from, once per request, before anything needs them. */
-@ApplicationScoped
+@EngineBean
 class RequestOrigin {
 
     private static final int ID_BYTES = 12;
 
     private final SecureRandom random = new SecureRandom();
-    private CurrentRequest current;
-    private ClientAddress clientAddress;
-
-    RequestOrigin() {}
+    private final CurrentRequest current;
+    private final ClientAddress clientAddress;
 
     @Inject
     RequestOrigin(CurrentRequest current, ClientAddress clientAddress) {

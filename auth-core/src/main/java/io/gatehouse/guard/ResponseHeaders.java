@@ -1,7 +1,7 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -10,16 +10,14 @@ import java.net.URI;
  * Headers that every answer carries (OWASP ASVS 5.0, 3.4). A page that needs more, such as a stylesheet of its own,
  * replaces the policy with one that says so.
  */
-@ApplicationScoped
+@EngineBean
 class ResponseHeaders {
 
     private static final String NOTHING_LOADS =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
-    private boolean onTls;
-
-    ResponseHeaders() {}
+    private final boolean onTls;
 
     @Inject
     ResponseHeaders(Settings settings) {

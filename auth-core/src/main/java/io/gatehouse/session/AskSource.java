@@ -1,23 +1,21 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Asks whether a source vouches for a token that nothing is remembered of. */
-@ApplicationScoped
+@EngineBean
 class AskSource {
 
-    private EndedSessions ended;
-    private Sources sources;
-    private Lifetime lifetime;
-    private SessionMeters meters;
-
-    AskSource() {}
+    private final EndedSessions ended;
+    private final Sources sources;
+    private final Lifetime lifetime;
+    private final SessionMeters meters;
 
     @Inject
     AskSource(EndedSessions ended, Sources sources, Lifetime lifetime, SessionMeters meters) {

@@ -1,7 +1,7 @@
 package io.gatehouse.session;
 
+import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * Threads for what happens behind the requests. They are the engine's own: in an EAR it lives in {@code lib/}, where the
  * container injects none of its managed executors. They end with the deployment.
  */
-@ApplicationScoped
+@EngineBean
 class Background implements Executor {
 
     private static final Logger LOG = Logger.getLogger(Background.class.getName());

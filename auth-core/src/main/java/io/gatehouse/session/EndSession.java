@@ -6,6 +6,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSession;
 import io.gatehouse.persistence.session.EndedSessions;
@@ -13,7 +14,6 @@ import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -25,20 +25,18 @@ import java.util.logging.Logger;
  * Ends a session so that nothing brings it back: written down in PostgreSQL, marked in Redis, told to every node and to
  * its source. One of the two stores is enough; what the other missed is made up for later.
  */
-@ApplicationScoped
+@EngineBean
 class EndSession {
 
     private static final Logger LOG = Logger.getLogger(EndSession.class.getName());
 
-    private EndedSessions ended;
-    private SessionStore store;
-    private SessionChannel channel;
-    private NearCache near;
-    private Sources sources;
-    private Lifetime lifetime;
-    private Audit audit;
-
-    EndSession() {}
+    private final EndedSessions ended;
+    private final SessionStore store;
+    private final SessionChannel channel;
+    private final NearCache near;
+    private final Sources sources;
+    private final Lifetime lifetime;
+    private final Audit audit;
 
     @Inject
     EndSession(

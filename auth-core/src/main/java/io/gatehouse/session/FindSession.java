@@ -3,13 +3,13 @@ package io.gatehouse.session;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.redis.ClusterLocks;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Finds the session behind a token that memory does not hold: in Redis, else at its source, which is asked once for all
  * threads and nodes.
  */
-@ApplicationScoped
+@EngineBean
 class FindSession {
 
     private static final Duration UNKNOWN_REMEMBERED = Duration.ofSeconds(30);
@@ -26,14 +26,12 @@ class FindSession {
     private static final Duration JOIN_WAIT = Duration.ofSeconds(5);
 
     private final SingleFlight<SessionKey, Optional<FoundSession>> asking = new SingleFlight<>(JOIN_WAIT);
-    private SessionStore store;
-    private ClusterLocks locks;
-    private SourceBudget budget;
-    private AskSource askSource;
-    private ReadEntry readEntry;
-    private SessionMeters meters;
-
-    FindSession() {}
+    private final SessionStore store;
+    private final ClusterLocks locks;
+    private final SourceBudget budget;
+    private final AskSource askSource;
+    private final ReadEntry readEntry;
+    private final SessionMeters meters;
 
     @Inject
     FindSession(

@@ -1,22 +1,20 @@
 package io.gatehouse.session;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
 /** Starts what has to happen without a request. */
-@ApplicationScoped
+@EngineBean
 class Housekeeping {
 
     private static final long MEND_SECONDS = 1;
     private static final long TELL_SECONDS = 5;
 
-    private Background background;
-    private RedisTrust trust;
-    private TellSources tellSources;
-
-    Housekeeping() {}
+    private final Background background;
+    private final RedisTrust trust;
+    private final TellSources tellSources;
 
     @Inject
     Housekeeping(Background background, RedisTrust trust, TellSources tellSources) {

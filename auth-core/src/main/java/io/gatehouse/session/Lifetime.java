@@ -3,9 +3,9 @@ package io.gatehouse.session;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** When sessions begin, are due and end. All rules about a session's times are here. */
-@ApplicationScoped
+@EngineBean
 class Lifetime {
 
     /** For how long after a renewal answers repeat the new token, and a replaced token still works. */
@@ -29,11 +29,9 @@ class Lifetime {
     private static final Set<String> EVERYBODY = Set.of("user");
     private static final Device NOWHERE = new Device("", "");
 
-    private SessionConfig config;
-    private Clock clock;
-    private CurrentRequest request;
-
-    Lifetime() {}
+    private final SessionConfig config;
+    private final Clock clock;
+    private final CurrentRequest request;
 
     @Inject
     Lifetime(SessionConfig config, Clock clock, CurrentRequest request) {

@@ -2,10 +2,10 @@ package io.gatehouse.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Sessions in this node's memory. It answers only while the channel is intact, so that a change elsewhere is heard of;
  * and a session read before a change was heard of is not kept after it.
  */
-@ApplicationScoped
+@EngineBean
 class NearCache {
 
     /** A bound of its own, should a change ever go unheard on an intact channel. */
@@ -23,12 +23,10 @@ class NearCache {
     /** Longer than any read from Redis takes. */
     private static final Duration CHANGES_REMEMBERED = Duration.ofSeconds(10);
 
-    private SessionChannel channel;
-    private Cache<SessionKey, StoredSession> sessions;
-    private Cache<SessionKey, Long> changes;
+    private final SessionChannel channel;
+    private final Cache<SessionKey, StoredSession> sessions;
+    private final Cache<SessionKey, Long> changes;
     private volatile long lostAt = System.nanoTime();
-
-    NearCache() {}
 
     @Inject
     NearCache(SessionConfig config, SessionChannel channel) {

@@ -7,12 +7,12 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -20,18 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers a session that somebody has just signed in to, and makes room for it. */
-@ApplicationScoped
+@EngineBean
 class OpenSession {
 
-    private SessionStore store;
-    private SessionConfig config;
-    private TokenKeys keys;
-    private Lifetime lifetime;
-    private Sources sources;
-    private EndSession endSession;
-    private Audit audit;
-
-    OpenSession() {}
+    private final SessionStore store;
+    private final SessionConfig config;
+    private final TokenKeys keys;
+    private final Lifetime lifetime;
+    private final Sources sources;
+    private final EndSession endSession;
+    private final Audit audit;
 
     @Inject
     OpenSession(

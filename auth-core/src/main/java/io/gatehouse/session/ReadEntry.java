@@ -2,27 +2,25 @@ package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Decides what an entry from Redis means for the request: a session, or none. */
-@ApplicationScoped
+@EngineBean
 class ReadEntry {
 
-    private SessionStore store;
-    private TokenKeys keys;
-    private TokenVault vault;
-    private NearCache near;
-    private Lifetime lifetime;
-    private EndSession endSession;
-    private RedisTrust trust;
-
-    ReadEntry() {}
+    private final SessionStore store;
+    private final TokenKeys keys;
+    private final TokenVault vault;
+    private final NearCache near;
+    private final Lifetime lifetime;
+    private final EndSession endSession;
+    private final RedisTrust trust;
 
     @Inject
     ReadEntry(

@@ -1,12 +1,12 @@
 package io.gatehouse.session;
 
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSession;
 import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,19 +18,17 @@ import java.util.logging.Logger;
  * meanwhile, or from an older copy; until the ends in PostgreSQL have been written to it again, each session found there
  * is checked against PostgreSQL too.
  */
-@ApplicationScoped
+@EngineBean
 class RedisTrust {
 
     private static final Logger LOG = Logger.getLogger(RedisTrust.class.getName());
     private final AtomicLong losses = new AtomicLong(1);
     private volatile long mendedLosses;
-    private SessionChannel channel;
-    private EndedSessions ended;
-    private SessionStore store;
-    private NearCache near;
-    private Lifetime lifetime;
-
-    RedisTrust() {}
+    private final SessionChannel channel;
+    private final EndedSessions ended;
+    private final SessionStore store;
+    private final NearCache near;
+    private final Lifetime lifetime;
 
     @Inject
     RedisTrust(SessionChannel channel, EndedSessions ended, SessionStore store, NearCache near, Lifetime lifetime) {

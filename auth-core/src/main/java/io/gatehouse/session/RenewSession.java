@@ -9,12 +9,12 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.redis.ClusterLocks;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a session longer at its source: once in the cluster, however many requests find it due. */
-@ApplicationScoped
+@EngineBean
 class RenewSession {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
@@ -35,16 +35,14 @@ class RenewSession {
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
-    private ClusterLocks locks;
-    private SessionStore store;
-    private Sources sources;
-    private Lifetime lifetime;
-    private ReplaceSession replaceSession;
-    private EndSession endSession;
-    private Audit audit;
-    private SessionMeters meters;
-
-    RenewSession() {}
+    private final ClusterLocks locks;
+    private final SessionStore store;
+    private final Sources sources;
+    private final Lifetime lifetime;
+    private final ReplaceSession replaceSession;
+    private final EndSession endSession;
+    private final Audit audit;
+    private final SessionMeters meters;
 
     @Inject
     RenewSession(

@@ -2,30 +2,28 @@ package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Puts what a source said about a session in place of what was remembered, unless the session ended meanwhile. */
-@ApplicationScoped
+@EngineBean
 class ReplaceSession {
 
     private static final int TRIES = 5;
 
-    private SessionStore store;
-    private SessionChannel channel;
-    private NearCache near;
-    private TokenKeys keys;
-    private TokenVault vault;
-    private Lifetime lifetime;
-    private EndSession endSession;
-
-    ReplaceSession() {}
+    private final SessionStore store;
+    private final SessionChannel channel;
+    private final NearCache near;
+    private final TokenKeys keys;
+    private final TokenVault vault;
+    private final Lifetime lifetime;
+    private final EndSession endSession;
 
     @Inject
     ReplaceSession(

@@ -2,12 +2,12 @@ package io.gatehouse.session;
 
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** How long sessions live, and how each node remembers them. */
-@ApplicationScoped
+@EngineBean
 public class SessionConfig {
 
     static final String SECRET = "SESSION_SECRET";
@@ -22,17 +22,15 @@ public class SessionConfig {
 
     private static final int SECRET_BYTES = 32;
 
-    private Secret secret;
-    private Duration duration;
-    private Duration threshold;
-    private Duration idle;
-    private Duration absolute;
-    private int perAccount;
-    private int nearCacheSize;
-    private Duration recheck;
-    private int sourceCallsPerSecond;
-
-    SessionConfig() {}
+    private final Secret secret;
+    private final Duration duration;
+    private final Duration threshold;
+    private final Duration idle;
+    private final Duration absolute;
+    private final int perAccount;
+    private final int nearCacheSize;
+    private final Duration recheck;
+    private final int sourceCallsPerSecond;
 
     @Inject
     public SessionConfig(Settings settings) {

@@ -1,7 +1,7 @@
 package io.gatehouse.session;
 
+import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
 /** Counts what finding and renewing sessions costs, for {@code /metrics}. */
-@ApplicationScoped
+@EngineBean
 class SessionMeters {
 
     static final String NEAR = "near";
@@ -26,12 +26,10 @@ class SessionMeters {
     private static final String LOOKUPS = "gatehouse_session_lookups_total";
     private static final String RENEWALS = "gatehouse_session_renewals_total";
 
-    private MetricRegistry registry;
-    private NearCache near;
+    private final MetricRegistry registry;
+    private final NearCache near;
     private Timer verification;
     private Counter nearHits;
-
-    SessionMeters() {}
 
     @Inject
     SessionMeters(Instance<MetricRegistry> registry, NearCache near) {

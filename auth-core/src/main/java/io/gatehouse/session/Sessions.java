@@ -5,33 +5,31 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Opens, finds, renews and ends sessions. */
-@ApplicationScoped
+@EngineBean
 public class Sessions {
 
-    private TokenKeys keys;
-    private NearCache near;
-    private FindSession findSession;
-    private RenewSession renewSession;
-    private OpenSession openSession;
-    private EndSession endSession;
-    private Upkeep upkeep;
-    private Lifetime lifetime;
-    private SessionStore store;
-    private SessionMeters meters;
-
-    Sessions() {}
+    private final TokenKeys keys;
+    private final NearCache near;
+    private final FindSession findSession;
+    private final RenewSession renewSession;
+    private final OpenSession openSession;
+    private final EndSession endSession;
+    private final Upkeep upkeep;
+    private final Lifetime lifetime;
+    private final SessionStore store;
+    private final SessionMeters meters;
 
     @Inject
     Sessions(

@@ -2,10 +2,10 @@ package io.gatehouse.session;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.AttemptCounters;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Bounds how often sources are asked to find sessions: so many calls per second from all nodes together, and while
  * Redis cannot count them, so many from this node. What does not fit is told to come back later.
  */
-@ApplicationScoped
+@EngineBean
 class SourceBudget {
 
     private static final String COUNTER = "source-calls";
@@ -37,10 +37,8 @@ class SourceBudget {
                     .limitRefreshPeriod(Duration.ofSeconds(1))
                     .timeoutDuration(Duration.ZERO)
                     .build());
-    private AttemptCounters counters;
-    private SessionConfig config;
-
-    SourceBudget() {}
+    private final AttemptCounters counters;
+    private final SessionConfig config;
 
     @Inject
     SourceBudget(AttemptCounters counters, SessionConfig config) {

@@ -4,7 +4,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -12,15 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The sources of sessions that this deployment has. */
-@ApplicationScoped
+@EngineBean
 class Sources {
 
     /** A session and the source that vouches for it. */
     record Verified(SessionSource source, Vouched vouched) {}
 
-    private List<Source> all;
-
-    Sources() {}
+    private final List<Source> all;
 
     @Inject
     Sources(@Any Instance<Source> sources) {

@@ -1,25 +1,23 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSession;
 import io.gatehouse.persistence.session.EndedSessions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Tells sources about ends that they could not be told of when they happened. */
-@ApplicationScoped
+@EngineBean
 class TellSources {
 
     private static final Logger LOG = Logger.getLogger(TellSources.class.getName());
     private static final int AT_ONCE = 20;
 
-    private EndedSessions ended;
-    private Sources sources;
-
-    TellSources() {}
+    private final EndedSessions ended;
+    private final Sources sources;
 
     @Inject
     TellSources(EndedSessions ended, Sources sources) {

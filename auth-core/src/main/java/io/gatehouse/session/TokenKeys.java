@@ -1,8 +1,8 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionKey;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,15 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Turns a token into the key that its session is kept under: HMAC-SHA-256 (RFC 2104) with the session secret. */
-@ApplicationScoped
+@EngineBean
 class TokenKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private SecretKeySpec secret;
+    private final SecretKeySpec secret;
     private final ConcurrentLinkedQueue<Mac> idle = new ConcurrentLinkedQueue<>();
-
-    TokenKeys() {}
 
     @Inject
     TokenKeys(SessionConfig config) {

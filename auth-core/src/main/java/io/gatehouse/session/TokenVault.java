@@ -1,7 +1,7 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.SessionToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts tokens that have to be kept for a moment: AES-256-GCM (NIST SP 800-38D), key id in front. */
-@ApplicationScoped
+@EngineBean
 class TokenVault {
 
     private static final byte KEY_ID = 1;
@@ -23,9 +23,7 @@ class TokenVault {
     private static final byte[] PURPOSE = "gatehouse token vault".getBytes(StandardCharsets.US_ASCII);
 
     private final SecureRandom random = new SecureRandom();
-    private SecretKeySpec key;
-
-    TokenVault() {}
+    private final SecretKeySpec key;
 
     @Inject
     TokenVault(SessionConfig config) {

@@ -2,13 +2,13 @@ package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.redis.ClusterLocks;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.logging.Logger;
  * Keeps a session in use up to date behind the requests that use it: notes that it was seen, and asks its source, within
  * the budget, whether it still lives. What fails is left for the next time.
  */
-@ApplicationScoped
+@EngineBean
 class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class.getName());
@@ -30,16 +30,14 @@ class Upkeep {
 
     private final Set<SessionKey> underWay = ConcurrentHashMap.newKeySet();
 
-    private Background background;
-    private SessionStore store;
-    private ClusterLocks locks;
-    private Sources sources;
-    private SourceBudget budget;
-    private NearCache near;
-    private Lifetime lifetime;
-    private EndSession endSession;
-
-    Upkeep() {}
+    private final Background background;
+    private final SessionStore store;
+    private final ClusterLocks locks;
+    private final Sources sources;
+    private final SourceBudget budget;
+    private final NearCache near;
+    private final Lifetime lifetime;
+    private final EndSession endSession;
 
     @Inject
     Upkeep(

@@ -1,0 +1,2 @@
+/** What a bean of the engine is. */
+package io.gatehouse.engine;
