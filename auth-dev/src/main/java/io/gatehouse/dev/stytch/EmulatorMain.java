@@ -1,99 +1,90 @@
 package io.gatehouse.dev.stytch;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the emulator as a process of its own, until it is stopped. */
-public final class EmulatorMain {
-    private static final String USAGE = """
-            Usage: --state FOLDER [--port PORT] [--host ADDRESS --allow-other-machines] [--project-id ID]
-                   [--secret-file FILE] [--redirect-url URL]...
-            """;
+@Command(
+        name = "stytch-emulator",
+        description = "A stand-in for Stytch's consumer API, with an inbox and switches for tests.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class EmulatorMain implements Callable<Integer> {
+    @Option(names = "--state", paramLabel = "FOLDER", required = true, description = "Where it keeps what it remembers")
+    private Path state;
+
+    @Option(names = "--port", description = "The port to listen at; 0 for a free one (default)")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to listen at",
+            defaultValue = "127.0.0.1")
+    private String host;
+
+    @Option(
+            names = "--allow-other-machines",
+            description = "Allow an address that other machines can reach: they can read the inbox")
+    private boolean otherMachines;
+
+    @Option(names = "--project-id", paramLabel = "ID", description = "The project that clients name")
+    private String projectId;
+
+    @Option(names = "--secret-file", paramLabel = "FILE", description = "Holds the project's secret, else one is made")
+    private Path secretFile;
+
+    @Option(names = "--redirect-url", paramLabel = "URL", description = "Registered besides all loopback URLs")
+    private Set<String> redirectUrls = new HashSet<>();
 
     private EmulatorMain() {}
 
     public static void main(String[] arguments) {
-        try {
-            StytchEmulator emulator = StytchEmulator.start(settings(List.of(arguments)));
-            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-            announce(emulator, System.out);
+        System.exit(new CommandLine(new EmulatorMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (StytchEmulator emulator = StytchEmulator.start(settings())) {
+            System.out.println("Stytch emulator at " + emulator.address());
+            System.out.println("Inbox at " + emulator.address().resolve("/inbox"));
+            System.out.flush();
+            untilStopped();
+            return 0;
         } catch (BindException e) {
-            fail("The emulator's port is taken: " + e.getMessage());
+            System.err.println("Port " + port + " of " + host + " is taken.");
         } catch (IOException | IllegalArgumentException e) {
-            fail(e.getMessage());
+            System.err.println(e.getMessage());
         }
+        return 1;
     }
 
-    private static void announce(StytchEmulator emulator, PrintStream out) {
-        out.println("Stytch emulator at " + emulator.address());
-        out.println("Inbox at " + emulator.address().resolve("/inbox"));
-        out.flush();
+    /** A stopped process needs no tidying: each change was written when it was made. */
+    private static void untilStopped() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
-    private static void fail(String sentence) {
-        System.err.println(sentence);
-        System.exit(1);
-    }
-
-    static EmulatorSettings settings(List<String> arguments) throws IOException {
-        Deque<String> left = new ArrayDeque<>(arguments);
-        // the state folder is compulsory and has no default worth guessing
-        EmulatorSettings settings = EmulatorSettings.defaults(Path.of(stateFolder(arguments)));
-        Set<String> redirectUrls = new LinkedHashSet<>();
-        while (!left.isEmpty()) {
-            String option = left.pop();
-            settings = switch (option) {
-                case "--state" -> skip(left, settings);
-                case "--port" -> settings.withPort(port(value(left, option)));
-                case "--host" -> settings.withHost(value(left, option));
-                case "--allow-other-machines" -> settings.withOtherMachines();
-                case "--project-id" -> settings.withProjectId(value(left, option));
-                case "--secret-file" ->
-                    settings.withSecret(
-                            Files.readString(Path.of(value(left, option))).strip());
-                case "--redirect-url" -> {
-                    redirectUrls.add(value(left, option));
-                    yield settings.withRedirectUrls(redirectUrls);
-                }
-                default -> throw new IllegalArgumentException("Unknown option " + option + "\n" + USAGE);
-            };
+    private EmulatorSettings settings() throws IOException {
+        EmulatorSettings settings =
+                EmulatorSettings.defaults(state).withHost(host).withPort(port).withRedirectUrls(redirectUrls);
+        if (otherMachines) {
+            settings = settings.withOtherMachines();
+        }
+        if (projectId != null) {
+            settings = settings.withProjectId(projectId);
+        }
+        if (secretFile != null) {
+            settings = settings.withSecret(Files.readString(secretFile).strip());
         }
         return settings;
-    }
-
-    private static String stateFolder(List<String> arguments) {
-        int at = arguments.indexOf("--state");
-        if (at < 0 || at + 1 >= arguments.size()) {
-            throw new IllegalArgumentException("The option --state is missing.\n" + USAGE);
-        }
-        return arguments.get(at + 1);
-    }
-
-    private static EmulatorSettings skip(Deque<String> left, EmulatorSettings settings) {
-        left.pop();
-        return settings;
-    }
-
-    private static String value(Deque<String> left, String option) {
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " needs a value.\n" + USAGE);
-        }
-        return left.pop();
-    }
-
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The port has to be a number: " + text, e);
-        }
     }
 }
