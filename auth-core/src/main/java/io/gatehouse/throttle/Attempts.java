@@ -1,24 +1,124 @@
 package io.gatehouse.throttle;
 
+import io.gatehouse.account.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 
-/** Limits on what may be tried, per account and per client address. */
+/**
+ * Limits on what may be tried. Every method throws {@link io.gatehouse.api.ProblemException} with TOO_MANY_ATTEMPTS when
+ * a limit is reached; none says whether there is such an account.
+ */
 @ApplicationScoped
 public class Attempts {
 
-    Attempts() {}
+    /** How long a device that signed in is known. */
+    private static final Limit KNOWN_DEVICE = new Limit("known-device", 1, Duration.ofDays(30));
 
-    /**
-     * Before a master key is looked at.
-     *
-     * @throws io.gatehouse.api.ProblemException TOO_MANY_ATTEMPTS after too many wrong ones from this client address
-     */
-    public void beforeMasterKey() {
-        throw new UnsupportedOperationException();
+    private static final String PASSWORD = "password";
+    private static final String EVERYBODY = "everybody";
+
+    private final Counters counters;
+    private final LimitsConfig limits;
+    private final LimitReached reached;
+    private final Client client;
+
+    @Inject
+    Attempts(Counters counters, LimitsConfig limits, LimitReached reached, Client client) {
+        this.counters = counters;
+        this.limits = limits;
+        this.reached = reached;
+        this.client = client;
     }
 
-    /** Counts a wrong master key from this client address. */
+    Attempts() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * Before a password is looked at. A device that has signed in to this account of late has a counter of its own, so
+     * that strangers cannot lock the owner out.
+     */
+    public PasswordAttempt beginPassword(EmailAddress email) {
+        beforeAttempt();
+        String device = CounterName.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
+        boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
+        String counter =
+                known ? CounterName.of("password-device", email.folded(), client.fingerprint()) : accountCounter(email);
+        counters.begin(counter, limits.password()).ifPresent(wait -> {
+            failure();
+            throw reached.refuse(PASSWORD, counter, wait);
+        });
+        return new PasswordAttempt(this, counter, device);
+    }
+
+    /** After the account's password was replaced through its mail. */
+    public void passwordReplaced(EmailAddress email) {
+        counters.reset(accountCounter(email));
+    }
+
+    /** Before anything else that can be guessed: a mailed link's token, for one. */
+    public void beforeAttempt() {
+        check(limits.clientFailures());
+    }
+
+    /** Counts a wrong guess of this client. */
+    public void failure() {
+        count(limits.clientFailures());
+        String everybody = CounterName.of(limits.alarm().name(), EVERYBODY);
+        counters.take(everybody, limits.alarm())
+                .ifPresent(wait -> reached.note(limits.alarm().name(), everybody));
+    }
+
+    /** Before a mail is sent because somebody asked for it. */
+    public void takeMail(EmailAddress email) {
+        take(limits.clientMails(), client.address());
+        take(limits.mailSpacing(), email.folded());
+        take(limits.mails(), email.folded());
+    }
+
+    /** Before a mail is sent because an administrator asked for it, who may repeat it at once. */
+    public void takeInvitation(EmailAddress email) {
+        take(limits.mails(), email.folded());
+    }
+
+    /** Before a master key is looked at. */
+    public void beforeMasterKey() {
+        check(limits.keyFailures());
+    }
+
+    /** Counts a wrong master key of this client. */
     public void wrongMasterKey() {
-        throw new UnsupportedOperationException();
+        count(limits.keyFailures());
+    }
+
+    void success(String counter, String device) {
+        if (!counters.succeeded(counter, limits.password())) {
+            throw reached.refuse(PASSWORD, counter, limits.password().firstWait());
+        }
+        counters.take(device, KNOWN_DEVICE);
+    }
+
+    private static String accountCounter(EmailAddress email) {
+        return CounterName.of(PASSWORD, email.folded());
+    }
+
+    private void check(Limit limit) {
+        String counter = CounterName.of(limit.name(), client.address());
+        counters.peek(counter, limit).ifPresent(wait -> {
+            throw reached.refuse(limit.name(), counter, wait);
+        });
+    }
+
+    private void count(Limit limit) {
+        String counter = CounterName.of(limit.name(), client.address());
+        counters.take(counter, limit).ifPresent(wait -> reached.note(limit.name(), counter));
+    }
+
+    private void take(Limit limit, String whose) {
+        String counter = CounterName.of(limit.name(), whose);
+        counters.take(counter, limit).ifPresent(wait -> {
+            throw reached.refuse(limit.name(), counter, wait);
+        });
     }
 }

@@ -1,0 +1,35 @@
+package io.gatehouse.account;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.persistence.account.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE if it cannot tell. */
+@ApplicationScoped
+public class FindAccount {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Accounts accounts;
+
+    @Inject
+    public FindAccount(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    FindAccount() {
+        this(null);
+    }
+
+    public Optional<Account> byEmail(EmailAddress email) {
+        return Postgres.ask(() -> accounts.findByEmail(email.value()));
+    }
+
+    /** Makes sure that accounts can be asked for, before something is done elsewhere that cannot be undone. */
+    public void beReachable() {
+        Postgres.ask(() -> accounts.find(NOBODY));
+    }
+}

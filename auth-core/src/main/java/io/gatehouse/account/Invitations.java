@@ -1,0 +1,73 @@
+package io.gatehouse.account;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.account.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Accounts of people who have been invited and have not come yet. An account is here before the mail leaves: if the mail
+ * then fails, inviting again finds the account and goes on.
+ */
+@ApplicationScoped
+public class Invitations {
+
+    private final Accounts accounts;
+    private final Audit audit;
+
+    @Inject
+    public Invitations(Accounts accounts, Audit audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    Invitations() {
+        this(null, null);
+    }
+
+    /**
+     * The account to invite, made if there is none.
+     *
+     * @throws ProblemException ACCOUNT_EXISTS if this person has come already
+     */
+    public Account prepare(EmailAddress email, String firstName, String lastName) {
+        Optional<Account> account = Postgres.ask(() -> {
+            Optional<Account> made = accounts.insert(
+                    email.value(),
+                    Names.fitting(firstName),
+                    Names.fitting(lastName),
+                    Optional.empty(),
+                    AccountState.INVITED);
+            return made.isPresent() ? made : accounts.findByEmail(email.value());
+        });
+        return account.filter(each -> each.state() == AccountState.INVITED)
+                .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_EXISTS));
+    }
+
+    /**
+     * The mail has left.
+     *
+     * @throws ProblemException ACCOUNT_CONFLICT if Stytch knows the e-mail as a second one of somebody who is here
+     */
+    public Account sent(Account invited, String stytchUserId) {
+        boolean linked = Postgres.ask(() -> accounts.linkStytchUser(invited.id(), stytchUserId));
+        if (!linked) {
+            throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
+        }
+        audit.record(
+                SecurityEventKind.ACCOUNT_INVITED,
+                SecurityEvent.SUCCESS,
+                Optional.of(invited.id()),
+                Optional.empty(),
+                Map.of());
+        return Postgres.ask(() -> accounts.find(invited.id())).orElse(invited);
+    }
+}

@@ -1,0 +1,95 @@
+package io.gatehouse.account;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.account.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the account of somebody for whom Stytch vouches, or makes it. An account that others may have prepared or
+ * trusted, by inviting it or by another Stytch user, opens only to somebody who has proven to read its mail: a password
+ * that a stranger registered for the address is not enough.
+ */
+@ApplicationScoped
+public class ResolveAccount {
+
+    private final Accounts accounts;
+    private final Audit audit;
+
+    @Inject
+    public ResolveAccount(Accounts accounts, Audit audit) {
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    ResolveAccount() {
+        this(null, null);
+    }
+
+    /**
+     * @return empty if this person may not sign in, which answers must not tell from a person that nobody knows
+     * @throws ProblemException ACCOUNT_CONFLICT if the e-mail leads to an account of another Stytch user, UNAVAILABLE
+     */
+    public Optional<Account> resolve(Person person) {
+        return Postgres.ask(() -> accounts.findByStytchUserId(person.stytchUserId())
+                .map(account -> admit(account, person))
+                .orElseGet(() -> person.email().flatMap(email -> byEmail(email, person))));
+    }
+
+    private Optional<Account> byEmail(EmailAddress email, Person person) {
+        Optional<Account> known = accounts.findByEmail(email.value());
+        if (known.isPresent()) {
+            return link(known.get(), person);
+        }
+        Optional<Account> made = accounts.insert(
+                email.value(),
+                Names.fitting(person.firstName()),
+                Names.fitting(person.lastName()),
+                Optional.of(person.stytchUserId()),
+                AccountState.ACTIVE);
+        if (made.isPresent()) {
+            record(SecurityEventKind.ACCOUNT_CREATED, made.get());
+            return made;
+        }
+        // another node was faster
+        return accounts.findByStytchUserId(person.stytchUserId())
+                .map(account -> admit(account, person))
+                .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_CONFLICT));
+    }
+
+    private Optional<Account> link(Account account, Person person) {
+        if (account.state() == AccountState.DISABLED) {
+            return Optional.empty();
+        }
+        if (!person.emailVerified() || !accounts.linkStytchUser(account.id(), person.stytchUserId())) {
+            throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
+        }
+        record(SecurityEventKind.ACCOUNT_LINKED, account);
+        return admit(accounts.find(account.id()).orElseThrow(), person);
+    }
+
+    private Optional<Account> admit(Account account, Person person) {
+        return switch (account.state()) {
+            case ACTIVE -> Optional.of(account);
+            case DISABLED -> Optional.empty();
+            case INVITED -> person.emailVerified() ? activate(account) : Optional.empty();
+        };
+    }
+
+    private Optional<Account> activate(Account account) {
+        accounts.changeState(account.id(), AccountState.INVITED, AccountState.ACTIVE);
+        return accounts.find(account.id()).filter(now -> now.state() == AccountState.ACTIVE);
+    }
+
+    private void record(SecurityEventKind kind, Account account) {
+        audit.record(kind, SecurityEvent.SUCCESS, Optional.of(account.id()), Optional.empty(), Map.of());
+    }
+}

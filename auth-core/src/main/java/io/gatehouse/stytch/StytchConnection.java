@@ -1,0 +1,71 @@
+package io.gatehouse.stytch;
+
+import com.stytch.java.common.JwtOptions;
+import com.stytch.java.consumer.api.magiclinks.MagicLinks;
+import com.stytch.java.consumer.api.magiclinks.MagicLinksImpl;
+import com.stytch.java.consumer.api.passwords.Passwords;
+import com.stytch.java.consumer.api.passwords.PasswordsImpl;
+import com.stytch.java.consumer.api.sessions.Sessions;
+import com.stytch.java.consumer.api.sessions.SessionsImpl;
+import com.stytch.java.http.HttpClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.Dispatchers;
+import org.jose4j.jwk.HttpsJwks;
+
+/**
+ * The SDK's calls over an HTTP client of our own. The SDK's own client waits up to 120 s, has five calls under way at
+ * most, and follows redirects with the project's secret, none of which can be set.
+ */
+@ApplicationScoped
+class StytchConnection {
+
+    private final HttpClient http;
+    private final Passwords passwords;
+    private final MagicLinks magicLinks;
+    private final Sessions sessions;
+
+    @Inject
+    StytchConnection(StytchConfig config) {
+        String project = config.projectId();
+        String url = config.apiUrl();
+        http = new HttpClient(url, project, config.secret().reveal(), StytchHttp.client(config));
+        // calls start on the caller's thread and end on the client's, with no thread pool between; without a job, so
+        // that one failed call does not cancel those after it
+        CoroutineScope scope = Dispatchers::getUnconfined;
+        passwords = new PasswordsImpl(http, scope);
+        magicLinks = new MagicLinksImpl(http, scope);
+        sessions = new SessionsImpl(
+                http,
+                scope,
+                new HttpsJwks(url + "/v1/sessions/jwks/" + project),
+                new JwtOptions(project, List.of("stytch.com/" + project), "JWT"));
+    }
+
+    StytchConnection() {
+        http = null;
+        passwords = null;
+        magicLinks = null;
+        sessions = null;
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    MagicLinks magicLinks() {
+        return magicLinks;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.gatehouse.stytch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts and times calls to Stytch. */
+@ApplicationScoped
+class StytchMetrics {
+
+    private static final String CALLS = "gatehouse_stytch_calls_total";
+    private static final String SECONDS = "gatehouse_stytch_call_seconds";
+
+    private final Optional<MetricRegistry> registry;
+
+    @Inject
+    StytchMetrics(Instance<MetricRegistry> registry) {
+        this.registry = Optional.of(registry.get());
+    }
+
+    /** Counts nothing, where there is no container. */
+    StytchMetrics() {
+        registry = Optional.empty();
+    }
+
+    void called(String endpoint, Outcome outcome, Duration took) {
+        registry.ifPresent(
+                metrics -> metrics.timer(SECONDS, new Tag("endpoint", endpoint)).update(took));
+        count(endpoint, outcome);
+    }
+
+    /** A call that was not made. */
+    void notCalled(String endpoint, Outcome outcome) {
+        count(endpoint, outcome);
+    }
+
+    private void count(String endpoint, Outcome outcome) {
+        registry.ifPresent(
+                metrics -> metrics.counter(CALLS, new Tag("endpoint", endpoint), new Tag("outcome", outcome.tag()))
+                        .inc());
+    }
+}

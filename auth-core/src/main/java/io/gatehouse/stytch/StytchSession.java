@@ -1,0 +1,15 @@
+package io.gatehouse.stytch;
+
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.SessionToken;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A live session at Stytch.
+ *
+ * @param id names it; opens nothing
+ * @param factors oldest first, never empty
+ */
+public record StytchSession(
+        SessionToken token, String id, List<Factor> factors, Instant startedAt, Instant endsAt, StytchUser user) {}

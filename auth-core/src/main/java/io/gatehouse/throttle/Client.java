@@ -1,0 +1,43 @@
+package io.gatehouse.throttle;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.request.CurrentRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Who sends the current request, as far as limits go. */
+@ApplicationScoped
+class Client {
+
+    private final CurrentRequest request;
+
+    @Inject
+    Client(CurrentRequest request) {
+        this.request = request;
+    }
+
+    Client() {
+        this(null);
+    }
+
+    /** The same for all addresses that one client can easily have. */
+    String address() {
+        return device().map(Device::address).map(ClientAddress::network).orElse("none");
+    }
+
+    /** Tells this device from others, roughly: it is good for a softer limit, never as proof of anything. */
+    String fingerprint() {
+        return device().map(device -> ClientAddress.neighbourhood(device.address()) + '\n' + device.userAgent())
+                .orElse("none");
+    }
+
+    private Optional<Device> device() {
+        try {
+            return request.device();
+        } catch (ContextNotActiveException notServingARequest) {
+            return Optional.empty();
+        }
+    }
+}

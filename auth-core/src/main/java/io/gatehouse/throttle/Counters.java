@@ -1,0 +1,68 @@
+package io.gatehouse.throttle;
+
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.limit.AttemptCounters;
+import io.gatehouse.persistence.limit.SoftLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Counts in Redis for all nodes; while that is away, in this node and more strictly. */
+@ApplicationScoped
+class Counters {
+
+    private final AttemptCounters shared;
+    private final LocalCounters local;
+
+    @Inject
+    Counters(AttemptCounters shared, Clock clock) {
+        this.shared = shared;
+        local = new LocalCounters(clock);
+    }
+
+    Counters() {
+        shared = null;
+        local = null;
+    }
+
+    Optional<Duration> take(String name, Limit limit) {
+        return sharedOr(
+                () -> shared.take(name, limit.most(), limit.window()),
+                () -> local.take(name, limit.most(), limit.window()));
+    }
+
+    Optional<Duration> peek(String name, Limit limit) {
+        return sharedOr(() -> shared.peek(name, limit.most(), limit.window()), () -> local.peek(name, limit.most()));
+    }
+
+    Optional<Duration> begin(String name, SoftLock policy) {
+        return sharedOr(() -> shared.begin(name, policy), () -> local.begin(name, policy));
+    }
+
+    /** False also when it cannot be told: an attempt that may have run into the lock has not succeeded. */
+    boolean succeeded(String name, SoftLock policy) {
+        return sharedOr(() -> shared.succeeded(name, policy), () -> false);
+    }
+
+    /** While Redis is away there is nothing to forget there that a later success would not forget. */
+    void reset(String name) {
+        local.reset(name);
+        sharedOr(
+                () -> {
+                    shared.reset(name);
+                    return true;
+                },
+                () -> false);
+    }
+
+    private static <T> T sharedOr(Supplier<T> inRedis, Supplier<T> here) {
+        try {
+            return inRedis.get();
+        } catch (StoreUnavailable redisIsAway) {
+            return here.get();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.gatehouse.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts how often limits are hit. */
+@ApplicationScoped
+class LimitMetrics {
+
+    private static final String HITS = "gatehouse_limits_hit_total";
+
+    private final Optional<MetricRegistry> registry;
+
+    @Inject
+    LimitMetrics(Instance<MetricRegistry> registry) {
+        this.registry = Optional.of(registry.get());
+    }
+
+    /** Counts nothing, where there is no container. */
+    LimitMetrics() {
+        registry = Optional.empty();
+    }
+
+    void hit(String limit) {
+        registry.ifPresent(
+                metrics -> metrics.counter(HITS, new Tag("limit", limit)).inc());
+    }
+}

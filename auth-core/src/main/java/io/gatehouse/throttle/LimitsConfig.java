@@ -1,0 +1,98 @@
+package io.gatehouse.throttle;
+
+import io.gatehouse.config.Profile;
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.limit.SoftLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How much may be tried. Settings make limits stricter; what counts by client address may be wider in a local run, where
+ * all comes from one address.
+ */
+@ApplicationScoped
+public class LimitsConfig {
+
+    static final String PASSWORD_FAILURES = "GATEHOUSE_LIMIT_PASSWORD_FAILURES";
+    static final String PASSWORD_STOP = "GATEHOUSE_LIMIT_PASSWORD_STOP";
+    static final String CLIENT_FAILURES = "GATEHOUSE_LIMIT_CLIENT_FAILURES";
+    static final String MAIL_SPACING = "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS";
+    static final String MAILS = "GATEHOUSE_LIMIT_MAILS_PER_HOUR";
+    static final String CLIENT_MAILS = "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR";
+    static final String KEY_FAILURES = "GATEHOUSE_LIMIT_KEY_FAILURES";
+    static final String ALARM = "GATEHOUSE_ALARM_FAILURES_PER_MINUTE";
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final int LOCAL_MOST = 1_000_000;
+
+    private final SoftLock password;
+    private final Limit clientFailures;
+    private final Limit mailSpacing;
+    private final Limit mails;
+    private final Limit clientMails;
+    private final Limit keyFailures;
+    private final Limit alarm;
+
+    @Inject
+    public LimitsConfig(Settings settings) {
+        boolean local = Profile.of(settings) == Profile.LOCAL;
+        password = new SoftLock(
+                settings.number(PASSWORD_FAILURES, 10, 3, 10),
+                QUARTER,
+                Duration.ofSeconds(1),
+                QUARTER,
+                settings.number(PASSWORD_STOP, 100, 10, 100));
+        clientFailures = byClient(settings, CLIENT_FAILURES, "client-failures", 100, QUARTER, local);
+        mailSpacing = new Limit("mail-spacing", 1, settings.seconds(MAIL_SPACING, 60, local ? 0 : 60, 3_600));
+        mails = new Limit("mails", settings.number(MAILS, 5, 1, 5), Duration.ofHours(1));
+        clientMails = byClient(settings, CLIENT_MAILS, "client-mails", 20, Duration.ofHours(1), local);
+        keyFailures = byClient(settings, KEY_FAILURES, "key-failures", 20, Duration.ofMinutes(1), local);
+        alarm = new Limit("failures-alarm", settings.number(ALARM, 300, 1, 100_000), Duration.ofMinutes(1));
+    }
+
+    LimitsConfig() {
+        this(Settings.of(Map.of()));
+    }
+
+    private static Limit byClient(
+            Settings settings, String setting, String name, int most, Duration window, boolean local) {
+        return new Limit(name, settings.number(setting, most, 1, local ? LOCAL_MOST : most), window);
+    }
+
+    /** Wrong passwords, per account or per account and device. */
+    SoftLock password() {
+        return password;
+    }
+
+    /** Failed attempts of one client, whatever the account. */
+    Limit clientFailures() {
+        return clientFailures;
+    }
+
+    /** Mails to one address, apart from each other. */
+    Limit mailSpacing() {
+        return mailSpacing;
+    }
+
+    /** Mails to one address. */
+    Limit mails() {
+        return mails;
+    }
+
+    /** Mails that one client asked for. */
+    Limit clientMails() {
+        return clientMails;
+    }
+
+    /** Wrong master keys of one client. */
+    Limit keyFailures() {
+        return keyFailures;
+    }
+
+    /** Failures of everybody together; nobody is refused for it, but somebody should look. */
+    Limit alarm() {
+        return alarm;
+    }
+}

@@ -1,0 +1,30 @@
+package io.gatehouse.throttle;
+
+/** One try at a password. Counts as failed from its beginning until it is said to have succeeded. */
+public final class PasswordAttempt {
+
+    private final Attempts attempts;
+    private final String counter;
+    private final String device;
+
+    PasswordAttempt(Attempts attempts, String counter, String device) {
+        this.attempts = attempts;
+        this.counter = counter;
+        this.device = device;
+    }
+
+    /** The password was wrong. */
+    public void failed() {
+        attempts.failure();
+    }
+
+    /**
+     * The password was right.
+     *
+     * @throws io.gatehouse.api.ProblemException TOO_MANY_ATTEMPTS if the lock closed while the attempt ran: it then
+     *     counts for nothing
+     */
+    public void succeeded() {
+        attempts.success(counter, device);
+    }
+}
