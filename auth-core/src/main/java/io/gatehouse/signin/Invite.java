@@ -1,16 +1,47 @@
 package io.gatehouse.signin;
 
 import io.gatehouse.account.EmailAddress;
+import io.gatehouse.account.Invitations;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.FieldProblem;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.stytch.StytchLinks;
+import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
 
-/** Invites somebody by mail. */
+/** Invites somebody by mail. Repeating it for somebody who has not come yet sends the mail again. */
 @ApplicationScoped
 public class Invite {
 
-    Invite() {}
+    private final Invitations invitations;
+    private final Attempts attempts;
+    private final StytchLinks links;
 
+    @Inject
+    Invite(Invitations invitations, Attempts attempts, StytchLinks links) {
+        this.invitations = invitations;
+        this.attempts = attempts;
+        this.links = links;
+    }
+
+    Invite() {
+        this(null, null, null);
+    }
+
+    /**
+     * @param firstName at most 100 characters, may be empty
+     * @param lastName at most 100 characters, may be empty
+     * @throws ProblemException ACCOUNT_EXISTS if this person has come already, ACCOUNT_CONFLICT, INVALID_REQUEST if
+     *     Stytch does not take the address, TOO_MANY_ATTEMPTS, UNAVAILABLE
+     */
     public Account invite(EmailAddress email, String firstName, String lastName) {
-        throw new UnsupportedOperationException();
+        Account account = invitations.prepare(email, firstName, lastName);
+        attempts.takeInvitation(email);
+        String stytchUser = links.mailInvitation(account.email())
+                .orElseThrow(
+                        refusal -> ProblemException.invalid(List.of(new FieldProblem("email", "cannot be used here"))));
+        return invitations.sent(account, stytchUser);
     }
 }

@@ -18,7 +18,6 @@ public class StytchConfig {
     static final String SECRET = "STYTCH_SECRET";
     static final String API_URL = "STYTCH_API_URL";
     static final String SESSION_DURATION = "STYTCH_SESSION_DURATION_MINUTES";
-    static final String REFRESH_THRESHOLD = "STYTCH_SESSION_REFRESH_THRESHOLD_MINUTES";
     static final String LINK_URL = "STYTCH_SIGN_UP_REDIRECTION_URL";
     static final String BASE_URL = "GATEHOUSE_BASE_URL";
     static final String INVITATION = "GATEHOUSE_INVITATION_MINUTES";
@@ -40,7 +39,6 @@ public class StytchConfig {
     private final Secret secret;
     private final URI apiUrl;
     private final Duration sessionDuration;
-    private final Duration refreshThreshold;
     private final Duration invitation;
     private final URI linkUrl;
 
@@ -57,10 +55,6 @@ public class StytchConfig {
                 .map(url -> checked(settings, url, local))
                 .orElse(projectId.startsWith("project-test") ? TEST_API : LIVE_API);
         sessionDuration = settings.minutes(SESSION_DURATION, 60, SHORTEST_SESSION, LONGEST_SESSION);
-        refreshThreshold = settings.minutes(REFRESH_THRESHOLD, 30, 1, LONGEST_SESSION);
-        if (refreshThreshold.compareTo(sessionDuration) >= 0) {
-            settings.problem(REFRESH_THRESHOLD, "must be less than " + SESSION_DURATION);
-        }
         invitation = settings.minutes(INVITATION, 1_440, 10, 10_080);
         linkUrl = linkUrl(settings, local);
     }
@@ -106,13 +100,8 @@ public class StytchConfig {
     }
 
     /** How long a session lasts from its opening or renewal. */
-    public Duration sessionDuration() {
+    Duration sessionDuration() {
         return sessionDuration;
-    }
-
-    /** A session with less than this left is renewed. */
-    public Duration refreshThreshold() {
-        return refreshThreshold;
     }
 
     /** How long the link of an invitation works. */

@@ -2,7 +2,6 @@ package io.gatehouse.stytch;
 
 import static io.gatehouse.stytch.Refusal.EMAIL_NOT_TAKEN;
 import static io.gatehouse.stytch.Refusal.LINK_NOT_VALID;
-import static io.gatehouse.stytch.Refusal.LOCKED;
 
 import com.stytch.java.consumer.models.magiclinks.AuthenticateRequest;
 import com.stytch.java.consumer.models.magiclinksemail.LoginOrCreateRequest;
@@ -51,7 +50,7 @@ public class StytchLinks {
                 email, config.linkUrl(), config.linkUrl(), minutes, minutes, null, null, null, true);
         return lane.call(
                 endpoint,
-                Set.of(EMAIL_NOT_TAKEN, LOCKED),
+                Set.of(EMAIL_NOT_TAKEN),
                 () -> stytch.magicLinks().getEmail().loginOrCreateCompletable(request),
                 LoginOrCreateResponse::getUserId);
     }

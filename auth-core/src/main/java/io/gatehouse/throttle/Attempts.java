@@ -22,17 +22,19 @@ public class Attempts {
     private final LimitsConfig limits;
     private final LimitReached reached;
     private final Client client;
+    private final CounterNames names;
 
     @Inject
-    Attempts(Counters counters, LimitsConfig limits, LimitReached reached, Client client) {
+    Attempts(Counters counters, LimitsConfig limits, LimitReached reached, Client client, CounterNames names) {
         this.counters = counters;
         this.limits = limits;
         this.reached = reached;
         this.client = client;
+        this.names = names;
     }
 
     Attempts() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -41,10 +43,10 @@ public class Attempts {
      */
     public PasswordAttempt beginPassword(EmailAddress email) {
         beforeAttempt();
-        String device = CounterName.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
+        String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
         boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
         String counter =
-                known ? CounterName.of("password-device", email.folded(), client.fingerprint()) : accountCounter(email);
+                known ? names.of("password-device", email.folded(), client.fingerprint()) : accountCounter(email);
         counters.begin(counter, limits.password()).ifPresent(wait -> {
             failure();
             throw reached.refuse(PASSWORD, counter, wait);
@@ -65,7 +67,7 @@ public class Attempts {
     /** Counts a wrong guess of this client. */
     public void failure() {
         count(limits.clientFailures());
-        String everybody = CounterName.of(limits.alarm().name(), EVERYBODY);
+        String everybody = names.of(limits.alarm().name(), EVERYBODY);
         counters.take(everybody, limits.alarm())
                 .ifPresent(wait -> reached.note(limits.alarm().name(), everybody));
     }
@@ -99,24 +101,27 @@ public class Attempts {
         counters.take(device, KNOWN_DEVICE);
     }
 
-    private static String accountCounter(EmailAddress email) {
-        return CounterName.of(PASSWORD, email.folded());
+    private String accountCounter(EmailAddress email) {
+        return names.of(PASSWORD, email.folded());
     }
 
     private void check(Limit limit) {
-        String counter = CounterName.of(limit.name(), client.address());
+        String counter = names.of(limit.name(), client.address());
         counters.peek(counter, limit).ifPresent(wait -> {
             throw reached.refuse(limit.name(), counter, wait);
         });
     }
 
     private void count(Limit limit) {
-        String counter = CounterName.of(limit.name(), client.address());
+        String counter = names.of(limit.name(), client.address());
         counters.take(counter, limit).ifPresent(wait -> reached.note(limit.name(), counter));
     }
 
     private void take(Limit limit, String whose) {
-        String counter = CounterName.of(limit.name(), whose);
+        if (limit.window().isZero()) {
+            return;
+        }
+        String counter = names.of(limit.name(), whose);
         counters.take(counter, limit).ifPresent(wait -> {
             throw reached.refuse(limit.name(), counter, wait);
         });

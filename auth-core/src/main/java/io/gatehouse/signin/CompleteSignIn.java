@@ -1,0 +1,106 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.account.FindAccount;
+import io.gatehouse.account.ResolveAccount;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.stytch.StytchSession;
+import io.gatehouse.stytch.StytchSessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last steps of every way to sign in: from a session that Stytch has just opened to one of ours, or to none. */
+@ApplicationScoped
+class CompleteSignIn {
+
+    private final ResolveAccount resolveAccount;
+    private final FindAccount findAccount;
+    private final Sessions sessions;
+    private final StytchSessions atStytch;
+    private final Audit audit;
+
+    @Inject
+    CompleteSignIn(
+            ResolveAccount resolveAccount,
+            FindAccount findAccount,
+            Sessions sessions,
+            StytchSessions atStytch,
+            Audit audit) {
+        this.resolveAccount = resolveAccount;
+        this.findAccount = findAccount;
+        this.sessions = sessions;
+        this.atStytch = atStytch;
+        this.audit = audit;
+    }
+
+    CompleteSignIn() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * The account that the session is for.
+     *
+     * @param typed the address that the person gave, if any
+     * @return empty, and the session ended, if this person may not sign in
+     */
+    Optional<Account> admit(StytchSession session, Optional<EmailAddress> typed) {
+        try {
+            Optional<Account> account = resolveAccount.resolve(People.of(session.user(), typed));
+            if (account.isEmpty()) {
+                abandon(session);
+                refused("may_not_sign_in", typed);
+            }
+            return account;
+        } catch (ProblemException cannot) {
+            abandon(session);
+            throw cannot;
+        }
+    }
+
+    SessionToken open(StytchSession session, Account account, String way) {
+        sessions.open(SessionSource.STYTCH, Vouching.of(session, account));
+        audit.record(
+                SecurityEventKind.SIGNED_IN,
+                SecurityEvent.SUCCESS,
+                Optional.of(account.id()),
+                Optional.empty(),
+                Map.of("way", way));
+        return session.token();
+    }
+
+    /** Ends a session that nobody will get. If that fails, it runs out unused: its token is known to nobody. */
+    void abandon(StytchSession session) {
+        try {
+            atStytch.revoke(session.id());
+        } catch (ProblemException notNow) {
+            // the refusal that led here is what matters to the caller
+        }
+    }
+
+    void refused(String reason, Optional<EmailAddress> typed) {
+        audit.record(
+                SecurityEventKind.SIGN_IN_REFUSED,
+                ProblemCode.SIGN_IN_REFUSED.code(),
+                typed.flatMap(this::knownAs).map(Account::id),
+                Optional.empty(),
+                Map.of("reason", reason));
+    }
+
+    private Optional<Account> knownAs(EmailAddress email) {
+        try {
+            return findAccount.byEmail(email);
+        } catch (ProblemException cannotTell) {
+            return Optional.empty();
+        }
+    }
+}

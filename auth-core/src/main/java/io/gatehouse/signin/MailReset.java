@@ -1,0 +1,61 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.stytch.Answer;
+import io.gatehouse.stytch.Refusal;
+import io.gatehouse.stytch.StytchLinks;
+import io.gatehouse.stytch.StytchPasswords;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Mails somebody a link by which they can set a password, whatever state they are in: a reset link, or where Stytch has
+ * no password to reset, a link that proves the address. {@link SetPassword} takes both.
+ */
+@ApplicationScoped
+class MailReset {
+
+    private final StytchPasswords passwords;
+    private final StytchLinks links;
+    private final Audit audit;
+
+    @Inject
+    MailReset(StytchPasswords passwords, StytchLinks links, Audit audit) {
+        this.passwords = passwords;
+        this.links = links;
+        this.audit = audit;
+    }
+
+    MailReset() {
+        this(null, null, null);
+    }
+
+    void send(EmailAddress email, Optional<Account> account) {
+        Optional<AccountState> state = account.map(Account::state);
+        if (state.filter(AccountState.INVITED::equals).isPresent()) {
+            links.mailLink(email.value());
+        } else if (state.filter(AccountState.DISABLED::equals).isEmpty()) {
+            reset(email, account.isPresent());
+        }
+        audit.record(
+                SecurityEventKind.PASSWORD_RESET_REQUESTED,
+                SecurityEvent.SUCCESS,
+                account.map(Account::id),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private void reset(EmailAddress email, boolean knownHere) {
+        if (passwords.mailReset(email.value()) instanceof Answer.Refused<String> no
+                && (knownHere || no.reason() == Refusal.NO_PASSWORD || no.reason() == Refusal.LOCKED)) {
+            links.mailLink(email.value());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.stytch.Answer;
+import io.gatehouse.stytch.Refusal;
+import io.gatehouse.stytch.StytchPasswords;
+import io.gatehouse.stytch.StytchSession;
+import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.PasswordAttempt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The one path on which a password is checked, so that no way around the limits is left. */
+@ApplicationScoped
+class ProvePassword {
+
+    private static final String WAY = "password";
+
+    private final Attempts attempts;
+    private final StytchPasswords passwords;
+    private final CompleteSignIn complete;
+
+    @Inject
+    ProvePassword(Attempts attempts, StytchPasswords passwords, CompleteSignIn complete) {
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.complete = complete;
+    }
+
+    ProvePassword() {
+        this(null, null, null);
+    }
+
+    /**
+     * Opens a session if the password is right.
+     *
+     * @param password in NFC
+     * @return empty for every other reason alike: no such person, no password, a wrong one, one that must be replaced,
+     *     a lock at Stytch, a closed account. Stytch tells some of them before it has seen the right password.
+     */
+    Optional<SessionToken> open(EmailAddress email, Secret password) {
+        PasswordAttempt attempt = attempts.beginPassword(email);
+        Answer<StytchSession> answer = passwords.authenticate(email.value(), password);
+        if (answer instanceof Answer.Refused<StytchSession> no) {
+            attempt.failed();
+            complete.refused(reason(no.reason()), Optional.of(email));
+            return Optional.empty();
+        }
+        StytchSession session = ((Answer.Done<StytchSession>) answer).value();
+        settle(attempt, session);
+        return complete.admit(session, Optional.of(email)).map(account -> complete.open(session, account, WAY));
+    }
+
+    private void settle(PasswordAttempt attempt, StytchSession session) {
+        try {
+            attempt.succeeded();
+        } catch (ProblemException lockedMeanwhile) {
+            complete.abandon(session);
+            throw lockedMeanwhile;
+        }
+    }
+
+    private static String reason(Refusal refusal) {
+        return refusal.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.account.FindAccount;
+import io.gatehouse.account.Invitations;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.stytch.Answer;
+import io.gatehouse.stytch.StytchLinks;
+import io.gatehouse.throttle.Attempts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Signs up by a mailed link: whoever owns the address learns what there is to learn, nobody else does. */
+@ApplicationScoped
+class SignUpByMail {
+
+    private final Attempts attempts;
+    private final FindAccount findAccount;
+    private final Invitations invitations;
+    private final StytchLinks links;
+    private final MailReset mailReset;
+
+    @Inject
+    SignUpByMail(
+            Attempts attempts,
+            FindAccount findAccount,
+            Invitations invitations,
+            StytchLinks links,
+            MailReset mailReset) {
+        this.attempts = attempts;
+        this.findAccount = findAccount;
+        this.invitations = invitations;
+        this.links = links;
+        this.mailReset = mailReset;
+    }
+
+    SignUpByMail() {
+        this(null, null, null, null, null);
+    }
+
+    void start(EmailAddress email, String firstName, String lastName) {
+        attempts.takeMail(email);
+        Optional<Account> known = findAccount.byEmail(email);
+        if (known.filter(account -> account.state() != AccountState.INVITED).isPresent()) {
+            mailReset.send(email, known);
+        } else {
+            begin(email, firstName, lastName);
+        }
+    }
+
+    private void begin(EmailAddress email, String firstName, String lastName) {
+        try {
+            Account account = invitations.prepare(email, firstName, lastName);
+            if (links.mailLink(email.value()) instanceof Answer.Done<String> user) {
+                invitations.sent(account, user.value());
+            }
+        } catch (ProblemException problem) {
+            // somebody came by this address a moment ago, or by another one of theirs: not for strangers to know
+            if (problem.code() != ProblemCode.ACCOUNT_EXISTS && problem.code() != ProblemCode.ACCOUNT_CONFLICT) {
+                throw problem;
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.session.Vouched;
+import io.gatehouse.stytch.StytchSession;
+
+/** Puts a session of Stytch into the words of sessions. */
+final class Vouching {
+
+    private Vouching() {}
+
+    static Vouched of(StytchSession session, Account account) {
+        return new Vouched(
+                session.token(), account, session.id(), session.factors(), session.startedAt(), session.endsAt());
+    }
+}

@@ -1,0 +1,51 @@
+package io.gatehouse.throttle;
+
+import io.gatehouse.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Names counters: what they count in plain words, whose it is only as a keyed hash, because addresses can be guessed
+ * from a plain one.
+ */
+@ApplicationScoped
+class CounterNames {
+
+    private static final String SECRET = "SESSION_SECRET";
+    private static final String PURPOSE = "gatehouse counters ";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    @Inject
+    CounterNames(Settings settings) {
+        // that the secret is missing or weak is reported where sessions are configured
+        String secret = PURPOSE + settings.text(SECRET, "");
+        key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    CounterNames() {
+        this(Settings.of(Map.of()));
+    }
+
+    String of(String limit, String... whose) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            for (String part : whose) {
+                mac.update(part.getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) 0);
+            }
+            return limit + ':' + HexFormat.of().formatHex(mac.doFinal(), 0, BYTES);
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
