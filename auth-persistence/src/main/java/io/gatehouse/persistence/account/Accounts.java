@@ -2,9 +2,16 @@ package io.gatehouse.persistence.account;
 
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
+import io.gatehouse.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Accounts in PostgreSQL. Each method is one transaction, and throws
@@ -13,34 +20,106 @@ import java.util.UUID;
 @ApplicationScoped
 public class Accounts {
 
-    Accounts() {}
+    private static final int LONGEST_EMAIL = 254;
+
+    private final Database database;
+    private final Clock clock;
+
+    Accounts() {
+        this(null, null);
+    }
+
+    @Inject
+    public Accounts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
 
     public Optional<Account> find(UUID id) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session ->
+                Optional.ofNullable(session.find(AccountEntity.class, id)).map(AccountEntity::account));
     }
 
     /** Without regard to case. */
     public Optional<Account> findByEmail(String email) {
-        throw new UnsupportedOperationException();
+        return isStorable(email) ? findBy("emailKey", EmailKey.of(email)) : Optional.empty();
     }
 
     public Optional<Account> findByStytchUserId(String stytchUserId) {
-        throw new UnsupportedOperationException();
+        return isStorable(stytchUserId) ? findBy("stytchUserId", stytchUserId) : Optional.empty();
+    }
+
+    private Optional<Account> findBy(String attribute, String value) {
+        return database.inTransaction(session -> session.createSelectionQuery(
+                        "from AccountEntity where " + attribute + " = :value", AccountEntity.class)
+                .setParameter("value", value)
+                .uniqueResultOptional()
+                .map(AccountEntity::account));
     }
 
     /** Makes an account; empty, and nothing done, if its e-mail or its Stytch user is already here. */
     public Optional<Account> insert(
             String email, String firstName, String lastName, Optional<String> stytchUserId, AccountState state) {
-        throw new UnsupportedOperationException();
+        if (!isStorable(email) || email.isEmpty() || email.length() > LONGEST_EMAIL) {
+            throw new IllegalArgumentException("an e-mail address of at most " + LONGEST_EMAIL + " characters");
+        }
+        Instant now = now();
+        Account made = new Account(UUID.randomUUID(), email, firstName, lastName, stytchUserId, state, now, now);
+        return database.inTransaction(session -> insert(session, made) == 1 ? Optional.of(made) : Optional.empty());
+    }
+
+    private static int insert(Session session, Account made) {
+        return session.createNativeMutationQuery("""
+                        insert into accounts (id, email, email_key, first_name, last_name, stytch_user_id, state,
+                            created_at, updated_at)
+                        values (:id, :email, :emailKey, :firstName, :lastName, :stytchUserId, :state, :at, :at)
+                        on conflict do nothing""")
+                .setParameter("id", made.id())
+                .setParameter("email", made.email())
+                .setParameter("emailKey", EmailKey.of(made.email()))
+                .setParameter("firstName", made.firstName())
+                .setParameter("lastName", made.lastName())
+                .setParameter("stytchUserId", made.stytchUserId().orElse(null), String.class)
+                .setParameter("state", made.state().name())
+                .setParameter("at", made.createdAt())
+                .executeUpdate();
     }
 
     /** Ties the account to a Stytch user, or to another one; false if that user belongs to another account. */
     public boolean linkStytchUser(UUID id, String stytchUserId) {
-        throw new UnsupportedOperationException();
+        try {
+            return 1
+                    == database.<Integer>inTransaction(session -> session.createMutationQuery(
+                                    "update AccountEntity set stytchUserId = :user, updatedAt = :now where id = :id")
+                            .setParameter("user", stytchUserId)
+                            .setParameter("now", now())
+                            .setParameter("id", id)
+                            .executeUpdate());
+        } catch (ConstraintViolationException belongsToAnother) {
+            return false;
+        }
     }
 
     /** Changes the state if it is {@code before}; false if it was not. */
     public boolean changeState(UUID id, AccountState before, AccountState after) {
-        throw new UnsupportedOperationException();
+        return 1
+                == database.<Integer>inTransaction(
+                        session -> session.createMutationQuery("update AccountEntity set state = :after,"
+                                        + " updatedAt = :now where id = :id and state = :before")
+                                .setParameter("after", after)
+                                .setParameter("now", now())
+                                .setParameter("id", id)
+                                .setParameter("before", before)
+                                .executeUpdate());
+    }
+
+    /** PostgreSQL keeps microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** PostgreSQL's text holds no NUL, and half a surrogate pair would become a question mark on the way. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -1,6 +1,12 @@
 package io.gatehouse.persistence.limit;
 
+import static io.gatehouse.persistence.redis.Script.number;
+
+import io.gatehouse.persistence.redis.Redis;
+import io.gatehouse.persistence.redis.Script;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +17,26 @@ import java.util.Optional;
 @ApplicationScoped
 public class AttemptCounters {
 
-    AttemptCounters() {}
+    private static final Script TAKE = Script.beside(AttemptCounters.class, "take.lua");
+    private static final Script BEGIN = Script.beside(AttemptCounters.class, "begin.lua");
+    private static final Script SUCCEEDED = Script.beside(AttemptCounters.class, "succeeded.lua");
+    private static final Script RESET = Script.beside(AttemptCounters.class, "reset.lua");
+
+    /** A lock is forgotten when nobody has tried for this long; also what a stopped one answers. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Redis redis;
+    private final Clock clock;
+
+    AttemptCounters() {
+        this(null, null);
+    }
+
+    @Inject
+    public AttemptCounters(Redis redis, Clock clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
 
     /**
      * Counts one use against a limit of {@code most} within {@code window}.
@@ -19,35 +44,63 @@ public class AttemptCounters {
      * @return empty if it fits; otherwise nothing is counted, and the time to wait is returned
      */
     public Optional<Duration> take(String name, int most, Duration window) {
-        throw new UnsupportedOperationException();
+        return uses(name, most, window, 1);
     }
 
     /** How long to wait, without counting: empty if one more use would fit. */
     public Optional<Duration> peek(String name, int most, Duration window) {
-        throw new UnsupportedOperationException();
+        return uses(name, most, window, 0);
+    }
+
+    private Optional<Duration> uses(String name, int most, Duration window, int count) {
+        return waiting(redis.number(
+                TAKE,
+                "gatehouse:limit:" + name,
+                number(clock.millis()),
+                number(most),
+                number(window.toMillis()),
+                number(count)));
     }
 
     /**
      * Begins an attempt that counts as failed until {@link #succeeded} takes it back, so that parallel attempts cannot
-     * slip past the lock together.
+     * slip past the lock together. The attempt after {@link SoftLock#stop} failures in a row is refused and closes the
+     * lock until {@link #reset}.
      *
      * @return empty if the attempt may go on; otherwise how long the lock still holds
      */
     public Optional<Duration> begin(String name, SoftLock policy) {
-        throw new UnsupportedOperationException();
+        return waiting(redis.number(
+                BEGIN,
+                lock(name),
+                number(clock.millis()),
+                number(policy.free()),
+                number(policy.window().toMillis()),
+                number(policy.firstWait().toMillis()),
+                number(policy.longestWait().toMillis()),
+                number(policy.stop()),
+                number(KEPT.toMillis())));
     }
 
     /**
      * Takes back the failures counted by {@link #begin}.
      *
-     * @return false if the lock closed while the attempt ran, in which case nothing is taken back
+     * @return false if the lock closed for good while the attempt ran, in which case nothing is taken back
      */
     public boolean succeeded(String name, SoftLock policy) {
-        throw new UnsupportedOperationException();
+        return 1 == redis.number(SUCCEEDED, lock(name));
     }
 
     /** Forgets all failures, as after a password reset. */
     public void reset(String name) {
-        throw new UnsupportedOperationException();
+        redis.number(RESET, lock(name));
+    }
+
+    private static String lock(String name) {
+        return "gatehouse:attempts:" + name;
+    }
+
+    private static Optional<Duration> waiting(long millis) {
+        return millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 }

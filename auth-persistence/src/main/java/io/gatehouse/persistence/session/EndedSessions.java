@@ -1,6 +1,8 @@
 package io.gatehouse.persistence.session;
 
+import io.gatehouse.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,28 +14,93 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class EndedSessions {
 
-    EndedSessions() {}
+    private static final int PAGE = 1_000;
+
+    private final Database database;
+
+    EndedSessions() {
+        this(null);
+    }
+
+    @Inject
+    public EndedSessions(Database database) {
+        this.database = database;
+    }
 
     /** Remembers an end; the first one for a key stays. */
     public void add(EndedSession ended) {
-        throw new UnsupportedOperationException();
+        database.inTransaction(session -> session.createNativeMutationQuery("""
+                        insert into ended_sessions (session_key, session_id, account_id, source, source_session_id,
+                            reason, ended_at, forget_after, told_source)
+                        values (:key, :session, :account, :source, :sourceSession, :reason, :endedAt, :forgetAfter,
+                            :told)
+                        on conflict do nothing""")
+                .setParameter("key", ended.key().bytes())
+                .setParameter("session", ended.sessionId())
+                .setParameter("account", ended.accountId())
+                .setParameter("source", ended.source().name())
+                .setParameter("sourceSession", ended.sourceSessionId())
+                .setParameter("reason", ended.reason().name())
+                .setParameter("endedAt", ended.endedAt())
+                .setParameter("forgetAfter", ended.forgetAfter())
+                .setParameter("told", ended.toldSource())
+                .executeUpdate());
     }
 
     public boolean contains(SessionKey key) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> session.find(EndedSessionEntity.class, key.bytes()) != null);
     }
 
-    /** Hands over every end that something could still undo at this time. */
+    /**
+     * Hands over every end that something could still undo at this time. They are read a page at a time, so that no
+     * transaction is open while one is handled.
+     */
     public void forEachNotForgotten(Instant now, Consumer<EndedSession> each) {
-        throw new UnsupportedOperationException();
+        byte[] after = new byte[0];
+        List<EndedSession> page;
+        do {
+            page = pageNotForgotten(now, after);
+            page.forEach(each);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).key().bytes();
+        } while (page.size() == PAGE);
+    }
+
+    private List<EndedSession> pageNotForgotten(Instant now, byte[] after) {
+        return database.inTransaction(session -> session
+                .createSelectionQuery(
+                        "from EndedSessionEntity where forgetAfter > :now and sessionKey > :after order by sessionKey",
+                        EndedSessionEntity.class)
+                .setParameter("now", now)
+                .setParameter("after", after)
+                .setMaxResults(PAGE)
+                .stream()
+                .map(EndedSessionEntity::endedSession)
+                .toList());
     }
 
     /** The oldest ends that their source has not confirmed yet. */
     public List<EndedSession> notToldSource(int most) {
-        throw new UnsupportedOperationException();
+        return database.inTransaction(session -> session
+                .createSelectionQuery(
+                        "from EndedSessionEntity where not toldSource order by endedAt", EndedSessionEntity.class)
+                .setMaxResults(most)
+                .stream()
+                .map(EndedSessionEntity::endedSession)
+                .toList());
     }
 
     public void toldSource(SessionKey key) {
-        throw new UnsupportedOperationException();
+        database.inTransaction(session -> session.createMutationQuery(
+                        "update EndedSessionEntity set toldSource = true where sessionKey = :key")
+                .setParameter("key", key.bytes())
+                .executeUpdate());
+    }
+
+    /** Drops the ends that nothing could undo any more and that their source has confirmed. */
+    public void dropForgotten(Instant now) {
+        database.inTransaction(session -> session.createMutationQuery(
+                        "delete EndedSessionEntity where forgetAfter <= :now and toldSource")
+                .setParameter("now", now)
+                .executeUpdate());
     }
 }

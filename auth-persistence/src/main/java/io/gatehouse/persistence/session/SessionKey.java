@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /** Where a session is kept: HMAC-SHA-256 of its token, 32 bytes. The token cannot be found from it. */
 public final class SessionKey {
 
-    private static final int LENGTH = 32;
+    static final int LENGTH = 32;
 
     private final byte[] mac;
 

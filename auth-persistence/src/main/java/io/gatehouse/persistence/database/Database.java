@@ -1,0 +1,119 @@
+package io.gatehouse.persistence.database;
+
+import io.gatehouse.config.Settings;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+
+/**
+ * PostgreSQL: brings its tables up to date, checks them against the entities, and runs transactions. See
+ * docs/decisions for why neither the pool nor Hibernate is the container's.
+ */
+@ApplicationScoped
+public class Database implements AutoCloseable {
+
+    /** By name, so that entities stay invisible outside of their packages. */
+    private static final List<String> ENTITIES = List.of(
+            "io.gatehouse.persistence.account.AccountEntity",
+            "io.gatehouse.persistence.account.LinkedIdentityEntity",
+            "io.gatehouse.persistence.audit.AuditEventEntity",
+            "io.gatehouse.persistence.session.EndedSessionEntity");
+
+    private final DatabaseConfig config;
+    private Pool pool;
+    private volatile SessionFactory sessions;
+
+    Database() {
+        config = null;
+    }
+
+    @Inject
+    public Database(Settings settings) {
+        config = DatabaseConfig.of(settings);
+    }
+
+    /** Without PostgreSQL the start fails, with one sentence that says so. */
+    void start(@Observes Startup event) {
+        sessions(config.startWait());
+    }
+
+    /**
+     * Runs the work in a transaction of its own, and commits it.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public <T> T inTransaction(Function<Session, T> work) {
+        SessionFactory factory = sessions(Duration.ZERO);
+        try (Session session = factory.openSession()) {
+            return Transactions.run(session, work);
+        } catch (RuntimeException failure) {
+            throw Transactions.translate(failure);
+        }
+    }
+
+    private SessionFactory sessions(Duration wait) {
+        SessionFactory ready = sessions;
+        return ready != null ? ready : open(wait);
+    }
+
+    private synchronized SessionFactory open(Duration wait) {
+        if (sessions == null) {
+            new Schema(config).migrate(wait);
+            pool = new Pool(config);
+            sessions = factory();
+        }
+        return sessions;
+    }
+
+    private SessionFactory factory() {
+        StandardServiceRegistryBuilder services = new StandardServiceRegistryBuilder(
+                        new BootstrapServiceRegistryBuilder()
+                                .applyClassLoader(Database.class.getClassLoader())
+                                .build())
+                .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool.connections())
+                .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
+                .applySetting(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE)
+                .applySetting(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
+                .applySetting(AvailableSettings.HBM2DDL_AUTO, "validate")
+                .applySetting(AvailableSettings.JAKARTA_VALIDATION_MODE, "none")
+                .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC");
+        MetadataSources sources = new MetadataSources(services.build());
+        ENTITIES.forEach(sources::addAnnotatedClassName);
+        return sources.buildMetadata().buildSessionFactory();
+    }
+
+    /** Part of the connections that are in use, from 0 to 1. */
+    @Gauge(
+            name = "gatehouse_pool_use",
+            absolute = true,
+            tags = "pool=database",
+            unit = "none",
+            description = "Part of the connections that are in use, from 0 to 1")
+    public double poolUse() {
+        Pool open = pool;
+        return open == null ? 0 : open.use();
+    }
+
+    @PreDestroy
+    @Override
+    public synchronized void close() {
+        if (sessions != null) {
+            sessions.close();
+            pool.close();
+            sessions = null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.gatehouse.persistence.database;
+
+import io.gatehouse.persistence.StoreUnavailable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
+
+/** Brings the tables up to date, waiting a while for a PostgreSQL that starts at the same time. */
+class Schema {
+
+    private static final Logger LOG = Logger.getLogger(Schema.class.getName());
+    private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final DatabaseConfig config;
+
+    Schema(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    /** Flyway locks, so nodes that start together do not migrate twice. */
+    void migrate(Duration wait) {
+        long until = System.nanoTime() + wait.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                flyway().migrate();
+                return;
+            } catch (FlywaySqlException noConnection) {
+                if (System.nanoTime() - until >= 0) {
+                    throw new StoreUnavailable(
+                            "PostgreSQL cannot be reached at " + config.host() + ":" + config.port() + " as "
+                                    + config.username() + ", database " + config.name() + ". Check DB_HOST, DB_PORT,"
+                                    + " DB_NAME, DB_USERNAME and DB_PASSWORD, and that it runs.",
+                            noConnection);
+                }
+                if (!told) {
+                    LOG.info("Waiting for PostgreSQL at " + config.host() + ":" + config.port());
+                    told = true;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            } catch (FlywayException wrong) {
+                throw new IllegalStateException(
+                        "The tables in PostgreSQL do not fit this release: " + firstLine(wrong), wrong);
+            }
+        }
+    }
+
+    /** Tables of other applications in the same database, such as those of the starter, are left alone. */
+    private Flyway flyway() {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(Pool.server(config))
+                .locations("classpath:io/gatehouse/persistence/migration")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    private static String firstLine(Exception wrong) {
+        return wrong.getMessage().lines().findFirst().orElse("unknown");
+    }
+}

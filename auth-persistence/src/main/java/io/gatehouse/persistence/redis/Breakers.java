@@ -1,0 +1,56 @@
+package io.gatehouse.persistence.redis;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/**
+ * Stops asking a Redis that does not answer, and asks again after a second. With a Cluster each sixteenth of the slots
+ * has a breaker of its own, so that a dead master does not take the others' sessions with it.
+ */
+class Breakers {
+
+    private static final int SLOTS = 16_384;
+    private static final int PARTS = 16;
+
+    private final CircuitBreaker[] breakers;
+
+    Breakers(RedisUrl.Topology topology) {
+        int parts = topology == RedisUrl.Topology.CLUSTER ? PARTS : 1;
+        breakers = IntStream.range(0, parts)
+                .mapToObj(part -> CircuitBreaker.of("redis-" + part, config()))
+                .toArray(CircuitBreaker[]::new);
+    }
+
+    CircuitBreaker of(String key) {
+        return breakers.length == 1 ? breakers[0] : breakers[slot(key) / (SLOTS / PARTS)];
+    }
+
+    private static CircuitBreakerConfig config() {
+        return CircuitBreakerConfig.custom()
+                .slidingWindow(10, 4, SlidingWindowType.COUNT_BASED)
+                .failureRateThreshold(50)
+                .slowCallDurationThreshold(Duration.ofSeconds(10))
+                .waitDurationInOpenState(Duration.ofSeconds(1))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .maxWaitDurationInHalfOpenState(Duration.ofSeconds(1))
+                .writableStackTraceEnabled(false)
+                .build();
+    }
+
+    /** CRC-16/XMODEM of the key (Redis Cluster specification, "Key distribution model"); our keys have no hash tags. */
+    static int slot(String key) {
+        int crc = 0;
+        for (byte next : key.getBytes(StandardCharsets.UTF_8)) {
+            crc ^= (next & 0xff) << 8;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 0x8000) != 0 ? crc << 1 ^ 0x1021 : crc << 1;
+            }
+            crc &= 0xffff;
+        }
+        return crc % SLOTS;
+    }
+}

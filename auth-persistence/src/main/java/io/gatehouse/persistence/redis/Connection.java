@@ -1,0 +1,91 @@
+package io.gatehouse.persistence.redis;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+
+/**
+ * Makes the client in the background and tries again until Redis is there, so that a start does not depend on it. From
+ * then on the client reconnects by itself.
+ */
+class Connection implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+    private static final long BETWEEN_TRIES_MILLIS = 500;
+
+    private final RedisConfig config;
+    private final CountDownLatch triedOnce = new CountDownLatch(1);
+    private final Thread connecting = new Thread(this::connect, "gatehouse-redis-connect");
+    private volatile RedissonClient client;
+    private boolean closed;
+
+    Connection(RedisConfig config) {
+        this.config = config;
+        connecting.setDaemon(true);
+        connecting.start();
+    }
+
+    /** Empty until Redis was reached once. */
+    Optional<RedissonClient> client() {
+        return Optional.ofNullable(client);
+    }
+
+    /** Waits for the first try, so that a start with Redis at hand refuses nobody. */
+    boolean awaitFirstTry(Duration most) {
+        try {
+            triedOnce.await(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return client != null;
+    }
+
+    private void connect() {
+        boolean told = false;
+        while (!Thread.currentThread().isInterrupted() && !tryToConnect()) {
+            if (!told) {
+                LOG.warning("Redis cannot be reached at " + config.url().nodes()
+                        + " with REDIS_URL and REDIS_PASSWORD as set; trying again until it can");
+                told = true;
+            }
+            triedOnce.countDown();
+            try {
+                Thread.sleep(BETWEEN_TRIES_MILLIS);
+            } catch (InterruptedException closing) {
+                return;
+            }
+        }
+        triedOnce.countDown();
+    }
+
+    private boolean tryToConnect() {
+        try {
+            keep(Redisson.create(ClientConfig.of(config)));
+            return true;
+        } catch (RedisException | IllegalStateException notThere) {
+            LOG.log(Level.FINE, "Redis", notThere);
+            return false;
+        }
+    }
+
+    private synchronized void keep(RedissonClient made) {
+        if (closed) {
+            made.shutdown(0, 1, TimeUnit.SECONDS);
+        } else {
+            client = made;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        connecting.interrupt();
+        client().ifPresent(open -> open.shutdown(0, 1, TimeUnit.SECONDS));
+    }
+}

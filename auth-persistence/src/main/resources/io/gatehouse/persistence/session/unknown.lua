@@ -1,0 +1,4 @@
+-- Remembers that a token is unknown, where nothing is remembered.
+-- value, lifetime in ms
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX')
+return 1
