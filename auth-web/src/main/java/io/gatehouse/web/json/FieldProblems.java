@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemException;
 import jakarta.validation.ConstraintViolation;
@@ -22,6 +23,7 @@ class FieldProblems extends DeserializationProblemHandler {
     private static final int LONGEST_NAME = 64;
 
     private static final int MOST = 20;
+    private static final String OBJECT = "must be a JSON object";
 
     private final Map<String, String> found = new LinkedHashMap<>();
 
@@ -47,6 +49,7 @@ class FieldProblems extends DeserializationProblemHandler {
         }
     }
 
+    /** By its own name only: Jackson reads unknown fields of records again later, from a place of its own. */
     @Override
     public boolean handleUnknownProperty(
             DeserializationContext context,
@@ -55,7 +58,7 @@ class FieldProblems extends DeserializationProblemHandler {
             Object beanOrClass,
             String name)
             throws IOException {
-        add(path(parser.getParsingContext(), name), "is not a field of this request");
+        add(name, "is not a field of this request");
         parser.skipChildren();
         return true;
     }
@@ -65,17 +68,33 @@ class FieldProblems extends DeserializationProblemHandler {
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String expectation)
             throws IOException {
-        JsonStreamContext at = parser.getParsingContext();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            at = at.getParent();
-        }
-        String field = at.getCurrentName() == null ? StrictJson.BODY : path(at, at.getCurrentName());
-        add(field, expectation == null ? "must be a JSON object" : expectation);
-        parser.skipChildren();
+        refuse(parser, expectation == null ? OBJECT : expectation);
         return null;
     }
 
-    private static String path(JsonStreamContext context, String name) {
+    /** Something else where a record should be. */
+    @Override
+    public Object handleMissingInstantiator(
+            DeserializationContext context,
+            Class<?> type,
+            ValueInstantiator instantiator,
+            JsonParser parser,
+            String message)
+            throws IOException {
+        refuse(parser, OBJECT);
+        return null;
+    }
+
+    private void refuse(JsonParser parser, String expectation) throws IOException {
+        JsonStreamContext at = parser.getParsingContext();
+        if (parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY) {
+            at = at.getParent();
+        }
+        add(at.getCurrentName() == null ? StrictJson.BODY : path(at, at.getCurrentName()), expectation);
+        parser.skipChildren();
+    }
+
+    static String path(JsonStreamContext context, String name) {
         JsonStreamContext parent = context.getParent();
         return parent == null || parent.inRoot() || parent.getCurrentName() == null
                 ? name

@@ -1,8 +1,8 @@
 package io.gatehouse.web.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -87,21 +87,18 @@ class StrictJson {
 
     /** The original message stays behind: it quotes the body. */
     private static ProblemException invalid(JacksonException refused, JsonParser parser) throws IOException {
-        if (refused instanceof StreamConstraintsException) {
+        Throwable reason = refused.getCause() instanceof JacksonException cause ? cause : refused;
+        if (reason instanceof StreamConstraintsException) {
             return invalid(BODY, "is nested too deeply or holds a number that is too long");
         }
-        if (refused instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
-            return invalid(path(wrong), "has the wrong type");
+        if (reason instanceof JsonParseException && reason.getMessage().startsWith("Duplicate field")) {
+            return invalid(
+                    FieldProblems.path(parser.getParsingContext(), parser.currentName()), "is there more than once");
         }
-        if (isDuplicate(refused)) {
-            return invalid(parser.currentName(), "is there more than once");
+        if (reason instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+            return invalid(path(wrong), "is missing or has the wrong type");
         }
         return invalid(BODY, "is not one JSON object of the expected shape");
-    }
-
-    private static boolean isDuplicate(JacksonException refused) {
-        return refused instanceof JsonProcessingException
-                && refused.getOriginalMessage().startsWith("Duplicate field");
     }
 
     private static String path(JsonMappingException wrong) {
