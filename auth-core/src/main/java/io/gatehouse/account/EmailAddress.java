@@ -1,13 +1,12 @@
 package io.gatehouse.account;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address that mail can be sent to, as far as its text shows. Kept in NFC as the person wrote it; equal
- * without regard to case.
+ * An e-mail address that mail can be sent to, as far as its text shows. Kept as the person wrote it; equal without
+ * regard to case.
  */
 public final class EmailAddress {
 
@@ -16,7 +15,7 @@ public final class EmailAddress {
 
     private static final int LONGEST_LOCAL_PART = 64;
 
-    /** ASCII only: an address that merely looks like another one (ı for i, K for K) must not fold into it. */
+    /** ASCII only: Unicode has letters that fold or normalise into others, such as the Kelvin sign into K. */
     private static final Pattern SHAPE =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
@@ -32,7 +31,7 @@ public final class EmailAddress {
         if (text == null || text.length() > 2 * LONGEST) {
             return Optional.empty();
         }
-        String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        String address = text.strip();
         if (address.length() > LONGEST
                 || address.indexOf('@') > LONGEST_LOCAL_PART
                 || !SHAPE.matcher(address).matches()) {
