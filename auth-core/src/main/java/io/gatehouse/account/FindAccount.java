@@ -1,14 +1,14 @@
 package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Finds accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE if it cannot tell. */
-@ApplicationScoped
+@EngineBean
 public class FindAccount {
 
     private static final UUID NOBODY = new UUID(0, 0);
@@ -18,10 +18,6 @@ public class FindAccount {
     @Inject
     public FindAccount(Accounts accounts) {
         this.accounts = accounts;
-    }
-
-    FindAccount() {
-        this(null);
     }
 
     public Optional<Account> byEmail(EmailAddress email) {

@@ -7,8 +7,8 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Accounts of people who have been invited and have not come yet. An account is here before the mail leaves: if the mail
  * then fails, inviting again finds the account and goes on.
  */
-@ApplicationScoped
+@EngineBean
 public class Invitations {
 
     private final Accounts accounts;
@@ -27,10 +27,6 @@ public class Invitations {
     public Invitations(Accounts accounts, Audit audit) {
         this.accounts = accounts;
         this.audit = audit;
-    }
-
-    Invitations() {
-        this(null, null);
     }
 
     /**

@@ -7,8 +7,8 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * trusted, by inviting it or by another Stytch user, opens only to somebody who has proven to read its mail: a password
  * that a stranger registered for the address is not enough.
  */
-@ApplicationScoped
+@EngineBean
 public class ResolveAccount {
 
     private final Accounts accounts;
@@ -28,10 +28,6 @@ public class ResolveAccount {
     public ResolveAccount(Accounts accounts, Audit audit) {
         this.accounts = accounts;
         this.audit = audit;
-    }
-
-    ResolveAccount() {
-        this(null, null);
     }
 
     /**

@@ -2,10 +2,10 @@ package io.gatehouse.audit;
 
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * that the trail cannot take goes to the log, whole, and the request goes on: nothing that happened is lost, and nobody
  * is refused because it could not be written down twice.
  */
-@ApplicationScoped
+@EngineBean
 public class Audit {
 
     private static final System.Logger LOG = System.getLogger(Audit.class.getName());
@@ -43,10 +43,6 @@ public class Audit {
         this.request = request;
         this.clock = clock;
         this.observers = observers;
-    }
-
-    Audit() {
-        this(null, null, null, (Consumer<SecurityEvent>) null);
     }
 
     /**

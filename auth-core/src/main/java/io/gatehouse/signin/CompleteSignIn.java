@@ -11,16 +11,16 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.stytch.StytchSessions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
 /** The last steps of every way to sign in: from a session that Stytch has just opened to one of ours, or to none. */
-@ApplicationScoped
+@EngineBean
 class CompleteSignIn {
 
     private final ResolveAccount resolveAccount;
@@ -41,10 +41,6 @@ class CompleteSignIn {
         this.sessions = sessions;
         this.atStytch = atStytch;
         this.audit = audit;
-    }
-
-    CompleteSignIn() {
-        this(null, null, null, null, null);
     }
 
     /**

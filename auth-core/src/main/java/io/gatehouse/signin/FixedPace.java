@@ -1,7 +1,7 @@
 package io.gatehouse.signin;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  * Keeps answers that must not tell accounts apart from doing so by the time they take: they leave at a fixed time after
  * the request came in, or at the next multiple of it.
  */
-@ApplicationScoped
+@EngineBean
 public class FixedPace {
 
     private static final String FLOOR = "GATEHOUSE_REFUSAL_FLOOR_MILLIS";
@@ -19,10 +19,6 @@ public class FixedPace {
     @Inject
     public FixedPace(Settings settings) {
         this(settings.millis(FLOOR, 300, 0, 5_000));
-    }
-
-    FixedPace() {
-        this(Duration.ZERO);
     }
 
     private FixedPace(Duration floor) {

@@ -2,12 +2,12 @@ package io.gatehouse.signin;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.FindAccount;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.throttle.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /** Mails a link to set a new password, if there is somebody to mail it to; answers the same if not. */
-@ApplicationScoped
+@EngineBean
 public class ForgotPassword {
 
     private final Attempts attempts;
@@ -19,10 +19,6 @@ public class ForgotPassword {
         this.attempts = attempts;
         this.findAccount = findAccount;
         this.mailReset = mailReset;
-    }
-
-    ForgotPassword() {
-        this(null, null, null);
     }
 
     /**

@@ -5,14 +5,14 @@ import io.gatehouse.account.Invitations;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.throttle.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Invites somebody by mail. Repeating it for somebody who has not come yet sends the mail again. */
-@ApplicationScoped
+@EngineBean
 public class Invite {
 
     private final Invitations invitations;
@@ -24,10 +24,6 @@ public class Invite {
         this.invitations = invitations;
         this.attempts = attempts;
         this.links = links;
-    }
-
-    Invite() {
-        this(null, null, null);
     }
 
     /**

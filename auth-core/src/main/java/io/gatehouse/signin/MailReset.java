@@ -6,11 +6,11 @@ import io.gatehouse.api.AccountState;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.stytch.StytchPasswords;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Mails somebody a link by which they can set a password, whatever state they are in: a reset link, or where Stytch has
  * no password to reset, a link that proves the address. {@link SetPassword} takes both.
  */
-@ApplicationScoped
+@EngineBean
 class MailReset {
 
     private final StytchPasswords passwords;
@@ -31,10 +31,6 @@ class MailReset {
         this.passwords = passwords;
         this.links = links;
         this.audit = audit;
-    }
-
-    MailReset() {
-        this(null, null, null);
     }
 
     void send(EmailAddress email, Optional<Account> account) {

@@ -5,18 +5,17 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
  * What passwords may be. They are used in NFC, so that the same password typed on two systems is the same (NIST SP
  * 800-63B-4, 3.1.1.2), and their length is counted in code points of that form.
  */
-@ApplicationScoped
+@EngineBean
 public class PasswordPolicy {
 
     static final String SETTING = "GATEHOUSE_PASSWORD_POLICY";
@@ -49,10 +48,6 @@ public class PasswordPolicy {
     @Inject
     public PasswordPolicy(Settings settings) {
         rule = settings.oneOf(SETTING, Rule.COMPOSITION);
-    }
-
-    PasswordPolicy() {
-        this(Settings.of(Map.of()));
     }
 
     /**

@@ -4,19 +4,19 @@ import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
 import io.gatehouse.throttle.PasswordAttempt;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The one path on which a password is checked, so that no way around the limits is left. */
-@ApplicationScoped
+@EngineBean
 class ProvePassword {
 
     private static final String WAY = "password";
@@ -30,10 +30,6 @@ class ProvePassword {
         this.attempts = attempts;
         this.passwords = passwords;
         this.complete = complete;
-    }
-
-    ProvePassword() {
-        this(null, null, null);
     }
 
     /**

@@ -11,17 +11,17 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
 /** Sets a password for whoever holds the token of a mailed link, and signs them in. */
-@ApplicationScoped
+@EngineBean
 public class SetPassword {
 
     private static final String WAY = "mailed_link";
@@ -54,10 +54,6 @@ public class SetPassword {
         this.complete = complete;
         this.sessions = sessions;
         this.audit = audit;
-    }
-
-    SetPassword() {
-        this(null, null, null, null, null, null, null, null);
     }
 
     /**

@@ -5,11 +5,11 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 
 /** Signs somebody in who knows the password. */
-@ApplicationScoped
+@EngineBean
 public class SignInWithPassword {
 
     private final ProvePassword provePassword;
@@ -17,10 +17,6 @@ public class SignInWithPassword {
     @Inject
     SignInWithPassword(ProvePassword provePassword) {
         this.provePassword = provePassword;
-    }
-
-    SignInWithPassword() {
-        this(null);
     }
 
     /**

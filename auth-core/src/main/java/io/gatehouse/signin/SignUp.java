@@ -3,11 +3,11 @@ package io.gatehouse.signin;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 
 /** Makes somebody known, at Stytch and here. */
-@ApplicationScoped
+@EngineBean
 public class SignUp {
 
     private final PasswordPolicy policy;
@@ -21,10 +21,6 @@ public class SignUp {
         this.config = config;
         this.directly = directly;
         this.byMail = byMail;
-    }
-
-    SignUp() {
-        this(null, null, null, null);
     }
 
     /**

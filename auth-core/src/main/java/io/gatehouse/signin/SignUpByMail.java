@@ -7,15 +7,15 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.throttle.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Signs up by a mailed link: whoever owns the address learns what there is to learn, nobody else does. */
-@ApplicationScoped
+@EngineBean
 class SignUpByMail {
 
     private final Attempts attempts;
@@ -36,10 +36,6 @@ class SignUpByMail {
         this.invitations = invitations;
         this.links = links;
         this.mailReset = mailReset;
-    }
-
-    SignUpByMail() {
-        this(null, null, null, null, null);
     }
 
     void start(EmailAddress email, String firstName, String lastName) {

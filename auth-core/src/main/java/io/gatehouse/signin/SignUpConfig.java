@@ -1,12 +1,11 @@
 package io.gatehouse.signin;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
-import java.util.Map;
 
 /** How people sign up. */
-@ApplicationScoped
+@EngineBean
 class SignUpConfig {
 
     static final String SETTING = "GATEHOUSE_SIGN_UP";
@@ -21,10 +20,6 @@ class SignUpConfig {
     @Inject
     SignUpConfig(Settings settings) {
         mode = settings.oneOf(SETTING, Mode.DIRECT);
-    }
-
-    SignUpConfig() {
-        this(Settings.of(Map.of()));
     }
 
     /** Whether signing up goes on by mail, which tells strangers nothing about who is known. */

@@ -7,12 +7,12 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * Signs up at once. The account is looked for here first, so that nothing is made at Stytch while it cannot be made here;
  * a sign-up that stopped between the two is finished by repeating it with the same password, or by signing in.
  */
-@ApplicationScoped
+@EngineBean
 class SignUpDirectly {
 
     private static final String WAY = "sign_up";
@@ -44,10 +44,6 @@ class SignUpDirectly {
         this.passwords = passwords;
         this.provePassword = provePassword;
         this.complete = complete;
-    }
-
-    SignUpDirectly() {
-        this(null, null, null, null, null);
     }
 
     SessionToken open(EmailAddress email, Secret password, String firstName, String lastName) {

@@ -6,18 +6,18 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.session.Source;
 import io.gatehouse.session.Vouched;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.stytch.StytchSessions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Stytch as the one who vouches for sessions. */
-@ApplicationScoped
+@EngineBean
 public class StytchSource implements Source {
 
     private final StytchSessions sessions;
@@ -27,10 +27,6 @@ public class StytchSource implements Source {
     StytchSource(StytchSessions sessions, ResolveAccount resolveAccount) {
         this.sessions = sessions;
         this.resolveAccount = resolveAccount;
-    }
-
-    StytchSource() {
-        this(null, null);
     }
 
     @Override

@@ -3,12 +3,12 @@ package io.gatehouse.signin;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Turns the token of a mailed link into a new password and a session. No session from before takes part: one that an
  * attacker prepared must not become the owner's.
  */
-@ApplicationScoped
+@EngineBean
 class UseLink {
 
     private final StytchLinks links;
@@ -28,10 +28,6 @@ class UseLink {
         this.links = links;
         this.passwords = passwords;
         this.complete = complete;
-    }
-
-    UseLink() {
-        this(null, null, null);
     }
 
     StytchSession toSet(Secret linkToken, Optional<LinkKind> kind, Secret password) {

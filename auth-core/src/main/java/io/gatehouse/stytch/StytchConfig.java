@@ -3,15 +3,14 @@ package io.gatehouse.stytch;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 /** Which Stytch project is used, and how. */
-@ApplicationScoped
+@EngineBean
 public class StytchConfig {
 
     static final String PROJECT_ID = "STYTCH_PROJECT_ID";
@@ -57,10 +56,6 @@ public class StytchConfig {
         sessionDuration = settings.minutes(SESSION_DURATION, 60, SHORTEST_SESSION, LONGEST_SESSION);
         invitation = settings.minutes(INVITATION, 1_440, 10, 10_080);
         linkUrl = linkUrl(settings, local);
-    }
-
-    StytchConfig() {
-        this(Settings.of(Map.of()));
     }
 
     /** Whoever answers at this address is sent the secret and believed: in production that is Stytch itself. */

@@ -8,8 +8,8 @@ import com.stytch.java.consumer.api.passwords.PasswordsImpl;
 import com.stytch.java.consumer.api.sessions.Sessions;
 import com.stytch.java.consumer.api.sessions.SessionsImpl;
 import com.stytch.java.http.HttpClient;
+import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import kotlinx.coroutines.CoroutineScope;
@@ -20,7 +20,7 @@ import org.jose4j.jwk.HttpsJwks;
  * The SDK's calls over an HTTP client of our own. The SDK's own client waits up to 120 s, has five calls under way at
  * most, and follows redirects with the project's secret, none of which can be set.
  */
-@ApplicationScoped
+@EngineBean
 class StytchConnection {
 
     private final HttpClient http;
@@ -43,13 +43,6 @@ class StytchConnection {
                 scope,
                 new HttpsJwks(url + "/v1/sessions/jwks/" + project),
                 new JwtOptions(project, List.of("stytch.com/" + project), "JWT"));
-    }
-
-    StytchConnection() {
-        http = null;
-        passwords = null;
-        magicLinks = null;
-        sessions = null;
     }
 
     Passwords passwords() {

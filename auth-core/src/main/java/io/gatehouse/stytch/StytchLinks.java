@@ -7,14 +7,14 @@ import com.stytch.java.consumer.models.magiclinks.AuthenticateRequest;
 import com.stytch.java.consumer.models.magiclinksemail.LoginOrCreateRequest;
 import com.stytch.java.consumer.models.magiclinksemail.LoginOrCreateResponse;
 import io.gatehouse.api.Secret;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
 /** Links that Stytch mails. Each method throws what {@link Lane#call} throws. */
-@ApplicationScoped
+@EngineBean
 public class StytchLinks {
 
     private final StytchConnection stytch;
@@ -26,12 +26,6 @@ public class StytchLinks {
         this.stytch = stytch;
         this.config = config;
         lane = new Lane("links", metrics, clock);
-    }
-
-    StytchLinks() {
-        stytch = null;
-        config = null;
-        lane = null;
     }
 
     /** Mails an invitation, which works for long; makes a pending user where there is none. Answers the user's id. */

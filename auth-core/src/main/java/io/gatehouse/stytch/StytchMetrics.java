@@ -1,6 +1,6 @@
 package io.gatehouse.stytch;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts and times calls to Stytch. */
-@ApplicationScoped
+@EngineBean
 class StytchMetrics {
 
     private static final String CALLS = "gatehouse_stytch_calls_total";
@@ -19,7 +19,7 @@ class StytchMetrics {
 
     @Inject
     StytchMetrics(Instance<MetricRegistry> registry) {
-        this.registry = Optional.of(registry.get());
+        this.registry = registry.isResolvable() ? Optional.of(registry.get()) : Optional.empty();
     }
 
     /** Counts nothing, where there is no container. */

@@ -20,14 +20,14 @@ import com.stytch.java.consumer.models.passwordsemail.ResetStartResponse;
 import com.stytch.java.consumer.models.users.Name;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
 /** Passwords at Stytch. Each method throws what {@link Lane#call} throws. */
-@ApplicationScoped
+@EngineBean
 public class StytchPasswords {
 
     private final StytchConnection stytch;
@@ -42,13 +42,6 @@ public class StytchPasswords {
         lane = new Lane("passwords", metrics, clock);
         minutes = Math.toIntExact(config.sessionDuration().toMinutes());
         linkUrl = config.linkUrl();
-    }
-
-    StytchPasswords() {
-        stytch = null;
-        lane = null;
-        minutes = 0;
-        linkUrl = "";
     }
 
     /** Makes a user with a password, and a session. */

@@ -6,7 +6,7 @@ import com.stytch.java.consumer.models.sessions.AuthenticateRequest;
 import com.stytch.java.consumer.models.sessions.RevokeRequest;
 import com.stytch.java.consumer.models.sessions.RevokeResponse;
 import io.gatehouse.api.SessionToken;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Sessions at Stytch. Each method throws what {@link Lane#call} throws. JWTs are left out on purpose: the SDK reports a
  * bad one, and an outage while checking one, as a success.
  */
-@ApplicationScoped
+@EngineBean
 public class StytchSessions {
 
     private final StytchConnection stytch;
@@ -26,11 +26,6 @@ public class StytchSessions {
     StytchSessions(StytchConnection stytch, StytchMetrics metrics, Clock clock) {
         this.stytch = stytch;
         lane = new Lane("sessions", metrics, clock);
-    }
-
-    StytchSessions() {
-        stytch = null;
-        lane = null;
     }
 
     /** Asks whether the session lives, without changing when it ends. */

@@ -1,7 +1,7 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.account.EmailAddress;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  * Limits on what may be tried. Every method throws {@link io.gatehouse.api.ProblemException} with TOO_MANY_ATTEMPTS when
  * a limit is reached; none says whether there is such an account.
  */
-@ApplicationScoped
+@EngineBean
 public class Attempts {
 
     /** How long a device that signed in is known. */
@@ -31,10 +31,6 @@ public class Attempts {
         this.reached = reached;
         this.client = client;
         this.names = names;
-    }
-
-    Attempts() {
-        this(null, null, null, null, null);
     }
 
     /**

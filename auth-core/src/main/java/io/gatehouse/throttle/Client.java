@@ -1,14 +1,14 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.api.Device;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Who sends the current request, as far as limits go. */
-@ApplicationScoped
+@EngineBean
 class Client {
 
     private final CurrentRequest request;
@@ -16,10 +16,6 @@ class Client {
     @Inject
     Client(CurrentRequest request) {
         this.request = request;
-    }
-
-    Client() {
-        this(null);
     }
 
     /** The same for all addresses that one client can easily have. */

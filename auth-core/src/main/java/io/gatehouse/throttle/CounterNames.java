@@ -1,12 +1,11 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Names counters: what they count in plain words, whose it is only as a keyed hash, because addresses can be guessed
  * from a plain one.
  */
-@ApplicationScoped
+@EngineBean
 class CounterNames {
 
     private static final String SECRET = "SESSION_SECRET";
@@ -29,10 +28,6 @@ class CounterNames {
         // that the secret is missing or weak is reported where sessions are configured
         String secret = PURPOSE + settings.text(SECRET, "");
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-    }
-
-    CounterNames() {
-        this(Settings.of(Map.of()));
     }
 
     String of(String limit, String... whose) {

@@ -1,9 +1,9 @@
 package io.gatehouse.throttle;
 
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.limit.AttemptCounters;
 import io.gatehouse.persistence.limit.SoftLock;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Counts in Redis for all nodes; while that is away, in this node and more strictly. */
-@ApplicationScoped
+@EngineBean
 class Counters {
 
     private final AttemptCounters shared;
@@ -21,11 +21,6 @@ class Counters {
     Counters(AttemptCounters shared, Clock clock) {
         this.shared = shared;
         local = new LocalCounters(clock);
-    }
-
-    Counters() {
-        shared = null;
-        local = null;
     }
 
     Optional<Duration> take(String name, Limit limit) {

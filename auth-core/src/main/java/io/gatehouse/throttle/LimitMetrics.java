@@ -1,6 +1,6 @@
 package io.gatehouse.throttle;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts how often limits are hit. */
-@ApplicationScoped
+@EngineBean
 class LimitMetrics {
 
     private static final String HITS = "gatehouse_limits_hit_total";
@@ -17,7 +17,7 @@ class LimitMetrics {
 
     @Inject
     LimitMetrics(Instance<MetricRegistry> registry) {
-        this.registry = Optional.of(registry.get());
+        this.registry = registry.isResolvable() ? Optional.of(registry.get()) : Optional.empty();
     }
 
     /** Counts nothing, where there is no container. */

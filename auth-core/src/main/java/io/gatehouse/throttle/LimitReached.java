@@ -6,7 +6,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Refuses, and writes it down: once a minute for each limit and whoever hit it, so that a flood stays readable. */
-@ApplicationScoped
+@EngineBean
 class LimitReached {
 
     private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
@@ -33,12 +33,6 @@ class LimitReached {
                 .maximumSize(MOST_REMEMBERED)
                 .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
                 .build();
-    }
-
-    LimitReached() {
-        audit = null;
-        metrics = null;
-        written = null;
     }
 
     ProblemException refuse(String limit, String counter, Duration wait) {

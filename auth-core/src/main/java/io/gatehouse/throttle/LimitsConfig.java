@@ -2,17 +2,16 @@ package io.gatehouse.throttle;
 
 import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
+import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.SoftLock;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * How much may be tried. Settings make limits stricter; what counts by client address may be wider in a local run, where
  * all comes from one address.
  */
-@ApplicationScoped
+@EngineBean
 public class LimitsConfig {
 
     static final String PASSWORD_FAILURES = "GATEHOUSE_LIMIT_PASSWORD_FAILURES";
@@ -50,10 +49,6 @@ public class LimitsConfig {
         clientMails = byClient(settings, CLIENT_MAILS, "client-mails", 20, Duration.ofHours(1), local);
         keyFailures = byClient(settings, KEY_FAILURES, "key-failures", 20, Duration.ofMinutes(1), local);
         alarm = new Limit("failures-alarm", settings.number(ALARM, 300, 1, 100_000), Duration.ofMinutes(1));
-    }
-
-    LimitsConfig() {
-        this(Settings.of(Map.of()));
     }
 
     private static Limit byClient(
