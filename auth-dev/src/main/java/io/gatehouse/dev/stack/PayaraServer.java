@@ -17,7 +17,12 @@ import java.util.concurrent.TimeUnit;
 public final class PayaraServer implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(3);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
+
+    private static final String SERVER_CONFIG = "<config name=\"server-config\">";
+    private static final String NO_MESSAGING =
+            "<jms-service type=\"DISABLED\"><jms-host name=\"none\" lazy-init=\"false\"/></jms-service>";
+    private static final String START_FAILED = "Failed to start, exiting";
 
     private final PayaraSettings settings;
     private final int adminPort = Ports.free();
@@ -46,7 +51,12 @@ public final class PayaraServer implements AutoCloseable {
     public void start() {
         List<String> command = startCommand();
         process = ChildProcess.start(settings.folder(), "payara-server", command, environment(), STOP_LIMIT);
-        process.awaitUp(COMMAND_LIMIT, () -> asadmin("--terse", "list-applications") != null);
+        process.awaitUp(COMMAND_LIMIT, () -> {
+            if (process.logTail(Integer.MAX_VALUE).contains(START_FAILED)) {
+                process.kill();
+            }
+            return Ports.accepts(adminPort) && asadmin("list-applications") != null;
+        });
         setUp = true;
     }
 
@@ -119,11 +129,13 @@ public final class PayaraServer implements AutoCloseable {
         return environment;
     }
 
-    /** An embedded message broker would listen on all addresses; there is no command for it before the first boot. */
+    /**
+     * Without a messaging service of its own the server gives itself one at its first boot, which listens on all
+     * addresses; there is no command for that before it has booted.
+     */
     private void configureMessaging() throws IOException {
         Path domain = home().resolve("glassfish/domains/domain1/config/domain.xml");
-        String before = Files.readString(domain);
-        Files.writeString(domain, before.replaceAll("(<jms-service [^>]*)type=\"EMBEDDED\"", "$1type=\"REMOTE\""));
+        Files.writeString(domain, Files.readString(domain).replace(SERVER_CONFIG, SERVER_CONFIG + NO_MESSAGING));
     }
 
     /** asadmin would leave the server behind as a process that is nobody's child, so we start what it would start. */

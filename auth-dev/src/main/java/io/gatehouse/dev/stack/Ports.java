@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine. */
@@ -44,6 +45,15 @@ public final class Ports {
             socket.bind(address);
             return true;
         } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Whether a server listens on the port now. */
+    public static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
             return false;
         }
     }
