@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * that is not a trusted proxy itself. What strangers write into that header counts for nothing.
  */
 @EngineBean
-class ClientAddress {
+class ClientAddress implements ReadsSettings {
 
     static final String SETTING = "GATEHOUSE_TRUSTED_PROXIES";
 

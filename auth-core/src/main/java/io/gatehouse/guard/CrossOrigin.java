@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Lets pages of {@code ALLOWED_ORIGINS} call, with credentials (Fetch standard, 3.2). Compared exactly. */
 @EngineBean
-class CrossOrigin {
+class CrossOrigin implements ReadsSettings {
 
     static final String SETTING = "ALLOWED_ORIGINS";
 

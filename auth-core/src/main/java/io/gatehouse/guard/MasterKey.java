@@ -3,6 +3,7 @@ package io.gatehouse.guard;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * Without a strong key nothing opens. Hashes are compared, in constant time.
  */
 @EngineBean
-class MasterKey {
+class MasterKey implements ReadsSettings {
 
     static final String SETTING = "MASTER_KEY";
     static final String PREVIOUS = "MASTER_KEY_PREVIOUS";

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -7,7 +8,7 @@ import java.util.Set;
 
 /** Paths beside REST methods, such as a stylesheet of another WAR, that anybody may read; compared exactly. */
 @EngineBean
-class OpenPaths {
+class OpenPaths implements ReadsSettings {
 
     static final String SETTING = "GATEHOUSE_OPEN_PATHS";
 

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.net.URI;
  * replaces the policy with one that says so.
  */
 @EngineBean
-class ResponseHeaders {
+class ResponseHeaders implements ReadsSettings {
 
     private static final String NOTHING_LOADS =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

@@ -1,6 +1,7 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -8,7 +9,7 @@ import java.time.Duration;
 
 /** How long sessions live, and how each node remembers them. */
 @EngineBean
-public class SessionConfig {
+public class SessionConfig implements ReadsSettings {
 
     static final String SECRET = "SESSION_SECRET";
     static final String DURATION = "STYTCH_SESSION_DURATION_MINUTES";
