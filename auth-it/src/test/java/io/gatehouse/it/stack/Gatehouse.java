@@ -1,0 +1,76 @@
+package io.gatehouse.it.stack;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running Gatehouse, seen by its clients. */
+public class Gatehouse extends Http {
+
+    public static final String PASSWORD = "Correct-Horse-7-Battery";
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    public Gatehouse(URI base) {
+        super(base);
+    }
+
+    /** An e-mail address that nobody has used. */
+    public static String newEmail() {
+        return "ada." + UUID.randomUUID() + "@example.com";
+    }
+
+    /** A client address that nobody has used, as the trusted proxy would name it. */
+    public static String newAddress() {
+        int n = CLIENTS.incrementAndGet();
+        return "10." + (n >> 16 & 0xff) + "." + (n >> 8 & 0xff) + "." + (n & 0xff);
+    }
+
+    /** @return the session token of somebody who has just signed up */
+    public String signUp(String email) {
+        Answer answer = trySignUp(email, PASSWORD, newAddress());
+        if (answer.status() != 200) {
+            throw new AssertionError(answer);
+        }
+        return answer.sessionToken();
+    }
+
+    public Answer trySignUp(String email, String password, String address) {
+        return post(
+                "/auth/sign-up",
+                Map.of("email", email, "password", password, "firstName", "Ada", "lastName", "Lovelace"),
+                "X-Forwarded-For",
+                address);
+    }
+
+    public Answer login(String email, String password) {
+        return login(email, password, newAddress());
+    }
+
+    public Answer login(String email, String password, String address) {
+        return post("/auth/login", Map.of("email", email, "password", password), "X-Forwarded-For", address);
+    }
+
+    public Answer session(String token) {
+        return get("/auth/session", bearer(token));
+    }
+
+    public Answer logout(String token) {
+        return post("/auth/logout", Map.of(), bearer(token));
+    }
+
+    public Answer invite(String email) {
+        return post(
+                "/auth/invite",
+                Map.of("email", email, "firstName", "Grace", "lastName", "Hopper"),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+    }
+
+    public static String[] bearer(String token) {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+}

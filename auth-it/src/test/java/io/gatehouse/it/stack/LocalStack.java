@@ -1,0 +1,106 @@
+package io.gatehouse.it.stack;
+
+import io.gatehouse.dev.stack.PostgresServer;
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.dev.stack.RedisServer;
+import io.gatehouse.dev.stack.RedisSettings;
+import io.gatehouse.dev.stytch.EmulatorSettings;
+import io.gatehouse.dev.stytch.StytchEmulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** PostgreSQL, Redis and the Stytch emulator, in a folder of their own. */
+public final class LocalStack implements AutoCloseable {
+
+    /** Strong enough to open administration, and used nowhere else. */
+    public static final String MASTER_KEY = "test-master-key-7d1f0b9c3e5a48261b0c9f";
+
+    private static final String SESSION_SECRET = "test-session-secret-0a9b8c7d6e5f4a3b2c1d";
+
+    private final Path folder;
+    private final PostgresServer postgres;
+    private final RedisServer redis;
+    private final StytchEmulator stytch;
+
+    private LocalStack(Path folder, RedisServer redis) throws IOException {
+        this.folder = folder;
+        this.redis = redis;
+        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        stytch = StytchEmulator.start(EmulatorSettings.defaults(folder.resolve("stytch")));
+    }
+
+    public static LocalStack start() {
+        try {
+            Path target = ProjectFiles.find().root().resolve("auth-it/target/stacks");
+            Files.createDirectories(target);
+            Path folder = Files.createTempDirectory(target, "stack-");
+            return new LocalStack(folder, RedisServer.start(RedisSettings.in(folder.resolve("redis"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public RedisServer redis() {
+        return redis;
+    }
+
+    public Stytch stytch() {
+        return new Stytch(stytch.address());
+    }
+
+    public Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    /** What a node needs to know to work with this stack. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>();
+        all.put("GATEHOUSE_PROFILE", "local");
+        all.put("STYTCH_PROJECT_ID", stytch.projectId());
+        all.put("STYTCH_SECRET", stytch.secret());
+        all.put("STYTCH_API_URL", stytch.address().toString());
+        all.put("DB_HOST", postgres.host());
+        all.put("DB_PORT", Integer.toString(postgres.port()));
+        all.put("DB_NAME", postgres.database());
+        all.put("DB_USERNAME", postgres.user());
+        all.put("DB_PASSWORD", postgres.password());
+        all.put("REDIS_URL", redis.url());
+        all.put("MASTER_KEY", MASTER_KEY);
+        all.put("SESSION_SECRET", SESSION_SECRET);
+        // tests say from which address they come, so that the limits of one do not meet another
+        all.put("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1");
+        all.put("GATEHOUSE_CLOCK_OFFSET_FILE", clockFile().toString());
+        return all;
+    }
+
+    /** Moves the clocks of Gatehouse and of Stytch ahead together. */
+    public void advanceClock(long seconds) {
+        try {
+            Path file = clockFile();
+            long before = Files.exists(file) ? Long.parseLong(Files.readString(file)) : 0;
+            Files.writeString(file, Long.toString(before + seconds));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        stytch().advanceClock(seconds);
+    }
+
+    private Path clockFile() {
+        return folder.resolve("clock-offset");
+    }
+
+    @Override
+    public void close() {
+        stytch.close();
+        redis.close();
+        postgres.close();
+    }
+}

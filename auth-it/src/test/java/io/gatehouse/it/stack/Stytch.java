@@ -1,0 +1,84 @@
+package io.gatehouse.it.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The emulator's inbox and controls. */
+public final class Stytch extends Http {
+
+    private static final Pattern TOKEN = Pattern.compile("[?&]token=([^&]+)");
+
+    public Stytch(URI address) {
+        super(address);
+    }
+
+    /** The newest mail to somebody. */
+    public Optional<JsonNode> mailTo(String email) {
+        JsonNode mails = get("/inbox.json?to=" + email.replace("+", "%2B")).json();
+        JsonNode list = mails.isArray() ? mails : mails.path("mails");
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.get(0));
+    }
+
+    public int mailsTo(String email) {
+        JsonNode mails = get("/inbox.json?to=" + email.replace("+", "%2B")).json();
+        return (mails.isArray() ? mails : mails.path("mails")).size();
+    }
+
+    /** The token in the link of the newest mail to somebody. */
+    public String linkTokenFor(String email) {
+        String link = mailTo(email)
+                .orElseThrow(() -> new AssertionError("no mail to " + email))
+                .path("link")
+                .asText();
+        Matcher token = TOKEN.matcher(link);
+        if (!token.find()) {
+            throw new AssertionError("no token in " + link);
+        }
+        return token.group(1);
+    }
+
+    public void advanceClock(long seconds) {
+        post("/control/clock/advance", Map.of("seconds", seconds));
+    }
+
+    /** Spoils an endpoint, such as {@code sessions.authenticate}, until {@link #clearFaults()}. */
+    public void spoil(String endpoint, String kind, Map<String, ?> more) {
+        Map<String, Object> fault = new HashMap<>(more);
+        fault.put("endpoint", endpoint);
+        fault.put("kind", kind);
+        Answer answer = post("/control/faults", fault);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer);
+        }
+    }
+
+    public void clearFaults() {
+        method("DELETE", "/control/faults");
+    }
+
+    public void forgetCounts() {
+        method("DELETE", "/control/counts");
+    }
+
+    /** Calls to an endpoint since {@link #forgetCounts()}. */
+    public int calls(String endpoint) {
+        return get("/control/counts").json().path("counts").path(endpoint).asInt();
+    }
+
+    public int allCalls() {
+        int sum = 0;
+        for (JsonNode count : get("/control/counts").json().path("counts")) {
+            sum += count.asInt();
+        }
+        return sum;
+    }
+
+    public void change(String setting, Object value) {
+        post("/control/settings", Map.of(setting, value));
+    }
+}
