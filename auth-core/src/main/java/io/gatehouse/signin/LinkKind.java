@@ -7,11 +7,11 @@ public enum LinkKind {
     MAGIC_LINKS,
     RESET_PASSWORD;
 
-    /** Empty for anything but the two names in lower case. */
+    /** Empty for any other name; a reset mail's second link, {@code login}, can be used like its first. */
     public static Optional<LinkKind> parse(String stytchTokenType) {
         return switch (stytchTokenType == null ? "" : stytchTokenType) {
             case "magic_links" -> Optional.of(MAGIC_LINKS);
-            case "reset_password" -> Optional.of(RESET_PASSWORD);
+            case "reset_password", "login" -> Optional.of(RESET_PASSWORD);
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,136 @@
+package io.gatehouse.testing;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.Device;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.audit.AuditTrail;
+import io.gatehouse.persistence.database.Database;
+import io.gatehouse.persistence.limit.AttemptCounters;
+import io.gatehouse.persistence.redis.Redis;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.signin.SignUp;
+import io.gatehouse.stytch.StytchSessions;
+import io.gatehouse.throttle.Attempts;
+import jakarta.enterprise.context.control.RequestContextController;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/** The engine's beans, wired by CDI as in a server, on real PostgreSQL and Redis and a Stytch emulator of its own. */
+public final class Engine implements AutoCloseable {
+
+    public static final Device HOME = new Device("192.0.2.10", "Home/1.0");
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final Emulator stytch;
+    private final TestClock clock = new TestClock();
+    private final TestWorld world;
+    private final WeldContainer container;
+
+    private Engine(Map<String, String> more) {
+        stytch = Emulator.start();
+        Map<String, String> values = new HashMap<>(stytch.settings());
+        var postgres = Servers.postgres();
+        values.putAll(Map.of(
+                "GATEHOUSE_PROFILE", "local",
+                "SESSION_SECRET", "a secret of the tests that is long enough for a key",
+                "DB_HOST", postgres.host(),
+                "DB_PORT", Integer.toString(postgres.port()),
+                "DB_NAME", postgres.database(),
+                "DB_USERNAME", postgres.user(),
+                "DB_PASSWORD", postgres.password(),
+                "REDIS_URL", Servers.redis().url()));
+        values.putAll(more);
+        world = new TestWorld(Settings.of(values), clock);
+        container = new Weld()
+                .disableDiscovery()
+                .addPackages(
+                        false,
+                        Accounts.class,
+                        AuditTrail.class,
+                        Database.class,
+                        AttemptCounters.class,
+                        Redis.class,
+                        SessionStore.class,
+                        EmailAddress.class,
+                        Audit.class,
+                        CurrentRequest.class,
+                        Sessions.class,
+                        SignUp.class,
+                        StytchSessions.class,
+                        Attempts.class)
+                .addExtension(world)
+                .initialize();
+    }
+
+    public static Engine start() {
+        return new Engine(Map.of());
+    }
+
+    public static Engine with(Map<String, String> settings) {
+        return new Engine(settings);
+    }
+
+    /** An address that no other test uses. */
+    public static EmailAddress somebody() {
+        String name = "person" + PEOPLE.incrementAndGet() + "." + Long.toString(System.nanoTime(), 36);
+        return EmailAddress.parse(name + "@example.com").orElseThrow();
+    }
+
+    public <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    public Emulator stytch() {
+        return stytch;
+    }
+
+    /** Moves time, here and at Stytch. */
+    public void advance(Duration by) {
+        clock.advance(by);
+        stytch.advance(by);
+    }
+
+    /** Runs the work as a request that came from a device. */
+    public <T> T from(Device device, Supplier<T> work) {
+        RequestContextController context = get(RequestContextController.class);
+        boolean activated = context.activate();
+        try {
+            get(CurrentRequest.class).begin("request-1", device);
+            return work.get();
+        } finally {
+            if (activated) {
+                context.deactivate();
+            }
+        }
+    }
+
+    public void run(Device device, Runnable work) {
+        from(device, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** What was fired since the engine started, oldest first. */
+    public List<SecurityEvent> events() {
+        return List.copyOf(world.events());
+    }
+
+    @Override
+    public void close() {
+        container.close();
+        stytch.close();
+    }
+}

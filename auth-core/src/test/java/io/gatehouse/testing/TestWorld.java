@@ -1,0 +1,45 @@
+package io.gatehouse.testing;
+
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.config.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the engine finds around it in a test: settings, a clock, somebody who listens to events. */
+final class TestWorld implements Extension {
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Queue<SecurityEvent> events = new ConcurrentLinkedQueue<>();
+
+    TestWorld(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void add(@Observes AfterBeanDiscovery discovery) {
+        discovery
+                .addBean()
+                .addTransitiveTypeClosure(Settings.class)
+                .scope(Dependent.class)
+                .createWith(ignored -> settings);
+        discovery
+                .addBean()
+                .addTransitiveTypeClosure(Clock.class)
+                .scope(Dependent.class)
+                .createWith(ignored -> clock);
+        discovery
+                .<SecurityEvent>addObserverMethod()
+                .observedType(SecurityEvent.class)
+                .notifyWith(context -> events.add(context.getEvent()));
+    }
+
+    Queue<SecurityEvent> events() {
+        return events;
+    }
+}
