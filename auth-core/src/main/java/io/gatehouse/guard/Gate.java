@@ -2,6 +2,8 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.request.CurrentRequest;
@@ -10,11 +12,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Applies the rules: whom the mechanism found against what the target asks for. */
 @EngineBean
 class Gate {
+
+    /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
+    private static final Set<ProblemCode> WORTH_NOTING = EnumSet.of(ProblemCode.FORBIDDEN, ProblemCode.INVALID_API_KEY);
 
     private final CurrentRequest current;
     private final ResponseHeaders headers;
@@ -22,6 +29,7 @@ class Gate {
     private final MasterKey masterKey;
     private final RequestOrigin origin;
     private final OpenPaths openPaths;
+    private final Audit audit;
 
     @Inject
     Gate(
@@ -30,13 +38,15 @@ class Gate {
             CrossOrigin crossOrigin,
             MasterKey masterKey,
             RequestOrigin origin,
-            OpenPaths openPaths) {
+            OpenPaths openPaths,
+            Audit audit) {
         this.current = current;
         this.headers = headers;
         this.crossOrigin = crossOrigin;
         this.masterKey = masterKey;
         this.origin = origin;
         this.openPaths = openPaths;
+        this.audit = audit;
     }
 
     void greet(HttpServletRequest request, HttpServletResponse response) {
@@ -68,7 +78,15 @@ class Gate {
         }
     }
 
-    void refuse(HttpServletResponse response, ProblemException refused) throws IOException {
+    void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException refused) throws IOException {
+        if (WORTH_NOTING.contains(refused.code())) {
+            audit.record(
+                    SecurityEventKind.ACCESS_REFUSED,
+                    refused.code().code(),
+                    Identification.of(request).accountId(),
+                    Identification.of(request).sessionId(),
+                    Map.of("method", request.getMethod(), "path", request.getRequestURI()));
+        }
         ProblemDocument document = ProblemDocument.of(refused, current.id());
         response.setStatus(document.status());
         document.headers().forEach(response::setHeader);

@@ -38,7 +38,7 @@ class GuardFilter extends HttpFilter {
             String path = Wellformed.path(request).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
             gate.admit(request, path, statements);
         } catch (ProblemException refused) {
-            gate.refuse(response, refused);
+            gate.refuse(request, response, refused);
             return;
         }
         chain.doFilter(request, response);

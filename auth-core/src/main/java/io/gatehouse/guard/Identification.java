@@ -6,6 +6,7 @@ import io.gatehouse.session.FoundSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What came of finding out who is calling. It stays with the request, for the guard to decide on. */
 sealed interface Identification {
@@ -30,6 +31,18 @@ sealed interface Identification {
     /** {@link Nobody} if the mechanism has not run. */
     static Identification of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Identification found ? found : new Nobody();
+    }
+
+    default Optional<UUID> accountId() {
+        return this instanceof WithSession with
+                ? Optional.of(with.found().stored().accountId())
+                : Optional.empty();
+    }
+
+    default Optional<String> sessionId() {
+        return this instanceof WithSession with
+                ? Optional.of(with.found().stored().id())
+                : Optional.empty();
     }
 
     default void keepIn(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +33,11 @@ class MasterKey implements ReadsSettings {
     private static final int FEWEST_DIFFERENT = 10;
 
     private final List<byte[]> hashes;
+    private final Attempts attempts;
 
     @Inject
-    MasterKey(Settings settings) {
+    MasterKey(Settings settings, Attempts attempts) {
+        this.attempts = attempts;
         hashes = Stream.of(SETTING, PREVIOUS)
                 .flatMap(name -> settings.secret(name).filter(key -> strong(name, key)).stream())
                 .map(MasterKey::hash)
@@ -50,8 +53,10 @@ class MasterKey implements ReadsSettings {
         if (hashes.isEmpty()) {
             throw new ProblemException(ProblemCode.ADMIN_CLOSED);
         }
+        attempts.beforeMasterKey();
         List<String> shown = Collections.list(request.getHeaders(HEADER));
         if (shown.size() != 1 || !matches(Secret.of(shown.get(0)))) {
+            attempts.wrongMasterKey();
             throw new ProblemException(ProblemCode.INVALID_API_KEY);
         }
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.signin;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -10,7 +11,7 @@ import java.time.Duration;
  * the request came in, or at the next multiple of it.
  */
 @EngineBean
-public class FixedPace {
+public class FixedPace implements ReadsSettings {
 
     private static final String FLOOR = "GATEHOUSE_REFUSAL_FLOOR_MILLIS";
 

@@ -4,6 +4,7 @@ import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import java.util.function.IntPredicate;
  * 800-63B-4, 3.1.1.2), and their length is counted in code points of that form.
  */
 @EngineBean
-public class PasswordPolicy {
+public class PasswordPolicy implements ReadsSettings {
 
     static final String SETTING = "GATEHOUSE_PASSWORD_POLICY";
 

@@ -1,12 +1,13 @@
 package io.gatehouse.signin;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 
 /** How people sign up. */
 @EngineBean
-class SignUpConfig {
+class SignUpConfig implements ReadsSettings {
 
     static final String SETTING = "GATEHOUSE_SIGN_UP";
 

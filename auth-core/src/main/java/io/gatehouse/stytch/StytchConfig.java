@@ -2,6 +2,7 @@ package io.gatehouse.stytch;
 
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Profile;
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /** Which Stytch project is used, and how. */
 @EngineBean
-public class StytchConfig {
+public class StytchConfig implements ReadsSettings {
 
     static final String PROJECT_ID = "STYTCH_PROJECT_ID";
     static final String SECRET = "STYTCH_SECRET";

@@ -1,5 +1,6 @@
 package io.gatehouse.throttle;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * from a plain one.
  */
 @EngineBean
-class CounterNames {
+class CounterNames implements ReadsSettings {
 
     private static final String SECRET = "SESSION_SECRET";
     private static final String PURPOSE = "gatehouse counters ";

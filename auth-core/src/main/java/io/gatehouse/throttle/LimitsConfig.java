@@ -1,6 +1,7 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.config.Profile;
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.SoftLock;
@@ -12,7 +13,7 @@ import java.time.Duration;
  * all comes from one address.
  */
 @EngineBean
-public class LimitsConfig {
+public class LimitsConfig implements ReadsSettings {
 
     static final String PASSWORD_FAILURES = "GATEHOUSE_LIMIT_PASSWORD_FAILURES";
     static final String PASSWORD_STOP = "GATEHOUSE_LIMIT_PASSWORD_STOP";

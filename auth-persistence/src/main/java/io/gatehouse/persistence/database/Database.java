@@ -1,5 +1,6 @@
 package io.gatehouse.persistence.database;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
  * docs/decisions for why neither the pool nor Hibernate is the container's.
  */
 @ApplicationScoped
-public class Database implements AutoCloseable {
+public class Database implements AutoCloseable, ReadsSettings {
 
     /** By name, so that entities stay invisible outside of their packages. */
     private static final List<String> ENTITIES = List.of(

@@ -1,5 +1,6 @@
 package io.gatehouse.persistence.redis;
 
+import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -30,7 +31,7 @@ import org.redisson.client.codec.ByteArrayCodec;
  * Redis does not answer, the breaker throws it at once.
  */
 @ApplicationScoped
-public class Redis implements AutoCloseable {
+public class Redis implements AutoCloseable, ReadsSettings {
 
     /** A little more than Redisson's own limit, which leaves out the wait for a connection. */
     private static final long DEADLINE_MILLIS = 290;
