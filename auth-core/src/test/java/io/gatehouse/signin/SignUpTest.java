@@ -1,42 +1,38 @@
 package io.gatehouse.signin;
 
-import static io.gatehouse.testing.Engine.HOME;
-import static io.gatehouse.testing.Engine.somebody;
+import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignUpTest {
 
     private static final Secret PASSWORD = Secret.of("correct-Horse7battery");
+    private static final Secret OTHER = Secret.of("another-Horse7battery");
 
-    private static Engine engine;
-
-    private final EmailAddress ada = somebody();
-
-    @BeforeAll
-    static void start() {
-        engine = Engine.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-    }
+    private final Engine engine = Engine.shared();
+    private final EmailAddress ada = Engine.somebody();
+    private final Device home = Engine.device();
 
     @AfterEach
     void mend() {
@@ -53,21 +49,12 @@ class SignUpTest {
         assertThat(account.lastName()).isEqualTo("Lovelace");
         assertThat(account.stytchUserId()).isPresent();
         assertThat(engine.get(Sessions.class).find(token)).isPresent();
-    }
-
-    private SessionToken signUp(Secret password) {
-        SignUpOutcome outcome =
-                engine.from(HOME, () -> engine.get(SignUp.class).signUp(ada, password, "Ada", "Lovelace"));
-        return ((SignUpOutcome.Opened) outcome).token();
-    }
-
-    private ProblemCode refusal(Secret password) {
-        return catchThrowableOfType(ProblemException.class, () -> signUp(password))
-                .code();
-    }
-
-    private Account account() {
-        return engine.get(Accounts.class).findByEmail(ada.value()).orElseThrow();
+        assertThat(engine.events(home))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(
+                        SecurityEventKind.ACCOUNT_CREATED,
+                        SecurityEventKind.SESSION_OPENED,
+                        SecurityEventKind.SIGNED_IN);
     }
 
     @Test
@@ -75,7 +62,85 @@ class SignUpTest {
         signUp(PASSWORD);
         int asked = engine.stytch().calls("passwords.create");
 
-        assertThat(refusal(PASSWORD)).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
+        assertThat(refusal(() -> signUp(PASSWORD)).code()).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
         assertThat(engine.stytch().calls("passwords.create")).isEqualTo(asked);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"error_after", "drop", "truncated"})
+    void a_sign_up_whose_answer_was_lost_is_finished_by_repeating_it(String fault) {
+        engine.stytch().fault("passwords.create", fault, 1, 500, "internal_server_error");
+        assertThat(refusal(() -> signUp(PASSWORD)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(engine.get(Accounts.class).findByEmail(ada.value())).isEmpty();
+
+        SessionToken token = signUp(PASSWORD);
+
+        assertThat(account().state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(engine.get(Sessions.class).find(token)).isPresent();
+    }
+
+    @Test
+    void a_half_finished_sign_up_is_finished_by_nobody_who_does_not_know_the_password() {
+        engine.stytch().fault("passwords.create", "error_after", 1, 500, "internal_server_error");
+        refusal(() -> signUp(PASSWORD));
+
+        assertThat(refusal(() -> signUp(OTHER)).code()).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
+        assertThat(engine.get(Accounts.class).findByEmail(ada.value())).isEmpty();
+    }
+
+    @Test
+    void finishing_a_sign_up_is_no_way_around_the_limit_on_passwords() {
+        engine.stytch().fault("passwords.create", "error_after", 1, 500, "internal_server_error");
+        refusal(() -> signUp(PASSWORD));
+        IntStream.range(0, 10).forEach(i -> refusal(() -> signUp(OTHER)));
+
+        assertThat(refusal(() -> signUp(PASSWORD)).code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void what_stytch_takes_for_weak_is_refused_by_its_code() {
+        assertThat(refusal(() -> signUp(Secret.of("Password1!"))).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        assertThat(engine.get(Accounts.class).findByEmail(ada.value())).isEmpty();
+    }
+
+    @Test
+    void many_at_once_make_one_account() {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        var all = IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return signUp(PASSWORD);
+                            } catch (RuntimeException refused) {
+                                return null;
+                            }
+                        },
+                        threads))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join).filter(Objects::nonNull))
+                .isNotEmpty();
+        assertThat(account().stytchUserId()).isPresent();
+        threads.shutdown();
+    }
+
+    @Test
+    void a_limit_at_stytch_is_passed_on() {
+        engine.stytch().fault("passwords.create", "error", 1, 429, "too_many_requests");
+
+        var problem = refusal(() -> signUp(PASSWORD));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(problem.retryAfter()).isPresent();
+    }
+
+    private SessionToken signUp(Secret password) {
+        SignUpOutcome outcome =
+                engine.from(home, () -> engine.get(SignUp.class).signUp(ada, password, "Ada", "Lovelace"));
+        return ((SignUpOutcome.Opened) outcome).token();
+    }
+
+    private Account account() {
+        return engine.get(Accounts.class).findByEmail(ada.value()).orElseThrow();
     }
 }

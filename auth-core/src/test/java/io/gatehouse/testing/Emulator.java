@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -114,9 +115,7 @@ public final class Emulator implements AutoCloseable {
         String credentials = server.projectId() + ":" + server.secret();
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
                 .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic " + java.util.Base64.getEncoder().encodeToString(credentials.getBytes()))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes()))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .build();
         try {

@@ -29,9 +29,12 @@ import org.jboss.weld.environment.se.WeldContainer;
 /** The engine's beans, wired by CDI as in a server, on real PostgreSQL and Redis and a Stytch emulator of its own. */
 public final class Engine implements AutoCloseable {
 
-    public static final Device HOME = new Device("192.0.2.10", "Home/1.0");
-
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final AtomicInteger DEVICES = new AtomicInteger();
+
+    private static final class Shared {
+        private static final Engine ENGINE = start();
+    }
 
     private final Emulator stytch;
     private final TestClock clock = new TestClock();
@@ -74,6 +77,11 @@ public final class Engine implements AutoCloseable {
                 .initialize();
     }
 
+    /** One for all tests that leave it as it was; it ends with the tests. */
+    public static Engine shared() {
+        return Shared.ENGINE;
+    }
+
     public static Engine start() {
         return new Engine(Map.of());
     }
@@ -86,6 +94,12 @@ public final class Engine implements AutoCloseable {
     public static EmailAddress somebody() {
         String name = "person" + PEOPLE.incrementAndGet() + "." + Long.toString(System.nanoTime(), 36);
         return EmailAddress.parse(name + "@example.com").orElseThrow();
+    }
+
+    /** A device that no other test uses, at an address of its own. */
+    public static Device device() {
+        int number = DEVICES.incrementAndGet();
+        return new Device("10." + number / 256 + "." + number % 256 + ".1", "Browser/" + number);
     }
 
     public <T> T get(Class<T> type) {
@@ -123,9 +137,11 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    /** What was fired since the engine started, oldest first. */
-    public List<SecurityEvent> events() {
-        return List.copyOf(world.events());
+    /** What was fired from a device since the engine started, oldest first. */
+    public List<SecurityEvent> events(Device device) {
+        return world.events().stream()
+                .filter(event -> event.device().filter(device::equals).isPresent())
+                .toList();
     }
 
     @Override
