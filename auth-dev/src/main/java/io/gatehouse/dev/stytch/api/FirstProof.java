@@ -5,8 +5,9 @@ import io.gatehouse.dev.stytch.state.User;
 import java.util.Optional;
 
 /**
- * Somebody proved to own an address or a number. If that is the first proof, a password that was set before may be a
- * stranger's, who registered with somebody else's address: it has to be reset, and sessions so far end. Whoever proves
+ * Somebody proved to own an address or a number. If that is the first proof for the address that a password was set
+ * with, the password may be a stranger's, who registered with somebody else's address: it has to be reset, and sessions
+ * so far end. Whoever proves
  * it within a session of their own with that password is no stranger (not confirmed of the real service).
  */
 final class FirstProof {
@@ -17,7 +18,8 @@ final class FirstProof {
     }
 
     Outcome of(User user, String methodId, Optional<Session> current) {
-        boolean first = !user.hasVerified(methodId);
+        boolean first = user.emails().stream()
+                .anyMatch(email -> email.id().equals(methodId) && !email.verified() && email.dropAt() == null);
         User proven = user.withVerified(methodId).activated();
         boolean own = current.filter(session -> session.userId().equals(user.id()) && hasPassword(session))
                 .isPresent();

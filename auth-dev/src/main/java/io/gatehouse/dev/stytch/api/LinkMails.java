@@ -83,6 +83,8 @@ final class LinkMails {
     }
 
     private Letter letter(Call call, String address) {
+        checkGiven(call, Redirects.Kind.LOGIN, "login_magic_link_url");
+        checkGiven(call, Redirects.Kind.SIGNUP, "signup_magic_link_url");
         return new Letter(
                 call,
                 address,
@@ -97,6 +99,11 @@ final class LinkMails {
                         5,
                         10_080,
                         ErrorType.INVALID_EXPIRATION));
+    }
+
+    /** Also the one that this mail does not need. */
+    private void checkGiven(Call call, Redirects.Kind kind, String field) {
+        call.text(field).ifPresent(url -> redirects.choose(kind, Optional.of(url)));
     }
 
     private ObjectNode mailed(Letter letter, User user) {

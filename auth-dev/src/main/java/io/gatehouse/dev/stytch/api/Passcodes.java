@@ -127,32 +127,32 @@ final class Passcodes {
             throw ErrorType.INVALID_CODE.failure();
         }
         SessionWish wish = SessionWish.of(call);
-        Proven proven = store.change(() -> {
-            Optional<Session> named = sessions.named(wish);
-            Passcode sent = store.passcodes().find(methodId).orElseThrow(ErrorType.OTP_CODE_NOT_FOUND::failure);
-            User user = store.userByPart(methodId).orElseThrow(ErrorType.OTP_CODE_NOT_FOUND::failure);
-            lockouts.check(user);
-            checkCode(call, user, sent, code);
-            store.put(sent.used(project.now()));
-            FirstProof.Outcome outcome = firstProof.of(user.withLockout(null), methodId, named);
-            store.put(outcome.user());
-            Factor factor = factor(outcome.user(), sent);
-            Optional<Session> session = sessions.admit(outcome.user(), wish, factor, Fields.attributes(call));
-            return new Proven(new SignedIn(outcome.user(), session), outcome.resetSessions());
-        });
+        Proven proven = store.change(() -> proven(call, methodId, code, wish))
+                .orElseThrow(ErrorType.OTP_CODE_NOT_FOUND::failure);
         ObjectNode answer = sessions.signedIn(proven.signedIn());
         return answer.put("method_id", methodId).put("reset_sessions", proven.resetSessions());
     }
 
-    private void checkCode(Call call, User user, Passcode sent, String code) {
+    /** Empty for a wrong code, which counts against the user. */
+    private Optional<Proven> proven(Call call, String methodId, String code, SessionWish wish) {
+        Optional<Session> named = sessions.named(wish);
+        Passcode sent = store.passcodes().find(methodId).orElseThrow(ErrorType.OTP_CODE_NOT_FOUND::failure);
+        User user = store.userByPart(methodId).orElseThrow(ErrorType.OTP_CODE_NOT_FOUND::failure);
+        lockouts.check(user);
         if (!sent.code().equals(code)) {
             lockouts.failed(user);
-            throw ErrorType.OTP_CODE_NOT_FOUND.failure();
+            return Optional.empty();
         }
         if (!sent.isGood(project.now())) {
             throw ErrorType.UNABLE_TO_AUTH_OTP_CODE.failure();
         }
         Fields.matchAttributes(call, sent.attributes());
+        store.put(sent.used(project.now()));
+        FirstProof.Outcome outcome = firstProof.of(user.withLockout(null), methodId, named);
+        store.put(outcome.user());
+        Factor factor = factor(outcome.user(), sent);
+        Optional<Session> session = sessions.admit(outcome.user(), wish, factor, Fields.attributes(call));
+        return Optional.of(new Proven(new SignedIn(outcome.user(), session), outcome.resetSessions()));
     }
 
     private Factor factor(User user, Passcode sent) {

@@ -4,6 +4,7 @@ import io.gatehouse.dev.stytch.http.ErrorType;
 import io.gatehouse.dev.stytch.state.Store;
 import io.gatehouse.dev.stytch.state.User;
 import io.gatehouse.dev.stytch.state.User.Password;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Lock, then password: a failure counts, a success clears the count and renews an outdated hash. */
@@ -35,20 +36,27 @@ final class PasswordCheck {
                         ? new Password(password.id(), password.requiresReset(), rules.hash(given))
                         : password;
         return store.change(() -> {
-            // hashing took a while: somebody else may have locked the user or changed the password
-            User user = users.again(found);
-            lockouts.check(user);
-            if (!right || user.password() == null || !user.password().hash().equals(password.hash())) {
-                lockouts.failed(user);
-                throw ErrorType.UNAUTHORIZED_CREDENTIALS.failure();
-            }
-            User passed = user.withLockout(null)
-                    .withPassword(
-                            new Password(user.password().id(), user.password().requiresReset(), renewed.hash()));
-            if (!passed.equals(user)) {
-                store.put(passed);
-            }
-            return then.apply(passed);
-        });
+                    // hashing took a while: somebody else may have locked the user or changed the password
+                    User user = users.again(found);
+                    lockouts.check(user);
+                    if (!right || !isStill(user, password)) {
+                        lockouts.failed(user);
+                        return Optional.<T>empty();
+                    }
+                    User passed = user.withLockout(null).withPassword(withHash(user.password(), renewed));
+                    if (!passed.equals(user)) {
+                        store.put(passed);
+                    }
+                    return Optional.of(then.apply(passed));
+                })
+                .orElseThrow(ErrorType.UNAUTHORIZED_CREDENTIALS::failure);
+    }
+
+    private static boolean isStill(User user, Password password) {
+        return user.password() != null && user.password().hash().equals(password.hash());
+    }
+
+    private static Password withHash(Password password, Password renewed) {
+        return new Password(password.id(), password.requiresReset(), renewed.hash());
     }
 }

@@ -134,6 +134,9 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!out.isOpen()) {
+            return;
+        }
         out.force(true);
         out.close();
         lockChannel.close();

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,13 @@ import java.util.stream.Stream;
 
 /**
  * Everything that the emulator remembers. Values are immutable. Writes happen inside of {@link #change}, one at a time,
- * and are in the journal when it returns; what was written before a refusal is thrown stays written.
+ * and are in the journal when it returns; a refusal that is thrown takes all of them back.
  */
 public final class Store implements AutoCloseable {
     private static final String CLOCK = "clock_offset";
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Object> pending = new ArrayList<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
     private final EmulatorClock clock = new EmulatorClock();
     private final Map<String, String> userIds = new ConcurrentHashMap<>();
     private final Map<String, String> sessionIds = new ConcurrentHashMap<>();
@@ -129,11 +132,15 @@ public final class Store implements AutoCloseable {
     public <T> T change(Supplier<T> change) {
         lock.lock();
         try {
-            return change.get();
-        } finally {
+            T result = change.get();
             if (lock.getHoldCount() == 1) {
                 flush();
             }
+            return result;
+        } catch (RuntimeException e) {
+            takeBack();
+            throw e;
+        } finally {
             lock.unlock();
         }
     }
@@ -188,7 +195,8 @@ public final class Store implements AutoCloseable {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("Writes belong inside of change()");
         }
-        table.set(key, value);
+        T before = table.set(key, value);
+        undo.push(() -> table.set(key, before));
         pending.add(change(table.name(), key, value));
     }
 
@@ -198,9 +206,16 @@ public final class Store implements AutoCloseable {
         }
         journal.append(List.copyOf(pending));
         pending.clear();
+        undo.clear();
         if (journal.isDue()) {
             compact();
         }
+    }
+
+    private void takeBack() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+        pending.clear();
     }
 
     private void compact() {

@@ -40,9 +40,10 @@ public final class Table<T> {
     }
 
     /** A null value removes; the listener gets what was and what is, either may be null. */
-    void set(String key, T value) {
+    T set(String key, T value) {
         T before = value == null ? entries.remove(key) : entries.put(key, value);
         onChange.accept(before, value);
+        return before;
     }
 
     void read(String key, Object value) {

@@ -106,11 +106,6 @@ public record User(
                         .toList());
     }
 
-    public boolean hasVerified(String methodId) {
-        return emails.stream().anyMatch(email -> email.id().equals(methodId) && email.verified())
-                || phones.stream().anyMatch(phone -> phone.id().equals(methodId) && phone.verified());
-    }
-
     public boolean isLocked(Instant now) {
         return lockout != null && lockout.holds(now);
     }
