@@ -28,7 +28,8 @@ public class PasswordPolicy implements ReadsSettings {
 
     private static final String FIELD = "password";
 
-    private enum Rule {
+    /** The rules to choose from, with {@value #SETTING}. */
+    public enum Rule {
         COMPOSITION(
                 8,
                 "must have at least 8 characters, among them a lower case and an upper case letter, a digit and"
@@ -49,6 +50,11 @@ public class PasswordPolicy implements ReadsSettings {
     @Inject
     public PasswordPolicy(Settings settings) {
         rule = settings.oneOf(SETTING, Rule.COMPOSITION);
+    }
+
+    /** The rule that new passwords have to follow here. */
+    public Rule rule() {
+        return rule;
     }
 
     /**
