@@ -3,6 +3,7 @@ package io.gatehouse.guard;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -31,6 +32,11 @@ class GuardFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         gate.greet(request, response);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // the container shows an error page, which nobody can ask for and which needs the same headers
+            chain.doFilter(request, response);
+            return;
+        }
         try {
             if (gate.answersPreflight(request, response)) {
                 return;

@@ -20,6 +20,6 @@ public class GuardInitializer implements ServletContainerInitializer {
         application.declareRoles(statements.roles().toArray(String[]::new));
         FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements));
         filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     }
 }
