@@ -10,11 +10,15 @@ import java.util.Map;
 @ApplicationPath("/")
 public class GatehouseApplication extends Application {
 
-    /** No WADL, which would describe everything to everybody; no container page in place of an answer without body. */
+    /**
+     * No WADL, which would describe everything to everybody; no container page in place of an answer without body; no
+     * JSON but that of our own reader and writer, which any other value here turns the server's off for.
+     */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+                "jersey.config.server.response.setStatusOverSendError", true,
+                "jersey.config.jsonFeature", "strict");
     }
 }

@@ -7,14 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Says that this process answers, and asks nobody: an outage elsewhere must not have it restarted. */
 @Path("/health/live")
 @ApplicationScoped
-@Tag(name = "Health")
 public class LiveResource {
 
     /**
@@ -28,8 +24,6 @@ public class LiveResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(summary = "Does the process answer?")
-    @APIResponse(responseCode = "200", description = "It does.")
     public Health live() {
         return new Health("UP", List.of());
     }

@@ -1,9 +1,11 @@
 package io.gatehouse.web.json;
 
+import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** The bytes of a body that is not too large, whatever its Content-Length promised. */
 public final class SmallBody {
@@ -14,8 +16,13 @@ public final class SmallBody {
     private SmallBody() {}
 
     /** Reads at most one byte more than is allowed. */
-    public static byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST + 1);
+    public static byte[] read(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(LARGEST + 1);
+        } catch (IOException brokenOff) {
+            throw ProblemException.invalid(List.of(new FieldProblem("body", "ended early or came too slowly")));
+        }
         if (bytes.length > LARGEST) {
             throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
         }

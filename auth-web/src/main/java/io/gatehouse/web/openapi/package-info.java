@@ -1,2 +1,2 @@
-/** What the API says about itself. */
+/** What the API says about itself: META-INF/openapi.yaml, and Swagger UI to read it with in local runs. */
 package io.gatehouse.web.openapi;

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Hands out the assets of our pages; they may be kept for ever. */
 @Path(Assets.PATH)
@@ -18,7 +17,6 @@ public class AssetResource {
     @GET
     @Path("{hash}/{name}")
     @PermitAll
-    @Operation(hidden = true)
     public Response asset(@PathParam("hash") String hash, @PathParam("name") String name) {
         Assets.Asset asset = Assets.at(hash, name).orElseThrow(NotFoundException::new);
         return Response.ok(asset.content(), asset.mediaType())

@@ -31,24 +31,41 @@ public class ProblemAnswer {
                 && aside.getResponse().getStatus() < 400) {
             return aside.getResponse();
         }
-        Optional<String> id = request.id();
         ProblemException problem = Problems.of(failure);
-        FailureLog.note(problem, id);
-        ProblemDocument document = ProblemDocument.of(problem, id);
         Response answer = Browser.asksForPage(headers)
-                ? PageAnswer.of(document.status(), Message.TEMPLATE, Message.of(problem.code(), id.orElse("")), headers)
-                : plain(document);
+                ? onPage(problem, Message.TEMPLATE, Message.of(problem.code(), id().orElse("")), headers)
+                : plain(problem);
+        return allow(failure)
+                .map(methods -> Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, methods)
+                        .build())
+                .orElse(answer);
+    }
+
+    /** A problem that is told on a page of its own; see {@link PageAnswer#of}. */
+    public Response onPage(ProblemException problem, String template, Object model, HttpHeaders headers) {
+        return complete(problem, PageAnswer.of(problem.code().status(), template, model, headers));
+    }
+
+    private Response plain(ProblemException problem) {
+        ProblemDocument document = ProblemDocument.of(problem, id());
+        return complete(
+                problem,
+                Response.status(document.status())
+                        .entity(document.json().getBytes(StandardCharsets.UTF_8))
+                        .type(ProblemDocument.MEDIA_TYPE)
+                        .build());
+    }
+
+    private Response complete(ProblemException problem, Response answer) {
+        FailureLog.note(problem, id());
         ResponseBuilder complete = Response.fromResponse(answer);
-        document.headers().forEach((name, value) -> complete.header(name, null).header(name, value));
-        allow(failure).ifPresent(methods -> complete.header(HttpHeaders.ALLOW, methods));
+        ProblemDocument.of(problem, id()).headers().forEach(complete::header);
         return complete.build();
     }
 
-    private static Response plain(ProblemDocument document) {
-        return Response.status(document.status())
-                .entity(document.json().getBytes(StandardCharsets.UTF_8))
-                .type(ProblemDocument.MEDIA_TYPE)
-                .build();
+    private Optional<String> id() {
+        return request.id();
     }
 
     /** 405 has to say what would have been right (RFC 9110, section 15.5.6). */

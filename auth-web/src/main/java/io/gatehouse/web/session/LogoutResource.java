@@ -15,10 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Ends the caller's session. Open also to callers whose session has ended, because repeating it is no error. Declares no
@@ -26,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/auth/logout")
 @RequestScoped
-@Tag(name = "Sessions")
 public class LogoutResource {
 
     private Sessions sessions;
@@ -43,15 +38,6 @@ public class LogoutResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @SecurityRequirement(name = "session")
-    @Operation(
-            summary = "End this session",
-            description = "Here and at Stytch, on every node. A token in the body must be the one in the header.")
-    @APIResponse(responseCode = "200", description = "It has ended.")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "401", ref = "NoSession")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response logout(LogoutRequest named) {
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         if (named != null) {

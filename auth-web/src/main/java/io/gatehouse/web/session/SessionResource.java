@@ -8,15 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/auth/session")
 @RequestScoped
-@Tag(name = "Sessions")
 public class SessionResource {
 
     private AuthSession session;
@@ -30,11 +24,6 @@ public class SessionResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @SecurityRequirement(name = "session")
-    @Operation(summary = "Who am I", description = "How and when this session was opened, and when it ends.")
-    @APIResponseSchema(value = SessionSeen.class, responseCode = "200", responseDescription = "This session.")
-    @APIResponse(responseCode = "401", ref = "NoSession")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public SessionSeen session() {
         return SessionSeen.of(session);
     }

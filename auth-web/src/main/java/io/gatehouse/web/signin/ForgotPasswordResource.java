@@ -1,10 +1,6 @@
 package io.gatehouse.web.signin;
 
-import io.gatehouse.account.EmailAddress;
 import io.gatehouse.signin.ForgotPassword;
-import io.gatehouse.web.page.Message;
-import io.gatehouse.web.page.PageAnswer;
-import io.gatehouse.web.page.SameOrigin;
 import io.gatehouse.web.page.SubmittedForm;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,18 +14,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/auth/forgot-password")
 @RequestScoped
-@Tag(name = "Signing in")
 public class ForgotPasswordResource {
 
     private ForgotPassword forgotPassword;
+    private ForgotPasswordPage page;
     private Paced paced;
 
     @Context
@@ -38,8 +30,9 @@ public class ForgotPasswordResource {
     ForgotPasswordResource() {}
 
     @Inject
-    ForgotPasswordResource(ForgotPassword forgotPassword, Paced paced) {
+    ForgotPasswordResource(ForgotPassword forgotPassword, ForgotPasswordPage page, Paced paced) {
         this.forgotPassword = forgotPassword;
+        this.page = page;
         this.paced = paced;
     }
 
@@ -47,15 +40,6 @@ public class ForgotPasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(
-            summary = "Mail a link to set a new password",
-            description = "The answer is the same whether the account exists or not.")
-    @APIResponse(responseCode = "202", ref = "Accepted")
-    @APIResponse(responseCode = "400", ref = "Invalid")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "429", ref = "TooManyAttempts")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CompletionStage<Response> start(ForgotPasswordRequest request) {
         return paced.answer(headers, () -> {
             forgotPassword.start(request.email());
@@ -66,27 +50,15 @@ public class ForgotPasswordResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    @Operation(hidden = true)
     public Response form() {
-        return PageAnswer.of(200, ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm("", ""), headers);
+        return page.form(headers);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    @Operation(hidden = true)
     public CompletionStage<Response> submit(SubmittedForm form) {
-        return paced.answer(headers, () -> {
-            SameOrigin.check(headers);
-            String given = form.field("email").orElse("");
-            Optional<EmailAddress> email = EmailAddress.parse(given);
-            if (email.isEmpty()) {
-                var again = new ForgotPasswordForm(given, "email.not_valid");
-                return PageAnswer.of(400, ForgotPasswordForm.TEMPLATE, again, headers);
-            }
-            forgotPassword.start(email.get());
-            return PageAnswer.of(202, Message.TEMPLATE, Message.good("mail.sent"), headers);
-        });
+        return paced.answer(headers, () -> page.submit(form, headers));
     }
 }

@@ -5,11 +5,13 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.LinkKind;
+import io.gatehouse.signin.PasswordPolicy;
 import io.gatehouse.signin.SetPassword;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.PageAnswer;
 import io.gatehouse.web.page.SameOrigin;
 import io.gatehouse.web.page.SubmittedForm;
+import io.gatehouse.web.problem.ProblemAnswer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,18 +22,22 @@ import jakarta.ws.rs.core.Response;
 class PasswordPage {
 
     private final SetPassword setPassword;
+    private final PasswordPolicy policy;
     private final Sessions sessions;
+    private final ProblemAnswer problems;
 
     @Inject
-    PasswordPage(SetPassword setPassword, Sessions sessions) {
+    PasswordPage(SetPassword setPassword, PasswordPolicy policy, Sessions sessions, ProblemAnswer problems) {
         this.setPassword = setPassword;
+        this.policy = policy;
         this.sessions = sessions;
+        this.problems = problems;
     }
 
     Response form(String token, String tokenType, HttpHeaders headers) {
         return token.isBlank()
                 ? PageAnswer.of(400, Message.TEMPLATE, Message.bad("link.missing"), headers)
-                : PageAnswer.of(200, PasswordForm.TEMPLATE, new PasswordForm(token, tokenType, ""), headers);
+                : PageAnswer.of(200, PasswordForm.TEMPLATE, page(token, tokenType, ""), headers);
     }
 
     Response submit(SubmittedForm form, HttpHeaders headers) {
@@ -40,10 +46,10 @@ class PasswordPage {
         String password = form.field("password").orElse("");
         String tokenType = form.field("stytch_token_type").orElse("");
         if (token.isEmpty()) {
-            return form("", "", headers);
+            return form(token, tokenType, headers);
         }
         if (password.isEmpty()) {
-            return again(400, new PasswordForm(token, tokenType, "password.missing"), headers);
+            return PageAnswer.of(400, PasswordForm.TEMPLATE, page(token, tokenType, "password.missing"), headers);
         }
         try {
             set(Secret.of(token), tokenType, Secret.of(password));
@@ -58,21 +64,25 @@ class PasswordPage {
         sessions.end(setPassword.set(token, LinkKind.parse(tokenType), password), EndReason.SIGNED_OUT);
     }
 
-    private static Response refused(ProblemException problem, String token, String tokenType, HttpHeaders headers) {
-        int status = problem.code().status();
+    /** What the person can mend, or wait for, is told on the form, which still holds the link. */
+    private Response refused(ProblemException problem, String token, String tokenType, HttpHeaders headers) {
         return switch (problem.code()) {
-            case WEAK_PASSWORD, INVALID_REQUEST ->
-                again(
-                        status,
-                        new PasswordForm(
-                                token, tokenType, "problem." + problem.code().code()),
-                        headers);
-            case LINK_NOT_VALID -> PageAnswer.of(status, Message.TEMPLATE, Message.bad("link.not_valid"), headers);
+            case WEAK_PASSWORD, INVALID_REQUEST, TOO_MANY_ATTEMPTS, UNAVAILABLE ->
+                problems.onPage(problem, PasswordForm.TEMPLATE, page(token, tokenType, key(problem)), headers);
+            case LINK_NOT_VALID -> problems.onPage(problem, Message.TEMPLATE, Message.bad("link.not_valid"), headers);
             default -> throw problem;
         };
     }
 
-    private static Response again(int status, PasswordForm form, HttpHeaders headers) {
-        return PageAnswer.of(status, PasswordForm.TEMPLATE, form, headers);
+    private static String key(ProblemException problem) {
+        return switch (problem.code()) {
+            case WEAK_PASSWORD -> problem.fields().isEmpty() ? "problem.weak_password" : "password.rule_broken";
+            case INVALID_REQUEST -> "password.impossible";
+            default -> "problem." + problem.code().code();
+        };
+    }
+
+    private PasswordForm page(String token, String tokenType, String problem) {
+        return new PasswordForm(token, tokenType, policy.rule(), problem);
     }
 }

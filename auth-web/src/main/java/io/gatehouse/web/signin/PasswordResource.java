@@ -19,15 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/auth/password")
 @RequestScoped
-@Tag(name = "Signing in")
 public class PasswordResource {
 
     private SetPassword setPassword;
@@ -50,16 +44,6 @@ public class PasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(summary = "Set a password", description = "With the token from a mailed link, and sign in.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The password is set; signed in.",
-            content = @Content(schema = @Schema(implementation = SessionOpened.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidWeakOrSpent")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "429", ref = "TooManyAttempts")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CompletionStage<Response> set(PasswordRequest wish) {
         return paced.answer(
                 headers,
@@ -72,7 +56,6 @@ public class PasswordResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    @Operation(hidden = true)
     public Response form(
             @QueryParam("token") @DefaultValue("") String token,
             @QueryParam("stytch_token_type") @DefaultValue("") String tokenType) {
@@ -83,7 +66,6 @@ public class PasswordResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    @Operation(hidden = true)
     public CompletionStage<Response> submit(SubmittedForm form) {
         return paced.answer(headers, () -> page.submit(form, headers));
     }

@@ -16,15 +16,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/auth/sign-up")
 @RequestScoped
-@Tag(name = "Signing in")
 public class SignUpResource {
 
     private SignUp signUp;
@@ -45,20 +39,6 @@ public class SignUpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(
-            summary = "Make an account",
-            description = "Makes the person known, here and at Stytch, and signs them in.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Signed in.",
-            content = @Content(schema = @Schema(implementation = SessionOpened.class)))
-    @APIResponse(responseCode = "202", ref = "Accepted")
-    @APIResponse(responseCode = "400", ref = "InvalidOrWeak")
-    @APIResponse(responseCode = "409", ref = "AccountExists")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "429", ref = "TooManyAttempts")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CompletionStage<Response> signUp(SignUpRequest person) {
         return paced.answer(
                 headers,

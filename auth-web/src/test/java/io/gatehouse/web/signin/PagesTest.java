@@ -3,12 +3,14 @@ package io.gatehouse.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.signin.PasswordPolicy.Rule;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.Pages;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
@@ -36,7 +38,7 @@ class PagesTest {
     }
 
     private static String password(String input) {
-        return Pages.html(PasswordForm.TEMPLATE, new PasswordForm(input, input, ""), ENGLISH);
+        return Pages.html(PasswordForm.TEMPLATE, new PasswordForm(input, input, Rule.COMPOSITION, ""), ENGLISH);
     }
 
     private static String forgot(String input) {
@@ -53,7 +55,8 @@ class PagesTest {
 
     @Test
     void the_password_page_holds_the_link_in_hidden_fields_and_leaves_the_password_empty() {
-        String html = Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t0k3n", "magic_links", ""), ENGLISH);
+        String html =
+                Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t0k3n", "magic_links", Rule.LENGTH15, ""), ENGLISH);
 
         assertThat(html)
                 .contains("<html lang=\"en\">", "name=\"token\" value=\"t0k3n\"", "value=\"magic_links\"")
@@ -64,11 +67,21 @@ class PagesTest {
 
     @Test
     void a_refused_password_is_told_beside_its_field() {
-        String html = Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t", "", "problem.weak_password"), ENGLISH);
+        String html = Pages.html(
+                PasswordForm.TEMPLATE, new PasswordForm("t", "", Rule.COMPOSITION, "problem.weak_password"), ENGLISH);
 
         assertThat(html)
                 .contains("aria-invalid=\"true\"", "aria-describedby=\"password-problem password-hint\"")
                 .contains("id=\"password-problem\"", "too easy to guess");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_rule_for_passwords_has_words(Rule rule) {
+        for (List<Locale> language : List.of(ENGLISH, GERMAN)) {
+            assertThat(Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t", "", rule, ""), language))
+                    .contains("id=\"password-hint\"");
+        }
     }
 
     @Test
@@ -80,6 +93,7 @@ class PagesTest {
 
     @Test
     void records_print_no_token() {
-        assertThat(new PasswordForm("s3cr3t", "x", "").toString()).doesNotContain("s3cr3t");
+        assertThat(new PasswordForm("s3cr3t", "x", Rule.LENGTH15, "").toString())
+                .doesNotContain("s3cr3t");
     }
 }

@@ -1,0 +1,3 @@
+"use strict";
+
+SwaggerUIBundle({ url: "/swagger-ui/openapi.yaml", dom_id: "#api", deepLinking: true });

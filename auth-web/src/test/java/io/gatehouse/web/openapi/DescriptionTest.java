@@ -1,0 +1,162 @@
+package io.gatehouse.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.web.health.LiveResource;
+import io.gatehouse.web.sample.SampleResource;
+import io.gatehouse.web.session.LogoutRequest;
+import io.gatehouse.web.session.LogoutResource;
+import io.gatehouse.web.session.RefreshRequest;
+import io.gatehouse.web.session.RefreshResource;
+import io.gatehouse.web.session.SessionOpened;
+import io.gatehouse.web.session.SessionResource;
+import io.gatehouse.web.session.SessionSeen;
+import io.gatehouse.web.signin.Accepted;
+import io.gatehouse.web.signin.ForgotPasswordRequest;
+import io.gatehouse.web.signin.ForgotPasswordResource;
+import io.gatehouse.web.signin.InviteRequest;
+import io.gatehouse.web.signin.InviteResource;
+import io.gatehouse.web.signin.InvitedAccount;
+import io.gatehouse.web.signin.LoginRequest;
+import io.gatehouse.web.signin.LoginResource;
+import io.gatehouse.web.signin.PasswordRequest;
+import io.gatehouse.web.signin.PasswordResource;
+import io.gatehouse.web.signin.SignUpRequest;
+import io.gatehouse.web.signin.SignUpResource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The description is written by hand; here it is held against the code. */
+class DescriptionTest {
+
+    private static final JsonNode API = read();
+
+    static Stream<Class<?>> resources() {
+        return Stream.of(
+                SignUpResource.class,
+                LoginResource.class,
+                InviteResource.class,
+                PasswordResource.class,
+                ForgotPasswordResource.class,
+                RefreshResource.class,
+                LogoutResource.class,
+                SessionResource.class,
+                SampleResource.class,
+                LiveResource.class);
+    }
+
+    static Stream<Class<?>> bodies() {
+        return Stream.of(
+                SignUpRequest.class,
+                LoginRequest.class,
+                InviteRequest.class,
+                PasswordRequest.class,
+                ForgotPasswordRequest.class,
+                RefreshRequest.class,
+                LogoutRequest.class,
+                SessionOpened.class,
+                Accepted.class,
+                InvitedAccount.class,
+                SessionSeen.class,
+                SessionSeen.Proof.class,
+                SessionSeen.From.class,
+                SampleResource.Item.class,
+                LiveResource.Health.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void every_operation_is_described_with_who_may_call_it(Class<?> resource) {
+        Method method = jsonMethod(resource);
+        JsonNode operation = API.path("paths")
+                .path(resource.getAnnotation(Path.class).value())
+                .path(method.isAnnotationPresent(GET.class) ? "get" : "post");
+
+        assertThat(operation.path("summary").asText()).isNotBlank();
+        assertThat(operation.path("responses").fieldNames()).toIterable().contains("406");
+        assertThat(schemes(operation)).isEqualTo(expectedSchemes(resource, method));
+    }
+
+    @Test
+    void nothing_is_described_that_is_not_there() {
+        Set<String> paths =
+                resources().map(each -> each.getAnnotation(Path.class).value()).collect(Collectors.toSet());
+
+        assertThat(API.path("paths").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(paths);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void every_body_is_described_field_by_field(Class<?> body) {
+        JsonNode schema = API.path("components").path("schemas").path(body.getSimpleName());
+        List<String> fields = Arrays.stream(body.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+
+        assertThat(schema.path("properties").fieldNames()).toIterable().containsExactlyElementsOf(fields);
+        assertThat(schema.path("required"))
+                .allSatisfy(name -> assertThat(fields).contains(name.asText()));
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        Set<String> references = new TreeSet<>();
+        API.findValues("$ref").forEach(each -> references.add(each.asText()));
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(API.at(each.substring(1)).isMissingNode())
+                        .as(each)
+                        .isFalse());
+    }
+
+    private static Method jsonMethod(Class<?> resource) {
+        return Arrays.stream(resource.getMethods())
+                .filter(each -> each.isAnnotationPresent(Produces.class)
+                        && each.getAnnotation(Produces.class).value()[0].equals(MediaType.APPLICATION_JSON))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> schemes(JsonNode operation) {
+        Set<String> names = new TreeSet<>();
+        operation.path("security").forEach(each -> each.fieldNames().forEachRemaining(names::add));
+        return names;
+    }
+
+    private static Set<String> expectedSchemes(Class<?> resource, Method method) {
+        if (method.isAnnotationPresent(MasterKeyRequired.class)) {
+            return Set.of("masterKey");
+        }
+        // open, so that repeating it is no error, and still about the caller's session
+        boolean open = method.isAnnotationPresent(PermitAll.class) && resource != LogoutResource.class;
+        return open ? Set.of() : Set.of("session");
+    }
+
+    private static JsonNode read() {
+        try (InputStream in = DescriptionTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
