@@ -55,13 +55,17 @@ public class ResolveAccount {
             record(SecurityEventKind.ACCOUNT_CREATED, made.get());
             return made;
         }
-        // another node was faster
-        return accounts.findByStytchUserId(person.stytchUserId())
-                .map(account -> admit(account, person))
+        // another request was faster
+        return accounts.findByEmail(email.value())
+                .map(account -> link(account, person))
                 .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_CONFLICT));
     }
 
     private Optional<Account> link(Account account, Person person) {
+        if (account.stytchUserId().filter(person.stytchUserId()::equals).isPresent()) {
+            // made by another request since this one looked
+            return admit(account, person);
+        }
         if (account.state() == AccountState.DISABLED) {
             return Optional.empty();
         }

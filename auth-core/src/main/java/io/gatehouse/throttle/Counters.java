@@ -1,5 +1,7 @@
 package io.gatehouse.throttle;
 
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.limit.AttemptCounters;
@@ -13,6 +15,8 @@ import java.util.function.Supplier;
 /** Counts in Redis for all nodes; while that is away, in this node and more strictly. */
 @EngineBean
 class Counters {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final AttemptCounters shared;
     private final LocalCounters local;
@@ -37,9 +41,13 @@ class Counters {
         return sharedOr(() -> shared.begin(name, policy), () -> local.begin(name, policy));
     }
 
-    /** False also when it cannot be told: an attempt that may have run into the lock has not succeeded. */
+    /** @throws ProblemException UNAVAILABLE if it cannot be told: an attempt that may have run into the lock is void */
     boolean succeeded(String name, SoftLock policy) {
-        return sharedOr(() -> shared.succeeded(name, policy), () -> false);
+        try {
+            return shared.succeeded(name, policy);
+        } catch (StoreUnavailable redisIsAway) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, redisIsAway);
+        }
     }
 
     /** While Redis is away there is nothing to forget there that a later success would not forget. */

@@ -21,8 +21,8 @@ public final class PasswordAttempt {
     /**
      * The password was right.
      *
-     * @throws io.gatehouse.api.ProblemException TOO_MANY_ATTEMPTS if the lock closed while the attempt ran: it then
-     *     counts for nothing
+     * @throws io.gatehouse.api.ProblemException TOO_MANY_ATTEMPTS if the lock closed for good while the attempt ran,
+     *     UNAVAILABLE if that cannot be told: the password then counts for nothing
      */
     public void succeeded() {
         attempts.success(counter, device);

@@ -3,6 +3,7 @@ package io.gatehouse.testing;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.account.Accounts;
@@ -142,6 +143,14 @@ public final class Engine implements AutoCloseable {
         return world.events().stream()
                 .filter(event -> event.device().filter(device::equals).isPresent())
                 .toList();
+    }
+
+    /** How often somebody was told, whatever the device, that a limit was reached. */
+    public long noticed(String limit) {
+        return world.events().stream()
+                .filter(event -> event.kind() == SecurityEventKind.LIMIT_REACHED)
+                .filter(event -> limit.equals(event.details().get("limit")))
+                .count();
     }
 
     @Override

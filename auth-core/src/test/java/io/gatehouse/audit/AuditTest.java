@@ -1,0 +1,136 @@
+package io.gatehouse.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.audit.AuditTrail;
+import io.gatehouse.persistence.database.Database;
+import io.gatehouse.request.CurrentRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With a PostgreSQL that is not there; {@code SignUpTest} has one that is. */
+class AuditTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Logger LOGGER = Logger.getLogger(Audit.class.getName());
+
+    private final List<String> log = new ArrayList<>();
+    private final List<SecurityEvent> told = new ArrayList<>();
+    private final CurrentRequest request = new CurrentRequest();
+    private final Handler listening = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            log.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        LOGGER.addHandler(listening);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOGGER.removeHandler(listening);
+    }
+
+    @Test
+    void LOG_004_what_the_trail_cannot_take_is_one_line_in_the_log_and_the_request_goes_on() {
+        UUID account = UUID.randomUUID();
+        request.begin("request-7", new Device("192.0.2.1", "Browser"));
+
+        audit().record(
+                        SecurityEventKind.SIGN_IN_REFUSED,
+                        "sign_in_refused",
+                        Optional.of(account),
+                        Optional.empty(),
+                        Map.of("reason", "wrong_password"));
+
+        assertThat(log).hasSize(1);
+        assertThat(log.get(0))
+                .contains("SIGN_IN_REFUSED", "2026-01-01T00:00:00Z", account.toString(), "request-7", "192.0.2.1")
+                .contains("wrong_password");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void LOG_001_nothing_that_strangers_write_makes_a_line_of_its_own() {
+        audit().record(
+                        SecurityEventKind.ACCOUNT_CREATED,
+                        SecurityEvent.SUCCESS,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("name", "x\r\nforged line\u2028\u0085\u001b[31m"));
+
+        assertThat(log.get(0).codePoints().filter(Character::isISOControl)).isEmpty();
+        assertThat(log.get(0)).doesNotContain("\u2028", "\u0085");
+    }
+
+    @Test
+    void outside_of_a_request_there_is_no_device() {
+        audit().record(
+                        SecurityEventKind.SESSION_ENDED,
+                        SecurityEvent.SUCCESS,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of());
+
+        assertThat(told.get(0).device()).isEmpty();
+        assertThat(told.get(0).requestId()).isEmpty();
+    }
+
+    @Test
+    void an_observer_that_fails_fails_nobody_else() {
+        Audit audit = new Audit(trail(), request, clock(), event -> {
+            throw new IllegalStateException("of the application");
+        });
+
+        assertThatCode(() -> audit.record(
+                        SecurityEventKind.SIGNED_IN,
+                        SecurityEvent.SUCCESS,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()))
+                .doesNotThrowAnyException();
+    }
+
+    private Audit audit() {
+        return new Audit(trail(), request, clock(), told::add);
+    }
+
+    private static AuditTrail trail() {
+        return new AuditTrail(new Database(Settings.of(Map.of(
+                "DB_HOST", "127.0.0.1",
+                "DB_PORT", "1",
+                "DB_NAME", "none",
+                "DB_USERNAME", "none",
+                "DB_PASSWORD", "none"))));
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,147 @@
+package io.gatehouse.throttle;
+
+import static io.gatehouse.testing.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.Device;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.testing.Engine;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+
+    private final Engine engine = Engine.shared();
+    private final Attempts attempts = engine.get(Attempts.class);
+    private final EmailAddress ada = Engine.somebody();
+    private final Device home = Engine.device();
+
+    @Test
+    void of_a_hundred_attempts_at_once_ten_go_on() {
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        var begun = IntStream.range(0, 100)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> begins(Engine.device()), threads))
+                .toList();
+
+        var answers = begun.stream().map(CompletableFuture::join).toList();
+
+        assertThat(Collections.frequency(answers, true)).isBetween(10, 12);
+        threads.shutdown();
+    }
+
+    @Test
+    void waits_double_up_to_a_quarter_of_an_hour() {
+        IntStream.range(0, 10).forEach(i -> begin(home));
+        Duration expected = Duration.ofSeconds(1);
+        for (int i = 0; i < 12; i++) {
+            Duration wait = refusal(() -> begin(home)).retryAfter().orElseThrow();
+            assertThat(wait).isLessThanOrEqualTo(expected).isGreaterThan(expected.minusMillis(900));
+            engine.advance(wait.plusMillis(999));
+            begin(home);
+            expected = min(expected.multipliedBy(2), Duration.ofMinutes(15));
+        }
+        assertThat(expected).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void after_a_hundred_failures_only_a_new_password_helps() {
+        for (int i = 0; i < 100; i++) {
+            engine.advance(Duration.ofMinutes(16));
+            begin(Engine.device());
+        }
+        engine.advance(Duration.ofDays(2));
+        assertThat(refusal(() -> begin(home)).code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+
+        engine.run(home, () -> attempts.passwordReplaced(ada));
+
+        assertThatCode(() -> begin(home)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void LOGIN_015_an_attempt_begun_before_the_lock_closed_for_good_does_not_open_it() {
+        PasswordAttempt early = engine.from(home, () -> attempts.beginPassword(ada));
+        for (int i = 0; i < 99; i++) {
+            engine.advance(Duration.ofMinutes(16));
+            begin(Engine.device());
+        }
+        engine.advance(Duration.ofMinutes(16));
+        refusal(() -> begin(Engine.device()));
+
+        assertThat(refusal(() -> engine.run(home, early::succeeded)).code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void LOGIN_016_success_with_a_password_gives_no_more_mails() {
+        engine.run(home, () -> attempts.takeMail(ada));
+        engine.run(home, () -> attempts.beginPassword(ada).succeeded());
+
+        assertThat(refusal(() -> engine.run(home, () -> attempts.takeMail(ada))).code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void RATE_005_addresses_of_one_ipv6_network_are_one_client() {
+        int network = home.address().hashCode() & 0xffff;
+        IntStream.range(0, 100).forEach(i -> engine.run(ipv6(network, i), attempts::failure));
+
+        assertThat(refusal(() -> engine.run(ipv6(network, 500), attempts::beforeAttempt))
+                        .code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThatCode(() -> engine.run(ipv6(network + 1, 1), attempts::beforeAttempt))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void ADM_006_twenty_wrong_keys_in_a_minute_close_the_door_to_this_client_only() {
+        IntStream.range(0, 20)
+                .forEach(i -> engine.run(home, () -> {
+                    attempts.beforeMasterKey();
+                    attempts.wrongMasterKey();
+                }));
+
+        assertThat(refusal(() -> engine.run(home, attempts::beforeMasterKey)).code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThatCode(() -> engine.run(Engine.device(), attempts::beforeMasterKey))
+                .doesNotThrowAnyException();
+        assertThat(engine.events(home))
+                .extracting(event -> event.kind())
+                .containsExactly(SecurityEventKind.LIMIT_REACHED);
+    }
+
+    @Test
+    void RATE_003_many_failures_of_many_clients_are_noticed_and_refuse_nobody() {
+        IntStream.range(0, 301).forEach(i -> engine.run(Engine.device(), attempts::failure));
+
+        assertThatCode(() -> begin(home)).doesNotThrowAnyException();
+        assertThat(engine.noticed("failures-alarm")).isPositive();
+    }
+
+    private boolean begins(Device from) {
+        try {
+            begin(from);
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+    }
+
+    private void begin(Device from) {
+        engine.from(from, () -> attempts.beginPassword(ada));
+    }
+
+    private static Device ipv6(int network, int host) {
+        return new Device("2001:db8:77:" + Integer.toHexString(network) + "::" + Integer.toHexString(host), "");
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
