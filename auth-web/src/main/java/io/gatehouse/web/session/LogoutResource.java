@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends the caller's session. Open also to callers whose session has ended, because repeating it is no error. Declares no
@@ -38,11 +39,9 @@ public class LogoutResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    public Response logout(LogoutRequest named) {
+    public Response logout(LogoutRequest body) {
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
-        if (named != null) {
-            Bearer.mustBe(token, named.sessionToken());
-        }
+        Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
         sessions.end(token, EndReason.SIGNED_OUT);
         return Response.ok(Map.of())
                 .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
