@@ -45,8 +45,10 @@ public final class SigningKeys {
                 Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
                 Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
         return project.store().change(() -> {
-            active().ifPresent(old -> project.store().put(old.retired(now)));
+            Optional<SigningKey> old = active();
+            // in this order, so that there is a key to sign with at any moment
             project.store().put(fresh);
+            old.ifPresent(key -> project.store().put(key.retired(now)));
             return fresh;
         });
     }

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class Exchanges implements HttpHandler {
     private static final Logger LOG = System.getLogger(Exchanges.class.getName());
     private static final String PAGE = "<!doctype html><title>Bad gateway</title><h1>This is not the answer</h1>";
+    /** Longer than the 120 s for which the SDKs wait. */
+    private static final int LONGEST_SILENCE_SECONDS = 150;
+
     private final Dispatch dispatch;
     private final Router router;
     private final Faults faults;
@@ -91,13 +94,25 @@ final class Exchanges implements HttpHandler {
                 dispatch.answer(exchange, match);
                 send(exchange, refusal(fault));
             }
-            case SILENCE -> unanswered.add(exchange);
+            case SILENCE -> keepSilent(exchange);
             case GARBAGE -> send(exchange, garbage(fault));
             case TRUNCATED -> send(exchange, halved(dispatch.answer(exchange, match)));
             case DROP -> drop(exchange, dispatch.answer(exchange, match));
             case REDIRECT ->
                 send(exchange, new Answer(307, "text/plain", new byte[0], Map.of("Location", fault.location())));
         }
+    }
+
+    /** Nobody waits for longer; without an end, an hour of silence would use up all file handles. */
+    private void keepSilent(HttpExchange exchange) {
+        unanswered.add(exchange);
+        timer.schedule(
+                () -> {
+                    unanswered.remove(exchange);
+                    exchange.close();
+                },
+                LONGEST_SILENCE_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     private static Answer refusal(Fault fault) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class Store implements AutoCloseable {
     private static final String CLOCK = "clock_offset";
+    private static final Duration REMEMBER_LINKS = Duration.ofDays(30);
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Object> pending = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -244,8 +245,16 @@ public final class Store implements AutoCloseable {
         Instant now = now();
         return tables.values().stream()
                 .flatMap(table -> table.entries().entrySet().stream()
-                        .filter(entry -> !(entry.getValue() instanceof Session session) || session.isLive(now))
+                        .filter(entry -> isOfUse(entry.getValue(), now))
                         .map(entry -> List.of(change(table.name(), entry.getKey(), entry.getValue()))));
+    }
+
+    /** Of what has expired, links are known for a while, so that they are refused as expired and not as unknown. */
+    private static boolean isOfUse(Object value, Instant now) {
+        if (value instanceof Session session) {
+            return session.isLive(now);
+        }
+        return !(value instanceof Link link) || now.isBefore(link.expiresAt().plus(REMEMBER_LINKS));
     }
 
     private void indexUser(User before, User after) {
