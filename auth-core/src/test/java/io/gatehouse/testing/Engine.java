@@ -18,14 +18,14 @@ import io.gatehouse.signin.SignUp;
 import io.gatehouse.stytch.StytchSessions;
 import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jboss.weld.environment.se.Weld;
-import org.jboss.weld.environment.se.WeldContainer;
 
 /** The engine's beans, wired by CDI as in a server, on real PostgreSQL and Redis and a Stytch emulator of its own. */
 public final class Engine implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
     private final Emulator stytch;
     private final TestClock clock = new TestClock();
     private final TestWorld world;
-    private final WeldContainer container;
+    private final SeContainer container;
 
     private Engine(Map<String, String> more) {
         stytch = Emulator.start();
@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
                 "REDIS_URL", Servers.redis().url()));
         values.putAll(more);
         world = new TestWorld(Settings.of(values), clock);
-        container = new Weld()
+        container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addPackages(
                         false,
@@ -74,7 +74,7 @@ public final class Engine implements AutoCloseable {
                         SignUp.class,
                         StytchSessions.class,
                         Attempts.class)
-                .addExtension(world)
+                .addExtensions(world)
                 .initialize();
     }
 
