@@ -1,0 +1,119 @@
+package io.gatehouse.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.MasterKeyRequired;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StatementsTest {
+
+    private static final Rule OPEN = new Rule.Open();
+    private static final Rule SIGNED_IN = new Rule.SignedIn();
+
+    private final Statements statements = Statements.of(Set.of(App.class, Things.class, Doors.class));
+
+    @Test
+    void a_path_without_a_statement_asks_for_a_session() {
+        assertThat(statements.ruleFor("GET", "/api/things")).isEqualTo(SIGNED_IN);
+        assertThat(statements.ruleFor("GET", "/nowhere")).isEqualTo(SIGNED_IN);
+        assertThat(statements.ruleFor("GET", "/api/other")).isEqualTo(SIGNED_IN);
+    }
+
+    @Test
+    void permit_all_opens_the_method_that_carries_it_and_no_other() {
+        assertThat(statements.ruleFor("GET", "/api/things/open")).isEqualTo(OPEN);
+        assertThat(statements.ruleFor("HEAD", "/api/things/open")).isEqualTo(OPEN);
+        assertThat(statements.ruleFor("GET", "/api/things/open/")).isEqualTo(OPEN);
+        assertThat(statements.ruleFor("POST", "/api/things")).isEqualTo(SIGNED_IN);
+        assertThat(statements.ruleFor("GET", "/things/open")).isEqualTo(SIGNED_IN);
+        assertThat(statements.ruleFor("GET", "/api/things/open.json")).isEqualTo(SIGNED_IN);
+        assertThat(statements.ruleFor("GET", "/api/things/openx")).isEqualTo(SIGNED_IN);
+    }
+
+    @Test
+    void a_method_that_an_open_path_does_not_take_is_left_to_the_405() {
+        assertThat(statements.ruleFor("DELETE", "/api/things/open")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void an_open_template_does_not_open_a_literal_that_it_also_matches() {
+        assertThat(statements.ruleFor("GET", "/api/doors/front")).isEqualTo(OPEN);
+        assertThat(statements.ruleFor("GET", "/api/doors/secret")).isEqualTo(new Rule.OneOf(Set.of("owner")));
+    }
+
+    @Test
+    void a_template_with_a_pattern_is_understood() {
+        assertThat(statements.ruleFor("GET", "/api/doors/files/a/b.txt")).isEqualTo(OPEN);
+        assertThat(statements.ruleFor("GET", "/api/doors/files/a/b.exe")).isEqualTo(SIGNED_IN);
+    }
+
+    @Test
+    void the_statement_of_a_method_stands_above_that_of_its_class() {
+        assertThat(statements.ruleFor("POST", "/api/doors/keys")).isEqualTo(new Rule.MasterKeyOnly());
+        assertThat(statements.ruleFor("GET", "/api/doors/closed")).isEqualTo(new Rule.Closed());
+        assertThat(statements.ruleFor("GET", "/api/doors")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void all_roles_are_known() {
+        assertThat(statements.roles()).containsExactly("owner");
+    }
+
+    @ApplicationPath("/api")
+    private static final class App {}
+
+    /** Methods are public because JAX-RS sees no others. */
+    @Path("things")
+    public static class Things {
+
+        @GET
+        public void all() {}
+
+        @POST
+        public void add() {}
+
+        @GET
+        @Path("/open")
+        @PermitAll
+        public void open() {}
+    }
+
+    @Path("/doors/")
+    @PermitAll
+    public static class Doors {
+
+        @GET
+        public void all() {}
+
+        @GET
+        @Path("{name}")
+        public void one() {}
+
+        @GET
+        @Path("secret")
+        @RolesAllowed("owner")
+        public void secret() {}
+
+        @GET
+        @Path("closed")
+        @DenyAll
+        public void closed() {}
+
+        @GET
+        @Path("files/{path: [a-z/]+\\.txt}")
+        public void file() {}
+
+        @POST
+        @Path("keys")
+        @MasterKeyRequired
+        public void keys() {}
+    }
+}
