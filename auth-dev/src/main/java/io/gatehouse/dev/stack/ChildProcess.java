@@ -67,6 +67,10 @@ final class ChildProcess {
         return process.isAlive();
     }
 
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Asks for an orderly end, and insists after the grace period. */
     void stop() {
         stop("TERM");

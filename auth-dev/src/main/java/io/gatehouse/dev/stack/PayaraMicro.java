@@ -75,6 +75,11 @@ public final class PayaraMicro implements AutoCloseable {
         return settings.managementPort();
     }
 
+    /** Waits until it ends by itself, and returns its status. */
+    public int awaitEnd() throws InterruptedException {
+        return process.awaitEnd();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

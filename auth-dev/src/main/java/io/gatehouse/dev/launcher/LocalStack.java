@@ -1,0 +1,161 @@
+package io.gatehouse.dev.launcher;
+
+import io.gatehouse.dev.stack.PayaraMicro;
+import io.gatehouse.dev.stack.PayaraSettings;
+import io.gatehouse.dev.stack.PostgresServer;
+import io.gatehouse.dev.stack.RedisServer;
+import io.gatehouse.dev.stack.RedisSettings;
+import io.gatehouse.dev.stytch.EmulatorSettings;
+import io.gatehouse.dev.stytch.StytchEmulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gatehouse and what it needs, running. The servers stop when this process ends. */
+final class LocalStack {
+
+    private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+
+    private final Project project;
+    private final LocalPorts ports;
+    private final Terminal terminal;
+    private final Map<String, String> settings = new HashMap<>();
+    private PayaraMicro gatehouse;
+
+    private LocalStack(Project project, LocalPorts ports, Terminal terminal) {
+        this.project = project;
+        this.ports = ports;
+        this.terminal = terminal;
+    }
+
+    static LocalStack start(Project project, LocalPorts ports, Terminal terminal) throws Exception {
+        LocalStack stack = new LocalStack(project, ports, terminal);
+        terminal.line("Starting Gatehouse. The first start takes a minute.");
+        try {
+            stack.start();
+        } catch (IllegalStateException e) {
+            throw new Refusal(e.getMessage(), e);
+        }
+        return stack;
+    }
+
+    /** What runs where, and what to try first. */
+    List<String> addresses() {
+        String app = project.configuration().get("GATEHOUSE_BASE_URL", settings.get("GATEHOUSE_BASE_URL"));
+        String inbox = project.configuration().usesStytch()
+                ? "mails are sent by Stytch"
+                : settings.get("STYTCH_API_URL") + "/inbox";
+        return List.of(
+                "",
+                terminal.bold("Gatehouse runs."),
+                "  application  " + app,
+                "  API          " + gatehouse.management("/openapi"),
+                "  health       " + gatehouse.management("/health"),
+                "  metrics      " + gatehouse.management("/metrics"),
+                "  inbox        " + inbox,
+                "  database     " + place("DB_HOST") + ":" + place("DB_PORT") + "/" + place("DB_NAME"),
+                "  Redis        " + withoutPassword(place("REDIS_URL")),
+                "  logs         " + project.state().folder(),
+                "",
+                "Try:",
+                "  curl -i " + app + "/auth/sign-up -H 'Content-Type: application/json' \\",
+                "    -d '{\"email\":\"ada@example.com\",\"password\":\"Correct-horse-7\",\"firstName\":\"Ada\",\"lastName\":"
+                        + "\"Lovelace\"}'",
+                "  ./gatehouse create-user bob@example.com --first-name Bob --last-name Builder",
+                "",
+                "Stop with Ctrl-C.");
+    }
+
+    int awaitEnd() throws InterruptedException {
+        int status = gatehouse.awaitEnd();
+        terminal.line("Gatehouse ended by itself with status " + status + "; its log is " + gatehouse.log());
+        return status;
+    }
+
+    private void start() throws Exception {
+        settings.putAll(project.configuration().fromFile());
+        setIfMissing("GATEHOUSE_PROFILE", "local");
+        setIfMissing("GATEHOUSE_BASE_URL", "http://localhost:" + ports.application());
+        setIfMissing("MASTER_KEY", project.state()::secret);
+        setIfMissing("SESSION_SECRET", project.state()::secret);
+        if (!project.configuration().usesOwnDatabase()) {
+            terminal.step("PostgreSQL", this::startPostgres);
+        }
+        if (!project.configuration().usesOwnRedis()) {
+            terminal.step("Redis", this::startRedis);
+        }
+        if (!project.configuration().usesStytch()) {
+            terminal.step("Stytch emulator", this::startEmulator);
+        }
+        terminal.step("Gatehouse on Payara Micro", this::startGatehouse);
+    }
+
+    private PostgresServer startPostgres() {
+        PostgresServer postgres = PostgresServer.start(folder("postgres"), ports.database());
+        settings.put("DB_HOST", postgres.host());
+        settings.put("DB_PORT", Integer.toString(postgres.port()));
+        settings.put("DB_NAME", postgres.database());
+        settings.put("DB_USERNAME", postgres.user());
+        settings.put("DB_PASSWORD", postgres.password());
+        return postgres;
+    }
+
+    private RedisServer startRedis() {
+        String password = project.state().secret("REDIS_PASSWORD");
+        RedisServer redis = RedisServer.start(
+                RedisSettings.in(folder("redis")).withPort(ports.redis()).withPassword(password));
+        settings.put("REDIS_URL", redis.url());
+        settings.put("REDIS_PASSWORD", password);
+        return redis;
+    }
+
+    private StytchEmulator startEmulator() throws Exception {
+        StytchEmulator emulator =
+                StytchEmulator.start(EmulatorSettings.defaults(folder("stytch")).withPort(ports.emulator()));
+        settings.put("STYTCH_API_URL", emulator.address().toString());
+        settings.put("STYTCH_PROJECT_ID", emulator.projectId());
+        settings.put("STYTCH_SECRET", emulator.secret());
+        return emulator;
+    }
+
+    private PayaraMicro startGatehouse() {
+        gatehouse = PayaraMicro.start(
+                PayaraSettings.micro(folder("payara"))
+                        .withPort(ports.application())
+                        .withManagementPort(ports.management())
+                        .withEnvironment(settings),
+                project.files().war());
+        gatehouse.awaitReady(READY_LIMIT);
+        return gatehouse;
+    }
+
+    private Path folder(String name) {
+        return project.state().folder().resolve(name);
+    }
+
+    private interface Source {
+        String of(String name);
+    }
+
+    private void setIfMissing(String name, String value) {
+        setIfMissing(name, ignored -> value);
+    }
+
+    private void setIfMissing(String name, Source source) {
+        if (project.configuration().get(name).isEmpty()) {
+            settings.put(name, source.of(name));
+        }
+    }
+
+    private String place(String name) {
+        return settings.containsKey(name)
+                ? settings.get(name)
+                : project.configuration().get(name, name.equals("DB_PORT") ? "5432" : "stytch_starter");
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//[^@/]*@", "//");
+    }
+}

@@ -1,0 +1,47 @@
+package io.gatehouse.dev.launcher;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything, tells where it is, and stays until it is stopped. */
+@Command(
+        name = "run",
+        description = "Start Gatehouse and all that it needs on this machine.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "PostgreSQL, Redis and a stand-in for Stytch are started too, unless DB_HOST, REDIS_URL, or",
+            "STYTCH_PROJECT_ID and STYTCH_SECRET are set. Their data are kept in .gatehouse."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Option(names = "--fresh", description = "Forget all local data first.")
+    private boolean fresh;
+
+    @Option(
+            names = "--port",
+            defaultValue = "" + LocalPorts.DEFAULT,
+            description = "The application's port; the four after it are used too. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        Project project = Project.here();
+        Terminal terminal = Terminal.ofThisProcess();
+        LocalPorts ports = new LocalPorts(port);
+        project.state().take();
+        if (fresh) {
+            project.state().forget();
+        }
+        ports.requireFree(project.configuration());
+        sayGoodbye(terminal);
+        LocalStack stack = LocalStack.start(project, ports, terminal);
+        stack.addresses().forEach(terminal::line);
+        return stack.awaitEnd() == 0 ? 0 : 1;
+    }
+
+    private static void sayGoodbye(Terminal terminal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> terminal.line("\nStopping ..."), "goodbye"));
+    }
+}
