@@ -215,6 +215,18 @@ class MailedLinksTest {
     }
 
     @Test
+    void LOGIN_019_the_session_after_a_link_is_a_new_one_and_none_from_before_lives_on() {
+        signUp();
+        SessionToken prepared = signIn(PASSWORD);
+        forgot();
+
+        SessionToken opened = set(link(), NEW);
+
+        assertThat(opened).isNotEqualTo(prepared);
+        assertThat(engine.get(Sessions.class).find(prepared)).isEmpty();
+    }
+
+    @Test
     void ML_005_a_token_is_good_only_for_what_its_link_says() {
         signUp();
         forgot();
