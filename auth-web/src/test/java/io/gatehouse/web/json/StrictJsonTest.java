@@ -16,6 +16,9 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
@@ -121,8 +124,7 @@ class StrictJsonTest {
         String body = "{\"name\":\"\u00e4\"}";
 
         assertThat(problems(body.getBytes(ISO_8859_1))).containsExactly(new FieldProblem("body", "is not valid UTF-8"));
-        assertThat(problems(body.getBytes(java.nio.charset.StandardCharsets.UTF_16)))
-                .isNotEmpty();
+        assertThat(problems(body.getBytes(StandardCharsets.UTF_16))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -166,6 +168,20 @@ class StrictJsonTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> SmallBody.read(new ByteArrayInputStream(new byte[SmallBody.LARGEST + 1])))
                 .matches(problem -> problem.code() == ProblemCode.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_the_clients_mistake() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset by peer");
+            }
+        };
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> SmallBody.read(broken))
+                .matches(problem -> problem.code() == ProblemCode.INVALID_REQUEST);
     }
 
     private Body read(String body) {
