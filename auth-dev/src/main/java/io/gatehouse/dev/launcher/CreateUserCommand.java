@@ -42,14 +42,19 @@ final class CreateUserCommand implements Callable<Integer> {
             description = "Read a password from standard input and sign the user up with it, without a mail.")
     private boolean passwordFromStdin;
 
-    @Option(names = "--url", description = "Where Gatehouse runs. Default: GATEHOUSE_BASE_URL, else port 8080 here.")
+    @Option(
+            names = "--url",
+            description = "Where Gatehouse runs. Default: GATEHOUSE_BASE_URL, else the one of ./gatehouse run.")
     private Optional<URI> url = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         Project project = Project.here();
-        URI base = url.orElseGet(() -> URI.create(
-                project.configuration().get("GATEHOUSE_BASE_URL", "http://localhost:" + LocalPorts.DEFAULT)));
+        URI base = url.or(() -> project.configuration()
+                        .get("GATEHOUSE_BASE_URL")
+                        .or(project.state()::rememberedAddress)
+                        .map(URI::create))
+                .orElseThrow(() -> new Refusal("Where Gatehouse runs is not known: give its address with --url."));
         Map<String, String> person = new LinkedHashMap<>();
         person.put("email", email);
         person.put("firstName", firstName);

@@ -18,6 +18,9 @@ final class LocalStack {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
+    /** For scrypt: passwords in the emulator are for show, and a small machine should not be slow because of them. */
+    private static final int LIGHT_PASSWORD_COST = 10;
+
     private final Project project;
     private final LocalPorts ports;
     private final Terminal terminal;
@@ -90,6 +93,7 @@ final class LocalStack {
             terminal.step("Stytch emulator", this::startEmulator);
         }
         terminal.step("Gatehouse on Payara Micro", this::startGatehouse);
+        project.state().rememberAddress(gatehouse.uri().toString());
     }
 
     private PostgresServer startPostgres() {
@@ -112,8 +116,9 @@ final class LocalStack {
     }
 
     private StytchEmulator startEmulator() throws Exception {
-        StytchEmulator emulator =
-                StytchEmulator.start(EmulatorSettings.defaults(folder("stytch")).withPort(ports.emulator()));
+        StytchEmulator emulator = StytchEmulator.start(EmulatorSettings.defaults(folder("stytch"))
+                .withPort(ports.emulator())
+                .withPasswordCost(LIGHT_PASSWORD_COST));
         settings.put("STYTCH_API_URL", emulator.address().toString());
         settings.put("STYTCH_PROJECT_ID", emulator.projectId());
         settings.put("STYTCH_SECRET", emulator.secret());

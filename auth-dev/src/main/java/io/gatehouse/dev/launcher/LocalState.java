@@ -20,6 +20,7 @@ final class LocalState {
     private static final String LOCK = "lock";
 
     private final Path folder;
+    private FileLock held;
 
     LocalState(Path folder) {
         this.folder = folder;
@@ -43,7 +44,8 @@ final class LocalState {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            if (tryLock() == null) {
+            held = tryLock();
+            if (held == null) {
                 throw new Refusal("Another ./gatehouse run uses " + folder + ". Stop it first (Ctrl-C there).");
             }
             Strays.reap(folder);
@@ -53,6 +55,9 @@ final class LocalState {
     }
 
     boolean isTaken() {
+        if (held != null) {
+            return true;
+        }
         if (Files.notExists(folder.resolve(LOCK))) {
             return false;
         }
@@ -60,6 +65,23 @@ final class LocalState {
             return lock == null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the application of this run answers, for the other sub-commands. */
+    void rememberAddress(String url) {
+        try {
+            Files.writeString(addressFile(), url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<String> rememberedAddress() {
+        try {
+            return Optional.of(Files.readString(addressFile()).strip());
+        } catch (IOException none) {
+            return Optional.empty();
         }
     }
 
@@ -80,6 +102,10 @@ final class LocalState {
     private FileLock tryLock() throws IOException {
         return FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .tryLock();
+    }
+
+    private Path addressFile() {
+        return folder.resolve("address");
     }
 
     private Path secretFile(String name) {
