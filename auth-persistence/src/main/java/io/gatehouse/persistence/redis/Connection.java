@@ -8,7 +8,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisException;
 
 /**
  * Makes the client in the background and tries again until Redis is there, so that a start does not depend on it. From
@@ -17,10 +16,16 @@ import org.redisson.client.RedisException;
 class Connection implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+    /** Held on to, since loggers are collected; Redisson names its version at every try. */
+    private static final Logger VERSION = Logger.getLogger("org.redisson.Version");
+
+    /** The first try of a JVM that has just started may well take too long. */
+    private static final int TELL_AFTER = 3;
+
     private static final long BETWEEN_TRIES_MILLIS = 500;
 
     private final RedisConfig config;
-    private final CountDownLatch triedOnce = new CountDownLatch(1);
+    private final CountDownLatch reached = new CountDownLatch(1);
     private final Thread connecting = new Thread(this::connect, "gatehouse-redis-connect");
     private volatile RedissonClient client;
     private boolean closed;
@@ -36,10 +41,10 @@ class Connection implements AutoCloseable {
         return Optional.ofNullable(client);
     }
 
-    /** Waits for the first try, so that a start with Redis at hand refuses nobody. */
-    boolean awaitFirstTry(Duration most) {
+    /** Waits for Redis to be reached, so that a start with Redis at hand refuses nobody. */
+    boolean await(Duration most) {
         try {
-            triedOnce.await(most.toNanos(), TimeUnit.NANOSECONDS);
+            reached.await(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -47,28 +52,27 @@ class Connection implements AutoCloseable {
     }
 
     private void connect() {
-        boolean told = false;
-        while (!Thread.currentThread().isInterrupted() && !tryToConnect()) {
-            if (!told) {
+        VERSION.setLevel(Level.WARNING);
+        for (int failed = 1; !Thread.currentThread().isInterrupted() && !tryToConnect(); failed++) {
+            if (failed == TELL_AFTER) {
                 LOG.warning("Redis cannot be reached at " + config.url().nodes()
                         + " with REDIS_URL and REDIS_PASSWORD as set; trying again until it can");
-                told = true;
             }
-            triedOnce.countDown();
             try {
                 Thread.sleep(BETWEEN_TRIES_MILLIS);
             } catch (InterruptedException closing) {
                 return;
             }
         }
-        triedOnce.countDown();
+        LOG.info("Redis is reached");
+        reached.countDown();
     }
 
     private boolean tryToConnect() {
         try {
             keep(Redisson.create(ClientConfig.of(config)));
             return true;
-        } catch (RedisException | IllegalStateException notThere) {
+        } catch (RuntimeException notThere) {
             LOG.log(Level.FINE, "Redis", notThere);
             return false;
         }

@@ -36,7 +36,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
     /** A little more than Redisson's own limit, which leaves out the wait for a connection. */
     private static final long DEADLINE_MILLIS = 290;
 
-    private static final Duration FIRST_TRY = Duration.ofSeconds(3);
+    private static final Duration START_WAIT = Duration.ofSeconds(3);
 
     /** More than the server has request threads; a bound all the same. */
     private static final int WAITING_PER_CONNECTION = 8;
@@ -67,12 +67,12 @@ public class Redis implements AutoCloseable, ReadsSettings {
 
     /** Connects; without Redis the start goes on, and readiness is down until it is there. */
     void start(@Observes Startup event) {
-        connected(FIRST_TRY);
+        connected(START_WAIT);
     }
 
-    /** Waits for Redis to be reached for the first time, or to turn out not to be there. */
+    /** Waits for Redis to be reached for the first time; false if it was not in time. */
     public boolean connected(Duration most) {
-        return connection.awaitFirstTry(most);
+        return connection.await(most);
     }
 
     public Optional<byte[]> get(String key) {

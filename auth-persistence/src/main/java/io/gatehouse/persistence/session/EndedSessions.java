@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class EndedSessions {
 
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 500;
 
     private final Database database;
 

@@ -1,0 +1,148 @@
+package io.gatehouse.persistence.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.RealServers;
+import io.gatehouse.persistence.TestClock;
+import io.gatehouse.persistence.redis.Redis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AttemptCountersTest {
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final SoftLock POLICY = new SoftLock(10, WINDOW, Duration.ofSeconds(1), Duration.ofMinutes(15), 100);
+
+    private static Redis redis;
+
+    private final TestClock clock = new TestClock();
+    private final AttemptCounters counters = new AttemptCounters(redis, clock);
+    private final String name = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void connect() {
+        redis = new Redis(Settings.of(Map.of("REDIS_URL", RealServers.redis().url())));
+        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        redis.close();
+    }
+
+    @Test
+    void a_limit_lets_so_many_through_and_says_when_the_next_one_fits() {
+        assertThat(counters.take(name, 3, WINDOW)).isEmpty();
+        clock.move(Duration.ofMinutes(5));
+        assertThat(counters.take(name, 3, WINDOW)).isEmpty();
+        assertThat(counters.peek(name, 3, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 3, WINDOW)).isEmpty();
+        assertThat(counters.peek(name, 3, WINDOW)).contains(Duration.ofMinutes(10));
+        assertThat(counters.take(name, 3, WINDOW)).contains(Duration.ofMinutes(10));
+        clock.move(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(counters.take(name, 3, WINDOW)).contains(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
+        assertThat(counters.take(name, 3, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 3, WINDOW)).contains(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void parallel_uses_do_not_slip_past_a_limit_together() throws Exception {
+        assertThat(passed(200, () -> counters.take(name, 7, WINDOW))).isEqualTo(7);
+    }
+
+    @Test
+    void the_lock_waits_from_ten_failures_on_for_twice_as_long_each_time_up_to_a_quarter_of_an_hour() {
+        for (int failure = 1; failure <= 10; failure++) {
+            assertThat(counters.begin(name, POLICY)).isEmpty();
+        }
+        Duration wait = Duration.ofSeconds(1);
+        for (int failure = 11; failure <= 40; failure++) {
+            assertThat(counters.begin(name, POLICY)).contains(wait);
+            clock.move(wait.minusMillis(1));
+            assertThat(counters.begin(name, POLICY)).contains(Duration.ofMillis(1));
+            clock.move(Duration.ofMillis(1));
+            assertThat(counters.begin(name, POLICY)).isEmpty();
+            wait = wait.multipliedBy(2).compareTo(WINDOW) < 0 ? wait.multipliedBy(2) : WINDOW;
+        }
+        assertThat(wait).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void failures_far_apart_do_not_add_up_to_a_wait() {
+        for (int failure = 1; failure <= 99; failure++) {
+            assertThat(counters.begin(name, POLICY)).isEmpty();
+            clock.move(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
+    void after_a_hundred_failures_in_a_row_only_a_reset_opens() {
+        for (int failure = 1; failure <= 100; failure++) {
+            assertThat(counters.begin(name, POLICY)).isEmpty();
+            clock.move(WINDOW);
+        }
+        assertThat(counters.begin(name, POLICY)).contains(Duration.ofDays(30));
+        clock.move(Duration.ofDays(29));
+        assertThat(counters.begin(name, POLICY)).contains(Duration.ofDays(30));
+        assertThat(counters.succeeded(name, POLICY)).isFalse();
+        assertThat(counters.begin(name, POLICY)).isPresent();
+        counters.reset(name);
+        assertThat(counters.begin(name, POLICY)).isEmpty();
+    }
+
+    @Test
+    void the_hundredth_attempt_may_still_succeed() {
+        for (int attempt = 1; attempt <= 100; attempt++) {
+            assertThat(counters.begin(name, POLICY)).isEmpty();
+            clock.move(WINDOW);
+        }
+        assertThat(counters.succeeded(name, POLICY)).isTrue();
+        assertThat(counters.begin(name, POLICY)).isEmpty();
+    }
+
+    @Test
+    void a_success_forgets_the_failures_before_it() {
+        for (int round = 0; round < 5; round++) {
+            for (int attempt = 1; attempt <= 10; attempt++) {
+                assertThat(counters.begin(name, POLICY)).isEmpty();
+            }
+            assertThat(counters.begin(name, POLICY)).isPresent();
+            assertThat(counters.succeeded(name, POLICY)).isTrue();
+        }
+    }
+
+    @Test
+    void parallel_attempts_do_not_slip_past_the_lock_together() throws Exception {
+        assertThat(passed(200, () -> counters.begin(name, POLICY))).isEqualTo(10);
+    }
+
+    private static int passed(int attempts, Callable<Optional<Duration>> attempt) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<Optional<Duration>>> all = new ArrayList<>();
+            for (int i = 0; i < attempts; i++) {
+                all.add(attempt);
+            }
+            int passed = 0;
+            for (Future<Optional<Duration>> one : threads.invokeAll(all)) {
+                passed += one.get().isEmpty() ? 1 : 0;
+            }
+            return passed;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.gatehouse.persistence.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.config.Settings;
+import io.gatehouse.dev.stack.RedisServer;
+import io.gatehouse.dev.stack.RedisSettings;
+import io.gatehouse.persistence.Eventually;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.TestClock;
+import io.gatehouse.persistence.redis.Redis;
+import io.gatehouse.persistence.session.SessionEntry.Absent;
+import io.gatehouse.persistence.session.SessionEntry.Ended;
+import io.gatehouse.persistence.session.SessionEntry.Live;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisOutageTest {
+
+    /** The promise is 300 ms; the rest is for a busy machine. */
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    private static final Duration BACK = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    private final TestClock clock = new TestClock();
+    private final SessionKey key = SessionsSample.key();
+    private final StoredSession session = SessionsSample.session(clock);
+    private RedisServer server;
+    private Redis redis;
+    private SessionStore store;
+
+    @BeforeEach
+    void start() {
+        server = RedisServer.start(RedisSettings.in(folder).with("appendfsync always"));
+        redis = new Redis(Settings.of(Map.of("REDIS_URL", server.url())));
+        store = new SessionStore(redis, clock);
+        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+        store.open(key, session);
+        for (int i = 0; i < 100; i++) {
+            assertThat(store.find(key)).isEqualTo(new Live(session));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        redis.close();
+        server.kill();
+    }
+
+    @Test
+    void FLT_004_a_stalled_server_costs_300_ms_then_microseconds_and_is_used_within_5_s_of_its_return()
+            throws Exception {
+        server.suspend();
+        int slow = 0;
+        while (unavailableAfter().compareTo(Duration.ofMillis(20)) > 0) {
+            assertThat(++slow).isLessThanOrEqualTo(10);
+        }
+        long[] refusals = new long[200];
+        for (int i = 0; i < refusals.length; i++) {
+            refusals[i] = unavailableAfter().toNanos();
+        }
+        Arrays.sort(refusals);
+        assertThat(Duration.ofNanos(refusals[refusals.length / 2])).isLessThan(Duration.ofMillis(1));
+        server.resume();
+        assertThat(Eventually.holds(BACK, () -> store.find(key) instanceof Live))
+                .isTrue();
+    }
+
+    @Test
+    void FLT_002_a_dead_server_refuses_at_once_and_is_used_within_5_s_of_its_return() throws Exception {
+        server.kill();
+        for (int i = 0; i < 20; i++) {
+            unavailableAfter();
+        }
+        server.start();
+        assertThat(Eventually.holds(BACK, () -> store.find(key) instanceof Live))
+                .isTrue();
+        store.end(key, EndReason.SIGNED_OUT, Duration.ofMinutes(1));
+        assertThat(store.find(key)).isEqualTo(new Ended(EndReason.SIGNED_OUT));
+    }
+
+    @Test
+    void FLT_006_an_emptied_server_is_absent_sessions_and_no_error() throws IOException {
+        server.command("FLUSHALL");
+        server.command("SCRIPT", "FLUSH");
+        assertThat(store.find(key)).isEqualTo(new Absent());
+        assertThat(store.open(key, session)).isEqualTo(new Live(session));
+        assertThat(store.keysOf(session.accountId())).containsExactly(key);
+    }
+
+    @Test
+    void FLT_007_a_full_server_refuses_writes_and_still_reads() throws Exception {
+        server.command("CONFIG", "SET", "maxmemory", "1");
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> store.open(SessionsSample.key(), session)).isInstanceOf(StoreUnavailable.class);
+        }
+        assertThat(store.find(key)).isEqualTo(new Live(session));
+        server.command("CONFIG", "SET", "maxmemory", "0");
+        assertThat(store.open(SessionsSample.key(), session)).isEqualTo(new Live(session));
+    }
+
+    @Test
+    void a_start_without_a_server_refuses_until_it_is_there() throws Exception {
+        server.kill();
+        try (Redis early = new Redis(Settings.of(Map.of("REDIS_URL", server.url())))) {
+            assertThat(early.connected(Duration.ofSeconds(1))).isFalse();
+            SessionStore waiting = new SessionStore(early, clock);
+            assertThatThrownBy(() -> waiting.find(key)).isInstanceOf(StoreUnavailable.class);
+            server.start();
+            assertThat(Eventually.holds(BACK, () -> waiting.find(key) instanceof Live))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void SESS_012_a_poisoned_value_counts_as_absent_and_gives_way_to_a_session() throws IOException {
+        String name = "gatehouse:session:" + key.hex();
+        for (String poison : new String[] {"", "garbage", "L", "L\1garbage", "\u00ac\u00ed\0\5sr"}) {
+            server.command("SET", name, poison);
+            assertThat(store.find(key)).isEqualTo(new Absent());
+            assertThat(store.open(key, session)).isEqualTo(new Live(session));
+            assertThat(store.find(key)).isEqualTo(new Live(session));
+        }
+        server.command("SET", name, "Eanything");
+        assertThat(store.open(key, session)).isEqualTo(new Ended(EndReason.ENDED_AT_SOURCE));
+    }
+
+    @Test
+    void every_value_has_a_lifetime() throws IOException {
+        SessionKey ended = SessionsSample.key();
+        SessionKey moved = SessionsSample.key();
+        SessionKey unknown = SessionsSample.key();
+        store.end(ended, EndReason.SIGNED_OUT, Duration.ofSeconds(100));
+        store.move(moved, new byte[] {1}, Duration.ofSeconds(100));
+        store.rememberUnknown(unknown, Duration.ofSeconds(100));
+        assertThat(lifetime("session:" + key.hex())).isBetween(30L * 60, 31L * 60);
+        assertThat(lifetime("session:" + ended.hex())).isBetween(90L, 100L);
+        assertThat(lifetime("session:" + moved.hex())).isBetween(90L, 100L);
+        assertThat(lifetime("session:" + unknown.hex())).isBetween(90L, 100L);
+        assertThat(lifetime("sessions-of:" + session.accountId())).isBetween(11L * 3_600, 12L * 3_600);
+        store.open(SessionsSample.key(), SessionsSample.session(clock, UUID.randomUUID()));
+        assertThat(lifetime("sessions-of:" + session.accountId())).isPositive();
+    }
+
+    private long lifetime(String name) throws IOException {
+        return (Long) server.command("TTL", "gatehouse:" + name);
+    }
+
+    private Duration unavailableAfter() {
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreUnavailable.class);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        assertThat(took).isLessThan(DEADLINE);
+        return took;
+    }
+}
