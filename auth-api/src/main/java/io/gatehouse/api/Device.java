@@ -1,6 +1,7 @@
 package io.gatehouse.api;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What a request came from, as far as the request says.
@@ -11,11 +12,12 @@ import java.util.Objects;
 public record Device(String address, String userAgent) {
 
     private static final int LONGEST_USER_AGENT = 256;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     public Device {
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(userAgent, "userAgent");
-        userAgent = userAgent.replaceAll("\\p{Cntrl}|\\u2028|\\u2029", " ");
+        userAgent = CONTROL.matcher(userAgent).replaceAll(" ");
         if (userAgent.length() > LONGEST_USER_AGENT) {
             userAgent = userAgent.substring(0, LONGEST_USER_AGENT);
         }
