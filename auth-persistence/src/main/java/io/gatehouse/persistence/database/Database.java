@@ -74,9 +74,28 @@ public class Database implements AutoCloseable, ReadsSettings {
         if (sessions == null) {
             new Schema(config).migrate(wait);
             pool = new Pool(config);
-            sessions = factory();
+            try {
+                sessions = warm(factory());
+            } catch (RuntimeException failure) {
+                pool.close();
+                throw Transactions.translate(failure);
+            }
         }
         return sessions;
+    }
+
+    /** The first query of a JVM takes seconds, most of them before a connection is asked for: no caller should wait. */
+    private static SessionFactory warm(SessionFactory factory) {
+        try {
+            factory.inTransaction(
+                    session -> session.createSelectionQuery("from AccountEntity where emailKey = :nobody", Object.class)
+                            .setParameter("nobody", "")
+                            .getResultList());
+            return factory;
+        } catch (RuntimeException failure) {
+            factory.close();
+            throw failure;
+        }
     }
 
     private SessionFactory factory() {

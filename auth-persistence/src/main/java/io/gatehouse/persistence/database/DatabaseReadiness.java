@@ -28,7 +28,7 @@ public class DatabaseReadiness implements HealthCheck {
         return HealthCheckResponse.named("database").status(answers()).build();
     }
 
-    private boolean answers() {
+    boolean answers() {
         try {
             return database.inTransaction(session ->
                             session.createNativeQuery("select 1", Integer.class).getSingleResult())

@@ -28,7 +28,7 @@ public class RedisReadiness implements HealthCheck {
         return HealthCheckResponse.named("redis").status(answers()).build();
     }
 
-    private boolean answers() {
+    boolean answers() {
         try {
             redis.get("gatehouse:readiness");
             return true;
