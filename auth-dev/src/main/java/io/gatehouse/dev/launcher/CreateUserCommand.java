@@ -97,6 +97,7 @@ final class CreateUserCommand implements Callable<Integer> {
         HttpResponse<String> response;
         try {
             response = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(LIMIT)
                     .build()
                     .send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -117,13 +118,12 @@ final class CreateUserCommand implements Callable<Integer> {
             JsonNode problem = json.readTree(response.body());
             reason.append(": ")
                     .append(problem.path("detail").asText(problem.path("title").asText()));
-            for (JsonNode field : problem.path("errors")) {
-                reason.append(" [")
+            for (JsonNode field : problem.path("fields")) {
+                reason.append(' ')
                         .append(field.path("field").asText())
                         .append(' ')
-                        .append(field.path("detail")
-                                .asText(field.path("message").asText()))
-                        .append(']');
+                        .append(field.path("message").asText())
+                        .append('.');
             }
         } catch (IOException notJson) {
             reason.append('.');
