@@ -46,6 +46,10 @@ public class Http {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer postPlain(String path, String body, String contentType, String... headers) {
+        return send(request(path, headers).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer method(String method, String path, String... headers) {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
     }

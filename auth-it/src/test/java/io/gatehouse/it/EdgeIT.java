@@ -1,0 +1,439 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Gatehouse;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.RawHttp;
+import io.gatehouse.it.stack.SharedStack;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What strangers send. The ids are those of the catalogue of bad inputs that docs/bad-inputs.md lists. */
+class EdgeIT {
+
+    private final Node gatehouse = SharedStack.node();
+
+    @ParameterizedTest(name = "PATH {0}")
+    @ValueSource(
+            strings = {
+                "/resources;x=y",
+                "/auth;/session",
+                "/resources%00",
+                "/%5cresources",
+                "//resources",
+                "/auth/../resources",
+                "/%2e%2e/resources",
+                "/resources%2f",
+                "/auth/login%3bx",
+            })
+    void PATH_002_PATH_005_ambiguous_paths_are_refused(String path) {
+        assertThat(raw("GET " + path + " HTTP/1.1").status()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/resources/", "/resources.json", "/resources?x=/auth/login", "/nothing", "/WEB-INF/web.xml"})
+    void PATH_006_PATH_009_PATH_007_whatever_is_not_opened_is_closed(String path) {
+        assertThat(gatehouse.get(path).status()).isIn(401, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "TRACE", "PROPFIND"})
+    void PATH_008_odd_methods_are_refused(String method) {
+        assertThat(raw(method + " /auth/login HTTP/1.1").status()).isIn(400, 401, 405, 501);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Original-URL, /auth/login",
+        "X-Rewrite-URL, /auth/login",
+        "X-Forwarded-Uri, /auth/login",
+        "X-Forwarded-User, admin",
+        "X_Forwarded_User, admin",
+        "User-Agent, kube-probe/1.29",
+        "X-HTTP-Method-Override, POST",
+    })
+    void PATH_011_PATH_012_ADM_010_headers_open_nothing(String name, String value) {
+        assertThat(gatehouse.get("/resources", name, value).status()).isEqualTo(401);
+    }
+
+    @Test
+    void RDR_030_two_hosts_are_refused() {
+        assertThat(RawHttp.send(
+                                gatehouse.uri("/"),
+                                "GET /auth/session HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n"
+                                        + "Connection: close\r\n\r\n")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void HTTP_010_the_oldest_protocol_is_refused() {
+        String answer = RawHttp.text(gatehouse.uri("/"), "GET /resources\r\n\r\n");
+
+        assertThat(answer).doesNotContain("\"name\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "x",
+                "a b",
+                "abcdefghijklmnopqrstuvwxyz, Bearer abcdefghijklmnopqrstuvwxyz",
+                "é",
+                "eyJ.x.y"
+            })
+    void BEAR_002_malformed_bearers_are_refused(String token) {
+        RawHttp.Response answer = RawHttp.send(
+                gatehouse.uri("/"),
+                "GET /resources HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n");
+
+        assertThat(answer.status()).isIn(400, 401);
+    }
+
+    @Test
+    void BEAR_003_ADM_003_credentials_in_the_query_count_for_nothing() {
+        String token = gatehouse.signUp(newEmail());
+
+        assertThat(gatehouse.get("/resources?access_token=" + token).status()).isEqualTo(401);
+        assertThat(gatehouse
+                        .post(
+                                "/auth/invite?X-Api-Key=" + LocalStack.MASTER_KEY,
+                                Map.of("email", newEmail(), "firstName", "A", "lastName", "B"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void BEAR_004_basic_credentials_are_no_session() {
+        assertThat(gatehouse.get("/resources", "Authorization", "Basic YTpi").status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"email\":\"a@example.com\"}",
+                "{\"email\":\"a@example.com\",\"password\":null}",
+                "{\"email\":\"a@example.com\",\"password\":7}",
+                "{\"email\":\"a@example.com\",\"password\":[\"x\"]}",
+                "{\"email\":\"a@example.com\",\"password\":\"x\",\"admin\":true}",
+                "{\"email\":\"a@example.com\",\"email\":\"b@example.com\",\"password\":\"x\"}",
+                "{\"email\":\"a@example.com\",\"password\":\"x\"} {}",
+                "{\"email\":NaN,\"password\":\"x\"}",
+            })
+    void HTTP_005_bodies_that_are_not_what_was_asked_for_are_refused(String body) {
+        Answer answer = gatehouse.postText("/auth/login", body, "X-Forwarded-For", newAddress());
+
+        assertThat(answer.status()).as(body).isEqualTo(400);
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.text("code")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void HTTP_005_deep_and_wide_bodies_are_refused_quickly() {
+        String deep = "{\"email\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        String large = "{\"email\":\"" + "a".repeat(100_000) + "\"}";
+
+        assertThat(gatehouse.postText("/auth/login", deep).status()).isIn(400, 413);
+        Answer tooLarge = gatehouse.postText("/auth/login", large);
+        assertThat(tooLarge.status()).isEqualTo(413);
+        assertThat(tooLarge.text("code")).isEqualTo("body_too_large");
+    }
+
+    @Test
+    void a_refused_body_names_every_field_that_is_wrong_and_repeats_no_value() {
+        Answer answer = gatehouse.postText(
+                "/auth/sign-up",
+                "{\"email\":\"not-an-address\",\"password\":\"short-secret\",\"firstName\":\"\",\"lastName\":\"L\"}",
+                "X-Forwarded-For",
+                newAddress());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().findValuesAsText("field")).contains("email");
+        assertThat(answer.body()).doesNotContain("short-secret").doesNotContain("not-an-address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/auth/sign-up", "/auth/login", "/auth/password", "/auth/forgot-password"})
+    void HTTP_006_CSRF_002_other_content_types_are_refused(String path) {
+        Answer answer = gatehouse.postPlain(path, "{\"email\":\"a@example.com\",\"password\":\"x\"}", "text/plain");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void HTTP_008_an_accept_header_that_cannot_be_met_gets_a_problem() {
+        Answer answer = gatehouse.get(
+                "/auth/session", "Accept", "text/xml", "Authorization", "Bearer " + gatehouse.signUp(newEmail()));
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.body()).doesNotContain("Exception").contains("not_acceptable");
+    }
+
+    @Test
+    void LOGIN_004_a_huge_password_is_refused_before_anybody_hashes_it() {
+        Answer answer = gatehouse.login(newEmail(), "A1!a".repeat(260_000));
+
+        assertThat(answer.status()).isIn(400, 413);
+    }
+
+    @Test
+    void LOGIN_001_the_answers_to_a_wrong_password_and_an_unknown_email_do_not_differ() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+
+        Answer wrong = gatehouse.login(email, "Wrong-Horse-7-Battery");
+        Answer unknown = gatehouse.login(newEmail(), PASSWORD);
+
+        assertThat(withoutRequestId(unknown.body())).isEqualTo(withoutRequestId(wrong.body()));
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(wrong.response().headers().map().keySet());
+    }
+
+    @Test
+    void LOGIN_003_the_answers_to_a_reset_do_not_differ() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+
+        Answer known = gatehouse.post("/auth/forgot-password", Map.of("email", email), "X-Forwarded-For", newAddress());
+        Answer unknown =
+                gatehouse.post("/auth/forgot-password", Map.of("email", newEmail()), "X-Forwarded-For", newAddress());
+
+        assertThat(known.status()).isEqualTo(202);
+        assertThat(unknown.status()).isEqualTo(known.status());
+        assertThat(unknown.body()).isEqualTo(known.body());
+    }
+
+    @Test
+    void RATE_001_the_eleventh_failure_in_a_quarter_of_an_hour_has_to_wait() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        for (int i = 0; i < 10; i++) {
+            assertThat(gatehouse.login(email, "Wrong-Horse-7-Battery").status()).isEqualTo(403);
+        }
+
+        Answer eleventh = gatehouse.login(email, "Wrong-Horse-7-Battery");
+
+        assertThat(eleventh.status()).isEqualTo(429);
+        assertThat(eleventh.header("Retry-After")).isPresent();
+        assertThat(gatehouse.login(email, PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void LOGIN_013_a_known_device_still_gets_in_while_strangers_are_locked_out() {
+        String email = newEmail();
+        String home = newAddress();
+        gatehouse.trySignUp(email, PASSWORD, home);
+        assertThat(gatehouse.login(email, PASSWORD, home).status()).isEqualTo(200);
+        for (int i = 0; i < 12; i++) {
+            gatehouse.login(email, "Wrong-Horse-7-Battery");
+        }
+
+        assertThat(gatehouse.login(email, PASSWORD).status()).isEqualTo(429);
+        assertThat(gatehouse.login(email, PASSWORD, home).status()).isEqualTo(200);
+    }
+
+    @Test
+    void RATE_007_mails_to_one_address_are_a_minute_apart() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        gatehouse.post("/auth/forgot-password", Map.of("email", email), "X-Forwarded-For", newAddress());
+
+        Answer again = gatehouse.post("/auth/forgot-password", Map.of("email", email), "X-Forwarded-For", newAddress());
+
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(SharedStack.stack().stytch().mailsTo(email)).isEqualTo(1);
+    }
+
+    @Test
+    void ADM_002_ADM_006_wrong_master_keys_are_refused_and_limited_by_address() {
+        String address = newAddress();
+        Map<String, String> person = Map.of("email", newEmail(), "firstName", "A", "lastName", "B");
+        for (int i = 0; i < 20; i++) {
+            assertThat(gatehouse
+                            .post("/auth/invite", person, "X-Api-Key", "wrong-" + i, "X-Forwarded-For", address)
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(gatehouse
+                        .post("/auth/invite", person, "X-Api-Key", "wrong", "X-Forwarded-For", address)
+                        .status())
+                .isEqualTo(429);
+        assertThat(gatehouse.invite(newEmail()).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example", "http://localhost:3000.evil.example", "null", "http://localhost:30000"})
+    void CORS_001_CORS_002_other_origins_get_no_permission(String origin) {
+        Answer answer = gatehouse.get("/resources", "Origin", origin);
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @Test
+    void an_allowed_origin_may_call_with_credentials() {
+        Answer preflight = gatehouse.method(
+                "OPTIONS",
+                "/auth/login",
+                "Origin",
+                "http://localhost:3000",
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "content-type");
+
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).contains("http://localhost:3000");
+        assertThat(preflight.header("Access-Control-Allow-Credentials")).contains("true");
+    }
+
+    @Test
+    void HDR_001_every_answer_carries_the_headers_that_protect_it() {
+        List<Answer> answers = List.of(
+                gatehouse.get("/resources"),
+                gatehouse.get("/auth/session", bearer(gatehouse.signUp(newEmail()))),
+                gatehouse.get("/health/live"),
+                gatehouse.get("/auth/password"),
+                gatehouse.postText("/auth/login", "{"),
+                gatehouse.method("DELETE", "/auth/login"));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isPresent();
+            assertThat(answer.header("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));
+            assertThat(answer.header("X-Request-Id")).isPresent();
+            assertThat(answer.header("Server")).isEmpty();
+            assertThat(answer.header("X-Powered-By")).isEmpty();
+        });
+    }
+
+    @Test
+    void HDR_002_logging_out_clears_what_the_browser_kept() {
+        assertThat(gatehouse.logout(gatehouse.signUp(newEmail())).header("Clear-Site-Data"))
+                .isPresent();
+    }
+
+    @Test
+    void CFG_005_health_metrics_and_the_description_are_not_on_the_applications_port() {
+        for (String path : List.of("/health", "/health/ready", "/metrics", "/openapi")) {
+            assertThat(gatehouse.get(path).status()).as(path).isIn(401, 404);
+            assertThat(gatehouse.management().get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(gatehouse.get("/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void ML_001_a_link_works_once() {
+        String email = newEmail();
+        gatehouse.invite(email);
+        String token = SharedStack.stack().stytch().linkTokenFor(email);
+        setPassword(token);
+
+        Answer again = setPassword(token);
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.text("code")).isEqualTo("link_not_valid");
+    }
+
+    @Test
+    void ML_002_looking_at_the_page_behind_a_link_does_not_use_it_up() {
+        String email = newEmail();
+        gatehouse.invite(email);
+        String token = SharedStack.stack().stytch().linkTokenFor(email);
+
+        assertThat(gatehouse
+                        .get("/auth/password?stytch_token_type=magic_links&token=" + token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(gatehouse
+                        .method("HEAD", "/auth/password?stytch_token_type=magic_links&token=" + token)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(setPassword(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ML_004_RDR_029_the_link_leads_to_the_configured_address_whatever_the_request_says() {
+        String email = newEmail();
+        gatehouse.post(
+                "/auth/invite",
+                Map.of("email", email, "firstName", "A", "lastName", "B"),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-Proto",
+                "https");
+
+        assertThat(SharedStack.stack()
+                        .stytch()
+                        .mailTo(email)
+                        .orElseThrow()
+                        .path("link")
+                        .asText())
+                .startsWith(gatehouse.uri("/").toString().replace("127.0.0.1", "localhost") + "auth/password?")
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void LOGIN_018_no_password_is_set_without_a_link() {
+        String email = newEmail();
+        String token = gatehouse.signUp(email);
+
+        assertThat(setPassword(token).status()).isEqualTo(400);
+        assertThat(setPassword("a-token-that-nobody-was-ever-sent").status()).isEqualTo(400);
+        assertThat(gatehouse.login(email, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void LOGIN_007_a_password_is_the_same_however_its_letters_are_composed() {
+        String email = newEmail();
+        gatehouse.trySignUp(email, "Äpfel-Birnen-7-\uD83C\uDF4E", newAddress());
+
+        assertThat(gatehouse.login(email, "A\u0308pfel-Birnen-7-\uD83C\uDF4E").status())
+                .isEqualTo(200);
+    }
+
+    private Answer setPassword(String token) {
+        return gatehouse.post(
+                "/auth/password",
+                Map.of("sessionToken", token, "password", Gatehouse.PASSWORD),
+                "X-Forwarded-For",
+                newAddress());
+    }
+
+    private RawHttp.Response raw(String requestLine) {
+        return RawHttp.send(gatehouse.uri("/"), requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    private static String withoutRequestId(String body) {
+        return body.replaceAll("\"requestId\":\"[^\"]*\"", "");
+    }
+}
