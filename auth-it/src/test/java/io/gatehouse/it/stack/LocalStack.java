@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ public final class LocalStack implements AutoCloseable {
 
     private static final String SESSION_SECRET = "test-session-secret-0a9b8c7d6e5f4a3b2c1d";
 
+    private static final int LATER_THAN_OURS = 200;
+
     private final Path folder;
     private final PostgresServer postgres;
     private final RedisServer redis;
@@ -30,7 +33,9 @@ public final class LocalStack implements AutoCloseable {
         this.folder = folder;
         this.redis = redis;
         postgres = PostgresServer.start(folder.resolve("postgres"), 0);
-        stytch = StytchEmulator.start(EmulatorSettings.defaults(folder.resolve("stytch")));
+        stytch = StytchEmulator.start(EmulatorSettings.defaults(folder.resolve("stytch"))
+                .withLockThreshold(LATER_THAN_OURS)
+                .withMailInterval(Duration.ZERO));
     }
 
     public static LocalStack start() {
