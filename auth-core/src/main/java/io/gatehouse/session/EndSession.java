@@ -77,7 +77,8 @@ class EndSession {
 
     /** Marks the end in Redis and on every node only. */
     boolean markEnded(SessionKey key, StoredSession session, EndReason reason) {
-        boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis");
+        boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis")
+                && tried(() -> store.unlist(key, session), "Redis");
         near.changed(key);
         tried(() -> channel.publish(key), "Redis");
         return marked;

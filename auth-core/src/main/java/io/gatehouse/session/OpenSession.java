@@ -15,7 +15,7 @@ import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,16 +70,14 @@ class OpenSession {
     }
 
     private void makeRoom(StoredSession opened) {
-        List<SessionKey> all = store.keysOf(opened.accountId());
-        int tooMany = all.size() - config.perAccount();
-        for (SessionKey oldest : all) {
-            if (tooMany <= 0) {
-                return;
+        Map<SessionKey, StoredSession> live = new LinkedHashMap<>();
+        for (SessionKey key : store.keysOf(opened.accountId())) {
+            if (store.find(key) instanceof SessionEntry.Live entry) {
+                live.put(key, entry.session());
             }
-            if (store.find(oldest) instanceof SessionEntry.Live live) {
-                endSession.end(oldest, live.session(), EndReason.TOO_MANY_SESSIONS);
-            }
-            tooMany--;
         }
+        live.entrySet().stream()
+                .limit(Math.max(0, live.size() - config.perAccount()))
+                .forEach(oldest -> endSession.end(oldest.getKey(), oldest.getValue(), EndReason.TOO_MANY_SESSIONS));
     }
 }

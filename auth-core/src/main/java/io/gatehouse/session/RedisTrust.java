@@ -68,6 +68,15 @@ class RedisTrust {
         }
     }
 
+    /** Drops ends that nothing could undo any more. */
+    void forgetOldEnds() {
+        try {
+            ended.dropForgotten(lifetime.now());
+        } catch (StoreUnavailable notNow) {
+            LOG.log(Level.FINE, "Old ends of sessions are not dropped yet", notNow);
+        }
+    }
+
     private void replay(EndedSession end) {
         Duration keep = Duration.between(lifetime.now(), end.forgetAfter());
         if (!keep.isNegative() && !keep.isZero()) {

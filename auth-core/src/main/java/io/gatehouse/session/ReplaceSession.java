@@ -76,6 +76,7 @@ class ReplaceSession {
         StoredSession after = lifetime.renewed(session, renewed);
         store.open(newKey, after);
         if (store.move(key, vault.seal(renewed.token()), Lifetime.GRACE)) {
+            store.unlist(key, session);
             return true;
         }
         endSession.end(newKey, after, EndReason.SIGNED_OUT);

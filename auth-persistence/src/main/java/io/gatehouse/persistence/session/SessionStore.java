@@ -36,6 +36,7 @@ public class SessionStore {
     private static final Script END = Script.beside(SessionStore.class, "end.lua");
     private static final Script UNKNOWN = Script.beside(SessionStore.class, "unknown.lua");
     private static final Script INDEX = Script.beside(SessionStore.class, "index.lua");
+    private static final Script UNLIST = Script.beside(SessionStore.class, "unlist.lua");
     private static final Script LIST = Script.beside(SessionStore.class, "list.lua");
 
     private static final SessionEntry ABSENT = new SessionEntry.Absent();
@@ -84,10 +85,7 @@ public class SessionStore {
                 INDEX,
                 index(session.accountId()),
                 number(clock.millis()),
-                ByteBuffer.allocate(Long.BYTES + SessionKey.LENGTH)
-                        .putLong(session.signedInAt().toEpochMilli())
-                        .put(key.bytes())
-                        .array(),
+                member(key, session),
                 number(session.absoluteEnd().toEpochMilli()),
                 number(fromNow(session.absoluteEnd()).toMillis()));
     }
@@ -129,6 +127,18 @@ public class SessionStore {
                         member -> ByteBuffer.wrap(member).getLong()))
                 .map(member -> SessionKey.of(Arrays.copyOfRange(member, Long.BYTES, member.length)))
                 .toList();
+    }
+
+    /** Leaves a session that has ended out of its account's list. */
+    public void unlist(SessionKey key, StoredSession session) {
+        redis.number(UNLIST, index(session.accountId()), member(key, session));
+    }
+
+    private static byte[] member(SessionKey key, StoredSession session) {
+        return ByteBuffer.allocate(Long.BYTES + SessionKey.LENGTH)
+                .putLong(session.signedInAt().toEpochMilli())
+                .put(key.bytes())
+                .array();
     }
 
     private SessionEntry read(byte[] value) {
