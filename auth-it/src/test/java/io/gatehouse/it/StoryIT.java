@@ -129,7 +129,7 @@ class StoryIT {
     }
 
     @Test
-    void a_session_can_end_only_itself() {
+    void SESS_009_a_session_can_end_only_itself() {
         String mine = gatehouse.signUp(newEmail());
         String other = gatehouse.signUp(newEmail());
 

@@ -1,0 +1,100 @@
+package io.gatehouse.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.dev.stack.ProjectFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the catalogue of bad inputs against the tests that name its rows, and writes the table
+ * {@code target/bad-inputs.md}. A row without a test says why.
+ */
+class BadInputsTest {
+
+    private static final Pattern ID = Pattern.compile("(?<![A-Z])([A-Z]+)[_-](\\d{3})(?!\\d)");
+
+    private final Path root = ProjectFiles.find().root();
+
+    /** @param without why there is no test yet; empty if there is one */
+    private record Row(String id, String area, String input, String expected, String without) {}
+
+    @Test
+    void every_row_has_a_test_or_a_reason_and_never_both() throws IOException {
+        Map<String, TreeSet<String>> tests = testsById();
+        List<Row> rows = rows();
+        writeTable(rows, tests);
+
+        assertThat(rows).hasSizeGreaterThan(90);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(tests.containsKey(row.id()))
+                        .as("%s: named by a test, while the catalogue says '%s'", row.id(), row.without())
+                        .isEqualTo(row.without().isEmpty()));
+    }
+
+    private List<Row> rows() throws IOException {
+        return Files.readAllLines(root.resolve("auth-it/src/test/resources/bad-inputs.tsv")).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .map(cells -> new Row(cells[0], cells[1], cells[2], cells[3], cells[4]))
+                .toList();
+    }
+
+    private Map<String, TreeSet<String>> testsById() throws IOException {
+        Map<String, TreeSet<String>> found = new TreeMap<>();
+        for (Path source : testSources()) {
+            String name = source.getFileName().toString().replace(".java", "");
+            Matcher id = ID.matcher(Files.readString(source));
+            while (id.find()) {
+                found.computeIfAbsent(id.group(1) + "-" + id.group(2), missing -> new TreeSet<>())
+                        .add(name);
+            }
+        }
+        return found;
+    }
+
+    private List<Path> testSources() throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(root)) {
+            modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .forEach(tests -> all.addAll(javaFiles(tests)));
+        }
+        return all;
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeTable(List<Row> rows, Map<String, TreeSet<String>> tests) throws IOException {
+        StringBuilder table = new StringBuilder("| row | area | input | expected | tests |\n|---|---|---|---|---|\n");
+        for (Row row : rows) {
+            String by = row.without().isEmpty()
+                    ? String.join(", ", tests.getOrDefault(row.id(), new TreeSet<>()))
+                    : "none: " + row.without();
+            table.append("| %s | %s | %s | %s | %s |\n"
+                    .formatted(row.id(), row.area(), cell(row.input()), cell(row.expected()), by));
+        }
+        Files.writeString(root.resolve("auth-it/target/bad-inputs.md"), table);
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+}
