@@ -46,6 +46,11 @@ public record ProjectFiles(Path root) {
         return built("auth-ear", ".ear");
     }
 
+    /** Gatehouse and the sample application. */
+    public Path sampleEar() {
+        return built("auth-sample-ear", ".ear");
+    }
+
     private Path built(String module, String ending) {
         Path target = root.resolve(module).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
