@@ -1,0 +1,174 @@
+package io.gatehouse.it.ear;
+
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.EarServer;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.SharedStack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
+
+/** One server, in the order of a life: deployed, restarted, and the EAR without the sample in its place. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class EarIT {
+
+    private static EarServer server;
+    private static String openedBeforeRestart;
+
+    @BeforeAll
+    static void start() {
+        server = EarServer.start(SharedStack.stack());
+        server.deploy(ProjectFiles.find().sampleEar());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** What holds before and after a restart. */
+    abstract static class Story {
+
+        @Test
+        void signing_up_and_in_opens_sessions_and_logging_out_ends_them() {
+            String email = newEmail();
+            String first = server.signUp(email);
+            String second = server.login(email, PASSWORD).sessionToken();
+
+            assertThat(server.session(first).text("email")).isEqualTo(email);
+            assertThat(server.get("/resources", bearer(second)).status()).isEqualTo(200);
+            assertThat(server.logout(first).status()).isEqualTo(200);
+
+            assertThat(server.session(first).status()).isEqualTo(401);
+            assertThat(server.session(second).status()).isEqualTo(200);
+        }
+
+        @Test
+        void the_other_application_is_closed_to_strangers() {
+            Answer nobody = server.get("/sample/notes");
+            Answer stranger = server.get("/sample/notes", bearer("no-such-token-in-the-world"));
+            Answer nowhere = server.get("/sample/nowhere");
+
+            assertProblem(nobody, 401, "unauthenticated");
+            assertThat(nobody.header("WWW-Authenticate")).contains("Bearer");
+            assertProblem(stranger, 401, "invalid_token");
+            assertThat(stranger.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+            assertProblem(nowhere, 401, "unauthenticated");
+        }
+
+        @Test
+        void the_other_application_knows_who_is_calling() {
+            String email = newEmail();
+            String token = server.signUp(email);
+
+            Answer notes = server.get("/sample/notes", bearer(token));
+
+            assertThat(notes.status()).as(notes.toString()).isEqualTo(200);
+            assertThat(notes.body()).isEqualTo("Notes of " + email);
+        }
+
+        @Test
+        void what_the_other_application_permits_to_all_needs_no_session() {
+            Answer open = server.get("/sample/notes/public");
+
+            assertThat(open.status()).isEqualTo(200);
+            assertThat(open.header("X-Content-Type-Options")).contains("nosniff");
+        }
+
+        @Test
+        void roles_open_and_close_methods_of_the_other_application() {
+            String email = newEmail();
+            String token = server.signUp(email);
+
+            Answer members = server.get("/sample/notes/members", bearer(token));
+
+            assertThat(members.status()).as(members.toString()).isEqualTo(200);
+            assertThat(members.body()).endsWith(email);
+            assertProblem(server.get("/sample/notes/auditors", bearer(token)), 403, "forbidden");
+            assertProblem(server.get("/sample/notes/auditors"), 401, "unauthenticated");
+        }
+
+        @Test
+        void the_master_key_opens_administration_of_the_other_application_and_a_session_does_not() {
+            String token = server.signUp(newEmail());
+
+            Answer withKey = server.get("/sample/notes/all", "X-Api-Key", LocalStack.MASTER_KEY);
+
+            assertThat(withKey.status()).as(withKey.toString()).isEqualTo(200);
+            assertProblem(server.get("/sample/notes/all", bearer(token)), 401, "invalid_api_key");
+            assertProblem(server.get("/sample/notes/all", "X-Api-Key", "wrong"), 401, "invalid_api_key");
+        }
+
+        @Test
+        void logging_out_of_one_application_ends_the_session_in_the_other() {
+            String token = server.signUp(newEmail());
+            assertThat(server.get("/sample/notes", bearer(token)).status()).isEqualTo(200);
+
+            server.logout(token);
+
+            assertProblem(server.get("/sample/notes", bearer(token)), 401, "invalid_token");
+        }
+    }
+
+    @Nested
+    @Order(1)
+    class Deployed extends Story {
+
+        @AfterAll
+        static void leave_a_session_open() {
+            openedBeforeRestart = server.signUp(newEmail());
+        }
+    }
+
+    @Nested
+    @Order(2)
+    class After_a_restart extends Story {
+
+        @BeforeAll
+        static void restart() {
+            server.restart();
+        }
+
+        @Test
+        void sessions_that_were_open_still_are() {
+            assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
+            assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Nested
+    @Order(3)
+    class Without_the_sample {
+
+        @Test
+        void gatehouse_alone_takes_its_place_and_knows_the_sessions() {
+            server.undeploy();
+            server.deploy(ProjectFiles.find().ear());
+
+            assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
+            assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.text("code")).isEqualTo(code);
+        assertThat(answer.text("requestId")).isNotEmpty();
+    }
+}
