@@ -7,8 +7,14 @@ import io.gatehouse.dev.stack.RedisServer;
 import io.gatehouse.dev.stack.RedisSettings;
 import io.gatehouse.dev.stytch.EmulatorSettings;
 import io.gatehouse.dev.stytch.StytchEmulator;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +22,7 @@ import java.util.Map;
 /** Gatehouse and what it needs, running. The servers stop when this process ends. */
 final class LocalStack {
 
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(30);
     private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
     /** For scrypt: passwords in the emulator are for show, and a small machine should not be slow because of them. */
@@ -74,10 +81,13 @@ final class LocalStack {
                 "Stop with Ctrl-C.");
     }
 
+    /** Waits until Gatehouse ends, and returns its status. */
     int awaitEnd() throws InterruptedException {
-        int status = gatehouse.awaitEnd();
-        terminal.line("Gatehouse ended by itself with status " + status + "; its log is " + gatehouse.log());
-        return status;
+        return gatehouse.awaitEnd();
+    }
+
+    Path log() {
+        return gatehouse.log();
     }
 
     private void start() throws Exception {
@@ -123,10 +133,25 @@ final class LocalStack {
                 .withPort(ports.emulator())
                 .withPasswordCost(LIGHT_PASSWORD_COST)
                 .withLockThreshold(STYTCH_LOCKS_AFTER));
+        warmUp(emulator);
         settings.put("STYTCH_API_URL", emulator.address().toString());
         settings.put("STYTCH_PROJECT_ID", emulator.projectId());
         settings.put("STYTCH_SECRET", emulator.secret());
         return emulator;
+    }
+
+    /** The first look at a password loads whole dictionaries; on a small machine the first sign-up would time out. */
+    private static void warmUp(StytchEmulator emulator) throws IOException, InterruptedException {
+        String login = emulator.projectId() + ":" + emulator.secret();
+        HttpRequest request = HttpRequest.newBuilder(emulator.address().resolve("/v1/passwords/strength_check"))
+                .timeout(WARM_UP_LIMIT)
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"password\":\"warm-up\"}"))
+                .build();
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
     }
 
     private PayaraMicro startGatehouse() {

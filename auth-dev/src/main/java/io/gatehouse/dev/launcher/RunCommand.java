@@ -1,6 +1,7 @@
 package io.gatehouse.dev.launcher;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,13 +36,19 @@ final class RunCommand implements Callable<Integer> {
             project.state().forget();
         }
         ports.requireFree(project.configuration());
-        sayGoodbye(terminal);
+        AtomicBoolean stopping = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sayGoodbye(terminal, stopping), "goodbye"));
         LocalStack stack = LocalStack.start(project, ports, terminal);
         stack.addresses().forEach(terminal::line);
-        return stack.awaitEnd() == 0 ? 0 : 1;
+        int status = stack.awaitEnd();
+        if (stopping.get()) {
+            return 0;
+        }
+        throw new Refusal("Gatehouse ended by itself with status " + status + "; its log is " + stack.log() + ".");
     }
 
-    private static void sayGoodbye(Terminal terminal) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> terminal.line("\nStopping ..."), "goodbye"));
+    private static void sayGoodbye(Terminal terminal, AtomicBoolean stopping) {
+        stopping.set(true);
+        terminal.line("\nStopping ...");
     }
 }
