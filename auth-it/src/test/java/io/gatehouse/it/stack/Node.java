@@ -12,6 +12,8 @@ import java.util.Map;
 public final class Node extends Gatehouse implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final int WARM_UP_REQUESTS = 300;
 
     private final PayaraMicro payara;
 
@@ -34,7 +36,19 @@ public final class Node extends Gatehouse implements AutoCloseable {
                 PayaraSettings.micro(stack.folder(name)).withPort(port).withEnvironment(environment),
                 ProjectFiles.find().war());
         payara.awaitReady(START);
-        return new Node(payara);
+        Node node = new Node(payara);
+        node.warmUp();
+        return node;
+    }
+
+    /** Until the JVM has seen the way of a request, it may miss deadlines that it meets ever after. */
+    private void warmUp() {
+        String[] token = new String[1];
+        Eventually.eventually(WARM_UP, () -> token[0] = signUp(newEmail()));
+        for (int i = 0; i < WARM_UP_REQUESTS; i++) {
+            session(token[0]);
+        }
+        logout(token[0]);
     }
 
     public PayaraMicro payara() {

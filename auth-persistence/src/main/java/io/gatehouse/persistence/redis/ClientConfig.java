@@ -17,7 +17,7 @@ import org.redisson.config.SubscriptionMode;
  */
 class ClientConfig {
 
-    static final int ANSWER_WITHIN_MILLIS = 250;
+    static final int ANSWER_WITHIN_MILLIS = 400;
 
     /** Renewed every third of this while the work runs; a dead holder frees its lock after it. */
     private static final int LOCK_LEASE_MILLIS = 4_000;

@@ -17,7 +17,7 @@ import org.redisson.api.RLock;
 public class ClusterLocks {
 
     private static final long RENEW_WHILE_HELD = -1;
-    private static final long GRACE_MILLIS = 290;
+    private static final long GRACE_MILLIS = 440;
 
     /** Redisson knows holders by thread; one number per use keeps pooled threads apart. */
     private static final AtomicLong HOLDERS = new AtomicLong();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RedisOutageTest {
 
-    /** The promise is 300 ms; the rest is for a busy machine. */
-    private static final Duration DEADLINE = Duration.ofMillis(500);
+    /** The promise is 500 ms; the rest is for a busy machine. */
+    private static final Duration DEADLINE = Duration.ofMillis(700);
 
     private static final Duration BACK = Duration.ofSeconds(5);
 
@@ -61,7 +61,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void FLT_004_a_stalled_server_costs_300_ms_then_microseconds_and_is_used_within_5_s_of_its_return()
+    void FLT_004_a_stalled_server_costs_500_ms_at_most_then_microseconds_and_is_used_within_5_s_of_its_return()
             throws Exception {
         server.suspend();
         int slow = 0;
