@@ -44,7 +44,13 @@ class SessionMeters {
                     .withName("gatehouse_session_verification_seconds")
                     .withDescription("Time to verify a session that memory did not hold")
                     .build());
-            registry.gauge("gatehouse_sessions_near", near, NearCache::size);
+            registry.gauge(
+                    Metadata.builder()
+                            .withName("gatehouse_sessions_live")
+                            .withDescription("Live sessions in this node's memory")
+                            .build(),
+                    near,
+                    NearCache::size);
             nearHits = registry.counter(LOOKUPS, new Tag("tier", NEAR), new Tag("outcome", outcome(true)));
         }
     }
