@@ -15,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Applies the rules: whom the mechanism found against what the target asks for. */
 @EngineBean
 class Gate {
+
+    private static final Logger LOG = Logger.getLogger(Gate.class.getName());
 
     /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
     private static final Set<ProblemCode> WORTH_NOTING = EnumSet.of(ProblemCode.FORBIDDEN, ProblemCode.INVALID_API_KEY);
@@ -88,6 +92,12 @@ class Gate {
                     Map.of("method", request.getMethod(), "path", request.getRequestURI()));
         }
         ProblemDocument document = ProblemDocument.of(refused, current.id());
+        if (document.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            // one line each: an outage must not fill the log with stack traces
+            LOG.log(Level.WARNING, "Request {0} refused: {1}, because of {2}", new Object[] {
+                current.id().orElse("-"), refused.code().code(), refused.getCause()
+            });
+        }
         response.setStatus(document.status());
         document.headers().forEach(response::setHeader);
         response.setContentType(ProblemDocument.MEDIA_TYPE);

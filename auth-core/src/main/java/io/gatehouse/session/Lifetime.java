@@ -103,7 +103,7 @@ class Lifetime {
     boolean dueForUpkeep(StoredSession session) {
         Instant now = now();
         return session.verifiedAt().plus(config.recheck()).isBefore(now)
-                || session.lastSeenAt().plus(config.recheck()).isBefore(now);
+                || session.lastSeenAt().plus(config.noted()).isBefore(now);
     }
 
     /** What renewal asks for: the configured duration, but not past the absolute end. */

@@ -22,6 +22,7 @@ public class SessionConfig implements ReadsSettings {
     static final String SOURCE_CALLS = "GATEHOUSE_SOURCE_CALLS_PER_SECOND";
 
     private static final int SECRET_BYTES = 32;
+    private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
     private final Secret secret;
     private final Duration duration;
@@ -77,6 +78,12 @@ public class SessionConfig implements ReadsSettings {
     /** A session that is this old ends; 12 hours by default, at most 24 (NIST SP 800-63B-4, AAL2). */
     Duration absolute() {
         return absolute;
+    }
+
+    /** How often it is noted that a session is in use: each minute, and well within the idle time. */
+    Duration noted() {
+        Duration quarter = idle.dividedBy(4);
+        return quarter.compareTo(EACH_MINUTE) < 0 ? quarter : EACH_MINUTE;
     }
 
     /** Sessions that an account may have; the oldest makes room for a newer one. 10 by default. */

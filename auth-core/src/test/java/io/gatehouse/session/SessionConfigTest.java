@@ -29,6 +29,16 @@ class SessionConfigTest {
     }
 
     @Test
+    void use_is_noted_well_within_the_idle_time_however_rarely_the_source_is_asked() {
+        SessionConfig config = new SessionConfig(Settings.of(Map.of(
+                "SESSION_SECRET", SECRET,
+                "GATEHOUSE_SESSION_IDLE_MINUTES", "1",
+                "GATEHOUSE_SESSION_RECHECK_SECONDS", "3600")));
+
+        assertThat(config.noted()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void tells_all_problems_together_and_no_value() {
         Settings settings = Settings.of(Map.of(
                 "SESSION_SECRET", "short",
