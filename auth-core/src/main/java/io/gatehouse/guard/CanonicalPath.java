@@ -1,37 +1,56 @@
 package io.gatehouse.guard;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A path that everybody reads alike. Anything that two parsers have been known to read differently (RFC 3986, section 6;
  * path parameters, encoded separators, dot segments, double slashes, control characters) is not one.
+ *
+ * @param raw as in the request line
+ * @param decoded without percent-encoding
  */
-final class CanonicalPath {
+record CanonicalPath(String raw, String decoded) {
 
     private static final int LONGEST = 2048;
     private static final Pattern PLAIN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+,=:@-]+)*/?");
     private static final Pattern ENCODED_TEXT = Pattern.compile("%[89A-Fa-f][0-9A-Fa-f]|%20");
 
-    private CanonicalPath() {}
+    /** Empty if the path is not canonical. */
+    static Optional<CanonicalPath> parse(String raw) {
+        if (raw == null || raw.isEmpty() || raw.length() > LONGEST) {
+            return Optional.empty();
+        }
+        if (raw.indexOf('%') < 0) {
+            return plain(raw) ? Optional.of(new CanonicalPath(raw, raw)) : Optional.empty();
+        }
+        return plain(ENCODED_TEXT.matcher(raw).replaceAll("x"))
+                ? Optional.of(new CanonicalPath(raw, decode(raw)))
+                : Optional.empty();
+    }
 
-    /**
-     * @param rawPath as in the request line
-     * @return the decoded path; empty if it is not canonical
-     */
-    static Optional<String> decode(String rawPath) {
-        if (rawPath == null || rawPath.isEmpty() || rawPath.length() > LONGEST) {
-            return Optional.empty();
+    /** The same path below a context root; empty if it is not below it. */
+    Optional<CanonicalPath> below(String contextRoot) {
+        if (contextRoot.isEmpty()) {
+            return Optional.of(this);
         }
-        String withoutText = rawPath.indexOf('%') < 0
-                ? rawPath
-                : ENCODED_TEXT.matcher(rawPath).replaceAll("x");
-        if (!PLAIN.matcher(withoutText).matches()) {
-            return Optional.empty();
-        }
-        return rawPath.indexOf('%') < 0
-                ? Optional.of(rawPath)
-                : Optional.of(java.net.URLDecoder.decode(
-                        rawPath.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
+        return raw.startsWith(contextRoot) && decoded.startsWith(contextRoot)
+                ? Optional.of(new CanonicalPath(
+                        orRoot(raw.substring(contextRoot.length())), orRoot(decoded.substring(contextRoot.length()))))
+                : Optional.empty();
+    }
+
+    private static boolean plain(String path) {
+        return PLAIN.matcher(path).matches();
+    }
+
+    private static String decode(String raw) {
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String orRoot(String path) {
+        return path.isEmpty() ? "/" : path;
     }
 }

@@ -20,6 +20,9 @@ class ClientAddress implements ReadsSettings {
 
     static final String SETTING = "GATEHOUSE_TRUSTED_PROXIES";
 
+    /** Some proxies add the port: after an IPv4 address, or after an IPv6 one in brackets. */
+    private static final Pattern PORT = Pattern.compile("^\\[|\\](:\\d{1,5})?$|(?<=\\.\\d{1,3}):\\d{1,5}$");
+
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private final Set<String> trusted;
@@ -39,7 +42,7 @@ class ClientAddress implements ReadsSettings {
             Collections.addAll(hops, header.split(","));
         }
         for (int hop = hops.size() - 1; hop >= 0 && trusted.contains(address); hop--) {
-            String claimed = hops.get(hop).strip();
+            String claimed = PORT.matcher(hops.get(hop).strip()).replaceAll("");
             if (!ADDRESS.matcher(claimed).matches()) {
                 break;
             }

@@ -65,9 +65,9 @@ class Gate {
     }
 
     /** @throws ProblemException if the request may not go on */
-    void admit(HttpServletRequest request, String path, Statements statements) {
+    void admit(HttpServletRequest request, CanonicalPath path, Statements statements) {
         Rule rule = statements.ruleFor(request.getMethod(), path);
-        if (rule instanceof Rule.Open || openPaths.opens(request.getMethod(), path)) {
+        if (rule instanceof Rule.Open || openPaths.opens(request.getMethod(), path.decoded())) {
             return;
         }
         if (rule instanceof Rule.MasterKeyOnly) {

@@ -41,7 +41,8 @@ class GuardFilter extends HttpFilter {
             if (gate.answersPreflight(request, response)) {
                 return;
             }
-            String path = Wellformed.path(request).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
+            CanonicalPath path =
+                    Wellformed.path(request).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
             gate.admit(request, path, statements);
         } catch (ProblemException refused) {
             gate.refuse(request, response, refused);

@@ -19,7 +19,7 @@ class OpenPaths implements ReadsSettings {
     @Inject
     OpenPaths(Settings settings) {
         paths = settings.list(SETTING);
-        if (!paths.stream().allMatch(path -> CanonicalPath.decode(path).isPresent())) {
+        if (!paths.stream().allMatch(path -> CanonicalPath.parse(path).isPresent())) {
             settings.problem(SETTING, "must list paths such as /assets/site.css, separated by commas");
         }
     }

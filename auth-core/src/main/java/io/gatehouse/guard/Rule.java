@@ -26,9 +26,12 @@ sealed interface Rule {
     /** Nobody. */
     record Closed() implements Rule {}
 
-    /** The method's own statement, else its class's, else {@link SignedIn}. */
-    static Rule of(AnnotatedElement method, AnnotatedElement type) {
-        return statement(method).or(() -> statement(type)).orElseGet(SignedIn::new);
+    /** The method's own statement, else that of the method it overrides, else its class's, else {@link SignedIn}. */
+    static Rule of(AnnotatedElement method, AnnotatedElement overridden, AnnotatedElement type) {
+        return statement(method)
+                .or(() -> statement(overridden))
+                .or(() -> statement(type))
+                .orElseGet(SignedIn::new);
     }
 
     private static Optional<Rule> statement(AnnotatedElement element) {

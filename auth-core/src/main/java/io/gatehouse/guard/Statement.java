@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 /**
  * One REST method, as its annotations describe it.
  *
- * @param httpMethod as in the request line
- * @param path matches decoded paths below the context root
+ * @param httpMethod as in the request line, or a star for all
+ * @param path matches paths below the context root
  * @param rule who may call it
  */
 record Statement(String httpMethod, Pattern path, Rule rule) {
+
+    private static final String ANY_METHOD = "*";
 
     /** A template parameter (Jakarta REST 3.1, section 3.4): a name, and perhaps a pattern with one level of braces. */
     private static final Pattern PARAMETER =
@@ -22,12 +24,21 @@ record Statement(String httpMethod, Pattern path, Rule rule) {
         return new Statement(httpMethod, pattern(template), rule);
     }
 
-    boolean takesPath(String decodedPath) {
-        return path.matcher(decodedPath).matches();
+    /** What lies behind a path, whatever the method. */
+    static Statement behind(String template, Rule rule) {
+        return new Statement(ANY_METHOD, pattern(template + "{rest: (/.*)?}"), rule);
+    }
+
+    /** Whether the path is meant, as it came or decoded: servers differ in which of both they match. */
+    boolean takesPath(CanonicalPath asked) {
+        return path.matcher(asked.decoded()).matches()
+                || path.matcher(asked.raw()).matches();
     }
 
     boolean takesMethod(String method) {
-        return httpMethod.equals(method) || httpMethod.equals("GET") && method.equals("HEAD");
+        return httpMethod.equals(ANY_METHOD)
+                || httpMethod.equals(method)
+                || httpMethod.equals("GET") && method.equals("HEAD");
     }
 
     private static Pattern pattern(String template) {
@@ -41,6 +52,6 @@ record Statement(String httpMethod, Pattern path, Rule rule) {
         }
         parts.add(Pattern.quote(template.substring(end)));
         // Jakarta REST ignores a slash at the end (section 3.7.3), so must we
-        return Pattern.compile(String.join("", parts) + "/?");
+        return Pattern.compile(String.join("", parts) + "/?", Pattern.DOTALL);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one web application says about who may call what. Where several methods could be meant, the strictest statement
@@ -38,14 +39,13 @@ final class Statements {
         return new Statements(statements);
     }
 
-    /** The rule for a path below the context root, decoded. */
-    Rule ruleFor(String httpMethod, String path) {
+    /** The rule for a path below the context root. */
+    Rule ruleFor(String httpMethod, CanonicalPath path) {
         List<Statement> samePath =
                 statements.stream().filter(each -> each.takesPath(path)).toList();
         List<Statement> sameMethod =
                 samePath.stream().filter(each -> each.takesMethod(httpMethod)).toList();
-        // a method that the path does not take gets its 405 if nothing there is guarded
-        return strictest(sameMethod.isEmpty() ? samePath : sameMethod);
+        return strictest(sameMethod.isEmpty() && httpMethod.equals("OPTIONS") ? samePath : sameMethod);
     }
 
     /** All roles that are named, for the container to know of. */
@@ -88,12 +88,37 @@ final class Statements {
 
     private static void addMethods(Class<?> type, String typePath, List<Statement> statements) {
         for (Method method : type.getMethods()) {
-            httpMethod(method).ifPresent(httpMethod -> {
-                Path path = method.getAnnotation(Path.class);
-                String template = path == null ? typePath : join(typePath, path.value());
-                statements.add(Statement.of(httpMethod, template, Rule.of(method, type)));
-            });
+            Method described = described(method);
+            Path path = described.getAnnotation(Path.class);
+            String template = path == null ? typePath : join(typePath, path.value());
+            Optional<String> httpMethod = httpMethod(described);
+            if (httpMethod.isPresent()) {
+                statements.add(Statement.of(httpMethod.get(), template, Rule.of(method, described, type)));
+            } else if (path != null) {
+                // what a locator leads to is not known before it runs
+                statements.add(Statement.behind(template, new Rule.Closed()));
+            }
         }
+    }
+
+    /** The method whose REST annotations count: its own, else those of one that it overrides (Jakarta REST, 3.6). */
+    private static Method described(Method method) {
+        if (httpMethod(method).isPresent() || method.isAnnotationPresent(Path.class)) {
+            return method;
+        }
+        return overridden(method.getDeclaringClass(), method)
+                .filter(above -> httpMethod(above).isPresent() || above.isAnnotationPresent(Path.class))
+                .findFirst()
+                .orElse(method);
+    }
+
+    private static Stream<Method> overridden(Class<?> type, Method method) {
+        return Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
+                .flatMap(above -> Stream.concat(
+                        Arrays.stream(above.getDeclaredMethods())
+                                .filter(each -> each.getName().equals(method.getName())
+                                        && Arrays.equals(each.getParameterTypes(), method.getParameterTypes())),
+                        overridden(above, method)));
     }
 
     private static Optional<String> httpMethod(Method method) {

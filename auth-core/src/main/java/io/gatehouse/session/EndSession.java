@@ -36,6 +36,7 @@ class EndSession {
     private final NearCache near;
     private final Sources sources;
     private final Lifetime lifetime;
+    private final RedisTrust trust;
     private final Audit audit;
 
     @Inject
@@ -46,6 +47,7 @@ class EndSession {
             NearCache near,
             Sources sources,
             Lifetime lifetime,
+            RedisTrust trust,
             Audit audit) {
         this.ended = ended;
         this.store = store;
@@ -53,6 +55,7 @@ class EndSession {
         this.near = near;
         this.sources = sources;
         this.lifetime = lifetime;
+        this.trust = trust;
         this.audit = audit;
     }
 
@@ -80,7 +83,12 @@ class EndSession {
         boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis")
                 && tried(() -> store.unlist(key, session), "Redis");
         near.changed(key);
-        tried(() -> channel.publish(key), "Redis");
+        if (marked) {
+            tried(() -> channel.publish(key), "Redis");
+        } else {
+            // Redis may hold it as live: until the ends are written to it again, PostgreSQL is asked as well
+            trust.suspect();
+        }
         return marked;
     }
 

@@ -25,7 +25,10 @@ class FindSession {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(4);
     private static final Duration JOIN_WAIT = Duration.ofSeconds(5);
 
-    private final SingleFlight<SessionKey, Optional<FoundSession>> asking = new SingleFlight<>(JOIN_WAIT);
+    /** Strangers can make these wait: far fewer than the server has threads. */
+    private static final int MAY_WAIT = 32;
+
+    private final SingleFlight<SessionKey, Optional<FoundSession>> asking = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
     private final SessionStore store;
     private final ClusterLocks locks;
     private final SourceBudget budget;

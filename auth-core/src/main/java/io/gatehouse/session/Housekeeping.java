@@ -11,6 +11,7 @@ class Housekeeping {
 
     private static final long MEND_SECONDS = 1;
     private static final long TELL_SECONDS = 5;
+    private static final long REPEAT_SECONDS = 20;
     private static final long FORGET_SECONDS = 600;
 
     private final Background background;
@@ -28,6 +29,7 @@ class Housekeeping {
         trust.listen();
         background.every(MEND_SECONDS, trust::mend);
         background.every(TELL_SECONDS, tellSources::catchUp);
+        background.every(REPEAT_SECONDS, trust::repeatRecentEnds);
         background.every(FORGET_SECONDS, trust::forgetOldEnds);
     }
 }

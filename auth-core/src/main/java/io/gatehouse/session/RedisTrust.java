@@ -22,6 +22,9 @@ import java.util.logging.Logger;
 class RedisTrust {
 
     private static final Logger LOG = Logger.getLogger(RedisTrust.class.getName());
+    /** Longer than a failover takes. */
+    private static final Duration RECENT = Duration.ofMinutes(2);
+
     private final AtomicLong losses = new AtomicLong(1);
     private volatile long mendedLosses;
     private final SessionChannel channel;
@@ -41,7 +44,7 @@ class RedisTrust {
 
     /** Begins to hear of changes on other nodes. */
     void listen() {
-        channel.listen(near::changed, this::lost, near::distrustAll);
+        channel.listen(near::changed, this::suspect, near::distrustAll);
     }
 
     /** Whether a session that Redis holds as live has ended in truth. */
@@ -49,7 +52,8 @@ class RedisTrust {
         return mendedLosses != losses.get() && ended.contains(key);
     }
 
-    private void lost() {
+    /** Redis did not take an end, or may have forgotten some. */
+    void suspect() {
         losses.incrementAndGet();
         near.distrustAll();
     }
@@ -65,6 +69,15 @@ class RedisTrust {
             mendedLosses = seen;
         } catch (StoreUnavailable notYet) {
             LOG.log(Level.FINE, "Ends of sessions are not replayed yet; next try in a second", notYet);
+        }
+    }
+
+    /** A master that died may have taken its last writes with it, unnoticed: the ends of the last minutes, once more. */
+    void repeatRecentEnds() {
+        try {
+            ended.forEachSince(lifetime.now().minus(RECENT), this::replay);
+        } catch (StoreUnavailable notNow) {
+            LOG.log(Level.FINE, "Recent ends of sessions are not repeated; next try follows", notNow);
         }
     }
 

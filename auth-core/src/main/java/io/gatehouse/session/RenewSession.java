@@ -28,9 +28,13 @@ class RenewSession {
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
     private static final Duration JOIN_WAIT = Duration.ofSeconds(4);
+
+    /** Only callers with a session wait here. */
+    private static final int MAY_WAIT = 1000;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
 
-    private final SingleFlight<SessionKey, Optional<SessionToken>> renewing = new SingleFlight<>(JOIN_WAIT);
+    private final SingleFlight<SessionKey, Optional<SessionToken>> renewing = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
     private final Cache<SessionKey, Instant> notBefore = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -105,7 +109,9 @@ class RenewSession {
     }
 
     private Optional<SessionToken> atSource(SessionToken token, SessionKey key, StoredSession session) {
-        Optional<Vouched> vouched = sources.of(session.source()).renew(token, lifetime.extension(session));
+        Optional<Vouched> vouched = sources.of(session.source())
+                .renew(token, lifetime.extension(session))
+                .filter(said -> said.isOf(session.accountId()));
         if (vouched.isEmpty()) {
             endSession.end(key, session, EndReason.ENDED_AT_SOURCE);
             return Optional.empty();

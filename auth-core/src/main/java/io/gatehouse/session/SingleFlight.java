@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -15,17 +16,22 @@ class SingleFlight<K, V> {
 
     private final ConcurrentHashMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
     private final Duration patience;
+    private final Semaphore room;
 
-    /** @param patience how long a caller waits for another's result before it is told to come back later */
-    SingleFlight(Duration patience) {
+    /**
+     * @param patience how long a caller waits for another's result before it is told to come back later
+     * @param mayWait callers that may wait at the same time; more are told to come back later at once
+     */
+    SingleFlight(Duration patience, int mayWait) {
         this.patience = patience;
+        room = new Semaphore(mayWait);
     }
 
     V join(K key, Supplier<V> work) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> other = underWay.putIfAbsent(key, mine);
         if (other != null) {
-            return await(other);
+            return awaitInRoom(other);
         }
         try {
             mine.complete(work.get());
@@ -37,6 +43,17 @@ class SingleFlight<K, V> {
             underWay.remove(key, mine);
         }
         return mine.join();
+    }
+
+    private V awaitInRoom(CompletableFuture<V> other) {
+        if (!room.tryAcquire()) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+        }
+        try {
+            return await(other);
+        } finally {
+            room.release();
+        }
     }
 
     private V await(CompletableFuture<V> other) {

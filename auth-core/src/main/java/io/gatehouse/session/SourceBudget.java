@@ -22,9 +22,14 @@ import java.util.function.Supplier;
 class SourceBudget {
 
     private static final String COUNTER = "source-calls";
+
+    /** A share of its own, so that a flood of unknown tokens cannot stop the rechecks of known ones. */
+    private static final String RECHECKS = "source-rechecks";
+
+    private static final int RECHECK_SHARE = 5;
     private static final Duration WINDOW = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final int MAY_WAIT = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final int MAY_WAIT = 12;
     private static final int DIRECT_AT_ONCE = 10;
     private static final int DIRECT_PER_SECOND = 20;
 
@@ -46,7 +51,7 @@ class SourceBudget {
         this.config = config;
     }
 
-    /** Makes a call within the budget of all nodes, waiting up to two seconds for a place in it. */
+    /** Makes a call within the budget of all nodes, waiting up to half a second for a place in it; few may wait, so that unknown tokens cannot hold the threads. */
     <T> T spend(Supplier<T> call) {
         if (!waiting.tryAcquire()) {
             throw full();
@@ -59,9 +64,10 @@ class SourceBudget {
         }
     }
 
-    /** Whether there is a place right now; takes it. */
+    /** Whether there is a place for a recheck right now; takes it. */
     boolean spare() {
-        return take().isEmpty();
+        return counters.take(RECHECKS, Math.max(1, config.sourceCallsPerSecond() / RECHECK_SHARE), WINDOW)
+                .isEmpty();
     }
 
     /** Makes a call while Redis cannot be reached. */
@@ -91,7 +97,8 @@ class SourceBudget {
     }
 
     private Optional<Duration> take() {
-        return counters.take(COUNTER, config.sourceCallsPerSecond(), WINDOW);
+        int share = config.sourceCallsPerSecond() / RECHECK_SHARE;
+        return counters.take(COUNTER, Math.max(1, config.sourceCallsPerSecond() - share), WINDOW);
     }
 
     private static ProblemException full() {

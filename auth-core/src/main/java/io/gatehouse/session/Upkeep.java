@@ -102,7 +102,8 @@ class Upkeep {
     }
 
     private void recheck(FoundSession found, StoredSession session) {
-        Optional<Vouched> vouched = sources.of(session.source()).verify(found.token());
+        Optional<Vouched> vouched =
+                sources.of(session.source()).verify(found.token()).filter(said -> said.isOf(session.accountId()));
         if (vouched.isEmpty()) {
             endSession.end(found.key(), session, EndReason.ENDED_AT_SOURCE);
         } else {

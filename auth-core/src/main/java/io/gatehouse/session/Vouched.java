@@ -5,6 +5,7 @@ import io.gatehouse.api.Factor;
 import io.gatehouse.api.SessionToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A session that its source vouches for.
@@ -22,4 +23,10 @@ public record Vouched(
         String sourceSessionId,
         List<Factor> factors,
         Instant startedAt,
-        Instant endsAt) {}
+        Instant endsAt) {
+
+    /** A source that now names somebody else vouches no more for the one whose session it was. */
+    boolean isOf(UUID accountId) {
+        return account.id().equals(accountId);
+    }
+}

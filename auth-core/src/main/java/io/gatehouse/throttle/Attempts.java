@@ -41,8 +41,7 @@ public class Attempts {
         beforeAttempt();
         String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
         boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
-        String counter =
-                known ? names.of("password-device", email.folded(), client.fingerprint()) : accountCounter(email);
+        String counter = known ? deviceCounter(email) : accountCounter(email);
         counters.begin(counter, limits.password()).ifPresent(wait -> {
             failure();
             throw reached.refuse(PASSWORD, counter, wait);
@@ -53,6 +52,11 @@ public class Attempts {
     /** After the account's password was replaced through its mail. */
     public void passwordReplaced(EmailAddress email) {
         counters.reset(accountCounter(email));
+        counters.reset(deviceCounter(email));
+    }
+
+    private String deviceCounter(EmailAddress email) {
+        return names.of("password-device", email.folded(), client.fingerprint());
     }
 
     /** Before anything else that can be guessed: a mailed link's token, for one. */

@@ -35,6 +35,13 @@ class ClientAddressTest {
     }
 
     @Test
+    void a_port_behind_the_address_does_not_make_another_client() {
+        assertThat(behindProxies.of(request(PROXY, "203.0.113.7:51234"))).isEqualTo(STRANGER);
+        assertThat(behindProxies.of(request(PROXY, "[2001:db8::7]:51234"))).isEqualTo("2001:db8::7");
+        assertThat(behindProxies.of(request(PROXY, "2001:db8::7"))).isEqualTo("2001:db8::7");
+    }
+
+    @Test
     void what_is_no_address_is_not_believed() {
         assertThat(behindProxies.of(request(PROXY, "<script>"))).isEqualTo(PROXY);
         assertThat(behindProxies.of(request(PROXY, ""))).isEqualTo(PROXY);

@@ -18,53 +18,75 @@ class StatementsTest {
     private static final Rule OPEN = new Rule.Open();
     private static final Rule SIGNED_IN = new Rule.SignedIn();
 
-    private final Statements statements = Statements.of(Set.of(App.class, Things.class, Doors.class));
+    private final Statements statements = Statements.of(Set.of(App.class, Things.class, Doors.class, Drawers.class));
 
     @Test
     void a_path_without_a_statement_asks_for_a_session() {
-        assertThat(statements.ruleFor("GET", "/api/things")).isEqualTo(SIGNED_IN);
-        assertThat(statements.ruleFor("GET", "/nowhere")).isEqualTo(SIGNED_IN);
-        assertThat(statements.ruleFor("GET", "/api/other")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/things")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/nowhere")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/other")).isEqualTo(SIGNED_IN);
     }
 
     @Test
     void permit_all_opens_the_method_that_carries_it_and_no_other() {
-        assertThat(statements.ruleFor("GET", "/api/things/open")).isEqualTo(OPEN);
-        assertThat(statements.ruleFor("HEAD", "/api/things/open")).isEqualTo(OPEN);
-        assertThat(statements.ruleFor("GET", "/api/things/open/")).isEqualTo(OPEN);
-        assertThat(statements.ruleFor("POST", "/api/things")).isEqualTo(SIGNED_IN);
-        assertThat(statements.ruleFor("GET", "/things/open")).isEqualTo(SIGNED_IN);
-        assertThat(statements.ruleFor("GET", "/api/things/open.json")).isEqualTo(SIGNED_IN);
-        assertThat(statements.ruleFor("GET", "/api/things/openx")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/things/open")).isEqualTo(OPEN);
+        assertThat(ruleFor("HEAD", "/api/things/open")).isEqualTo(OPEN);
+        assertThat(ruleFor("GET", "/api/things/open/")).isEqualTo(OPEN);
+        assertThat(ruleFor("POST", "/api/things")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/things/open")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/things/open.json")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/things/openx")).isEqualTo(SIGNED_IN);
     }
 
     @Test
-    void a_method_that_an_open_path_does_not_take_is_left_to_the_405() {
-        assertThat(statements.ruleFor("DELETE", "/api/things/open")).isEqualTo(OPEN);
+    void a_method_that_an_open_path_does_not_take_is_closed_unless_it_only_asks_for_options() {
+        assertThat(ruleFor("DELETE", "/api/things/open")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("OPTIONS", "/api/things/open")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void a_path_is_matched_as_it_came_and_decoded() {
+        assertThat(ruleFor("GET", "/api/doors/keys/a%E2%80%A8")).isEqualTo(new Rule.MasterKeyOnly());
+        assertThat(ruleFor("GET", "/api/doors/keys/a%C2%85b")).isEqualTo(new Rule.MasterKeyOnly());
+    }
+
+    @Test
+    void what_an_interface_says_counts_for_the_method_that_implements_it() {
+        assertThat(ruleFor("POST", "/api/drawers")).isEqualTo(new Rule.MasterKeyOnly());
+        assertThat(ruleFor("GET", "/api/drawers")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void what_lies_behind_a_locator_is_closed() {
+        assertThat(ruleFor("GET", "/api/drawers/7/things")).isEqualTo(new Rule.Closed());
     }
 
     @Test
     void an_open_template_does_not_open_a_literal_that_it_also_matches() {
-        assertThat(statements.ruleFor("GET", "/api/doors/front")).isEqualTo(OPEN);
-        assertThat(statements.ruleFor("GET", "/api/doors/secret")).isEqualTo(new Rule.OneOf(Set.of("owner")));
+        assertThat(ruleFor("GET", "/api/doors/front")).isEqualTo(OPEN);
+        assertThat(ruleFor("GET", "/api/doors/secret")).isEqualTo(new Rule.OneOf(Set.of("owner")));
     }
 
     @Test
     void a_template_with_a_pattern_is_understood() {
-        assertThat(statements.ruleFor("GET", "/api/doors/files/a/b.txt")).isEqualTo(OPEN);
-        assertThat(statements.ruleFor("GET", "/api/doors/files/a/b.exe")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("GET", "/api/doors/files/a/b.txt")).isEqualTo(OPEN);
+        assertThat(ruleFor("GET", "/api/doors/files/a/b.exe")).isEqualTo(SIGNED_IN);
     }
 
     @Test
     void the_statement_of_a_method_stands_above_that_of_its_class() {
-        assertThat(statements.ruleFor("POST", "/api/doors/keys")).isEqualTo(new Rule.MasterKeyOnly());
-        assertThat(statements.ruleFor("GET", "/api/doors/closed")).isEqualTo(new Rule.Closed());
-        assertThat(statements.ruleFor("GET", "/api/doors")).isEqualTo(OPEN);
+        assertThat(ruleFor("POST", "/api/doors/keys")).isEqualTo(new Rule.MasterKeyOnly());
+        assertThat(ruleFor("GET", "/api/doors/closed")).isEqualTo(new Rule.Closed());
+        assertThat(ruleFor("GET", "/api/doors")).isEqualTo(OPEN);
     }
 
     @Test
     void all_roles_are_known() {
         assertThat(statements.roles()).containsExactly("owner");
+    }
+
+    private Rule ruleFor(String method, String path) {
+        return statements.ruleFor(method, CanonicalPath.parse(path).orElseThrow());
     }
 
     @ApplicationPath("/api")
@@ -115,5 +137,33 @@ class StatementsTest {
         @Path("keys")
         @MasterKeyRequired
         public void keys() {}
+
+        @GET
+        @Path("keys/{name: .+}")
+        @MasterKeyRequired
+        public void key() {}
+    }
+
+    interface DrawersApi {
+
+        @POST
+        @MasterKeyRequired
+        void add();
+    }
+
+    @Path("/drawers")
+    public static class Drawers implements DrawersApi {
+
+        @Override
+        public void add() {}
+
+        @GET
+        @PermitAll
+        public void all() {}
+
+        @Path("{id}")
+        public Things things() {
+            return new Things();
+        }
     }
 }

@@ -26,12 +26,22 @@ class FixedPaceTest {
 
     @Test
     void waits_for_nothing_where_the_floor_is_off() {
-        FixedPace off = new FixedPace(Settings.of(Map.of("GATEHOUSE_REFUSAL_FLOOR_MILLIS", "0")));
+        FixedPace off =
+                new FixedPace(Settings.of(Map.of("GATEHOUSE_PROFILE", "local", "GATEHOUSE_REFUSAL_FLOOR_MILLIS", "0")));
 
         assertThat(off.left(0, millis(7))).isZero();
     }
 
     private static long millis(long millis) {
         return Duration.ofMillis(millis).toNanos();
+    }
+
+    @Test
+    void cannot_be_off_in_production() {
+        Settings settings = Settings.of(Map.of("GATEHOUSE_REFUSAL_FLOOR_MILLIS", "0"));
+
+        new FixedPace(settings);
+
+        assertThat(settings.problems()).containsOnlyKeys("GATEHOUSE_REFUSAL_FLOOR_MILLIS");
     }
 }

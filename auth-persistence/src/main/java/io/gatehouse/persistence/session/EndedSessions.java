@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class EndedSessions {
 
+    private static final int NEWEST = 1000;
+
     private static final int PAGE = 500;
 
     private final Database database;
@@ -76,6 +78,20 @@ public class EndedSessions {
                 .stream()
                 .map(EndedSessionEntity::endedSession)
                 .toList());
+    }
+
+    /** Hands over the newest ends, at most a thousand, that happened since a time. */
+    public void forEachSince(Instant since, Consumer<EndedSession> each) {
+        database.inTransaction(session -> session
+                        .createSelectionQuery(
+                                "from EndedSessionEntity where endedAt >= :since order by endedAt desc",
+                                EndedSessionEntity.class)
+                        .setParameter("since", since)
+                        .setMaxResults(NEWEST)
+                        .stream()
+                        .map(EndedSessionEntity::endedSession)
+                        .toList())
+                .forEach(each);
     }
 
     /** The oldest ends that their source has not confirmed yet. */
