@@ -59,7 +59,10 @@ class EndSession {
         this.audit = audit;
     }
 
-    /** @throws ProblemException UNAVAILABLE if the end could be written down nowhere and the source not be told */
+    /**
+     * @throws ProblemException UNAVAILABLE if the end could be written down nowhere: that its source knows is not
+     *     enough, as Redis may come back with the session
+     */
     void end(SessionKey key, StoredSession session, EndReason reason) {
         boolean written = tried(() -> ended.add(record(key, session, reason)), "PostgreSQL");
         boolean marked = markEnded(key, session, reason);
@@ -67,7 +70,7 @@ class EndSession {
         if (told && written) {
             tried(() -> ended.toldSource(key), "PostgreSQL");
         }
-        if (!written && !marked && !told) {
+        if (!written && !marked) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
         }
         audit.record(
@@ -83,12 +86,12 @@ class EndSession {
         boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis")
                 && tried(() -> store.unlist(key, session), "Redis");
         near.changed(key);
-        if (marked) {
-            tried(() -> channel.publish(key), "Redis");
-        } else {
+        if (!marked) {
             // Redis may hold it as live: until the ends are written to it again, PostgreSQL is asked as well
             trust.suspect();
         }
+        // in any case: a full Redis passes messages on, and one that fails shows to the others as a gap
+        tried(() -> channel.publish(key), "Redis");
         return marked;
     }
 

@@ -1,8 +1,13 @@
 -- Marks the end whatever is there. The first reason stays, for the longer of both lifetimes.
+-- A Redis that is full takes no mark; the session is then at least forgotten, and the error is passed on.
 -- value, lifetime in ms
 local there = redis.call('GET', KEYS[1])
 if not there or string.sub(there, 1, 1) ~= 'E' then
-    redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+    local done = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+    if done.err then
+        redis.call('DEL', KEYS[1])
+        return done
+    end
 elseif redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then
     redis.call('PEXPIRE', KEYS[1], ARGV[2])
 end
