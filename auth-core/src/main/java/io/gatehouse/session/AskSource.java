@@ -1,16 +1,22 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Asks whether a source vouches for a token that nothing is remembered of. */
 @EngineBean
 class AskSource {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final EndedSessions ended;
     private final Sources sources;
@@ -25,9 +31,13 @@ class AskSource {
         this.meters = meters;
     }
 
-    /** A session that ended here stays ended, even if its source has not heard of it yet. */
+    /**
+     * A session that ended here stays ended, even if its source has not heard of it yet.
+     *
+     * @throws ProblemException UNAVAILABLE if PostgreSQL or the source cannot tell
+     */
     Optional<StoredSession> about(SessionToken token, SessionKey key) {
-        if (ended.contains(key)) {
+        if (endedHere(key)) {
             return Optional.empty();
         }
         Optional<StoredSession> session = sources.verify(token)
@@ -35,5 +45,14 @@ class AskSource {
                 .filter(begun -> lifetime.over(begun).isEmpty());
         meters.lookup(SessionMeters.SOURCE, session.isPresent());
         return session;
+    }
+
+    /** Told apart from a Redis that is away, for which there is a way around. */
+    private boolean endedHere(SessionKey key) {
+        try {
+            return ended.contains(key);
+        } catch (StoreUnavailable noPostgres) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, noPostgres);
+        }
     }
 }
