@@ -42,6 +42,7 @@ class RenewSession {
     private final ClusterLocks locks;
     private final SessionStore store;
     private final Sources sources;
+    private final SourceBudget budget;
     private final Lifetime lifetime;
     private final ReplaceSession replaceSession;
     private final EndSession endSession;
@@ -53,6 +54,7 @@ class RenewSession {
             ClusterLocks locks,
             SessionStore store,
             Sources sources,
+            SourceBudget budget,
             Lifetime lifetime,
             ReplaceSession replaceSession,
             EndSession endSession,
@@ -61,6 +63,7 @@ class RenewSession {
         this.locks = locks;
         this.store = store;
         this.sources = sources;
+        this.budget = budget;
         this.lifetime = lifetime;
         this.replaceSession = replaceSession;
         this.endSession = endSession;
@@ -108,7 +111,11 @@ class RenewSession {
         return Optional.empty();
     }
 
+    /** @throws ProblemException UNAVAILABLE if all nodes together ask too much already; the next request may try */
     private Optional<SessionToken> atSource(SessionToken token, SessionKey key, StoredSession session) {
+        if (!budget.spare()) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+        }
         Optional<Vouched> vouched = sources.of(session.source())
                 .renew(token, lifetime.extension(session))
                 .filter(said -> said.isOf(session.accountId()));

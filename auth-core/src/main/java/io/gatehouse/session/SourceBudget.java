@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Bounds how often sources are asked to find sessions: so many calls per second from all nodes together, and while
+ * Bounds how often sources are asked to find, recheck and renew sessions: so many calls per second from all nodes together, and while
  * Redis cannot count them, so many from this node. What does not fit is told to come back later.
  */
 @EngineBean
