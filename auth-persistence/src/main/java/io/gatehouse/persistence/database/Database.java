@@ -34,6 +34,7 @@ public class Database implements AutoCloseable, ReadsSettings {
             "io.gatehouse.persistence.session.EndedSessionEntity");
 
     private final DatabaseConfig config;
+    private final Breaker breaker = new Breaker();
     private Pool pool;
     private volatile SessionFactory sessions;
 
@@ -54,9 +55,14 @@ public class Database implements AutoCloseable, ReadsSettings {
     /**
      * Runs the work in a transaction of its own, and commits it.
      *
-     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time; at once if it did not a
+     *     moment ago
      */
     public <T> T inTransaction(Function<Session, T> work) {
+        return breaker.guard(() -> transaction(work));
+    }
+
+    private <T> T transaction(Function<Session, T> work) {
         SessionFactory factory = sessions(Duration.ZERO);
         try (Session session = factory.openSession()) {
             return Transactions.run(session, work);
