@@ -5,16 +5,20 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Stops asking a Redis that does not answer, and asks again after a second. With a Cluster each sixteenth of the slots
+ * Stops asking a Redis that does not answer. After a second it may be probed, behind the requests and not by them: one in
+ * a few would wait in vain. With a Cluster each sixteenth of the slots
  * has a breaker of its own, so that a dead master does not take the others' sessions with it.
  */
 class Breakers {
 
     private static final int SLOTS = 16_384;
     private static final int PARTS = 16;
+
+    private static final String PROBE = "gatehouse:probe:";
 
     private final CircuitBreaker[] breakers;
 
@@ -27,6 +31,23 @@ class Breakers {
 
     CircuitBreaker of(String key) {
         return breakers.length == 1 ? breakers[0] : breakers[slot(key) / (SLOTS / PARTS)];
+    }
+
+    /** Asks {@code probe} about each breaker that has rested long enough, with a key that it stands for. */
+    void probe(BiConsumer<CircuitBreaker, String> probe) {
+        for (CircuitBreaker breaker : breakers) {
+            if (breaker.getState() != CircuitBreaker.State.CLOSED && breaker.tryAcquirePermission()) {
+                probe.accept(breaker, keyOf(breaker));
+            }
+        }
+    }
+
+    private String keyOf(CircuitBreaker breaker) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> PROBE + n)
+                .filter(key -> of(key) == breaker)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static CircuitBreakerConfig config() {

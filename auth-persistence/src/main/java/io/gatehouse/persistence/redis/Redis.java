@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +38,8 @@ public class Redis implements AutoCloseable, ReadsSettings {
     /** A little more than Redisson's own limit, which leaves out the wait for a connection. */
     private static final long DEADLINE_MILLIS = 440;
 
+    private static final long BETWEEN_PROBES_MILLIS = 100;
+
     private static final Duration START_WAIT = Duration.ofSeconds(3);
 
     /** More than the server has request threads; a bound all the same. */
@@ -43,6 +47,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
 
     private final Connection connection;
     private final Breakers breakers;
+    private final ScheduledExecutorService probes;
     private final Semaphore room;
     private final int poolSize;
     private final int mostAtOnce;
@@ -50,6 +55,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
     Redis() {
         connection = null;
         breakers = null;
+        probes = null;
         room = null;
         poolSize = 0;
         mostAtOnce = 0;
@@ -60,6 +66,9 @@ public class Redis implements AutoCloseable, ReadsSettings {
         RedisConfig config = RedisConfig.of(settings);
         connection = new Connection(config);
         breakers = new Breakers(config.url().topology());
+        probes = Executors.newSingleThreadScheduledExecutor(Redis::daemon);
+        probes.scheduleWithFixedDelay(
+                () -> breakers.probe(this::probe), BETWEEN_PROBES_MILLIS, BETWEEN_PROBES_MILLIS, TimeUnit.MILLISECONDS);
         poolSize = config.poolSize();
         mostAtOnce = poolSize * WAITING_PER_CONNECTION;
         room = new Semaphore(mostAtOnce);
@@ -137,7 +146,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
         RedissonClient client =
                 client().orElseThrow(() -> new StoreUnavailable("Redis has not been reached yet", null));
         CircuitBreaker breaker = breakers.of(key);
-        if (!breaker.tryAcquirePermission()) {
+        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
             throw new StoreUnavailable("Redis did not answer a moment ago", null);
         }
         long begin = System.nanoTime();
@@ -147,7 +156,6 @@ public class Redis implements AutoCloseable, ReadsSettings {
             return answer;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            breaker.releasePermission();
             throw new StoreUnavailable("interrupted while Redis was asked", stopping);
         } catch (RedisOutOfMemoryException full) {
             breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
@@ -156,6 +164,26 @@ public class Redis implements AutoCloseable, ReadsSettings {
             breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
             throw new StoreUnavailable("Redis did not answer in time, or at all", failure);
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "gatehouse-redis-probe");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void probe(CircuitBreaker breaker, String key) {
+        long begin = System.nanoTime();
+        client().orElseThrow()
+                .<byte[]>getBucket(key, ByteArrayCodec.INSTANCE)
+                .getAsync()
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+                    } else {
+                        breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
+                    }
+                });
     }
 
     private static <T> T await(CompletableFuture<T> answer, long deadlineMillis)
@@ -187,6 +215,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
     @PreDestroy
     @Override
     public void close() {
+        probes.shutdownNow();
         connection.close();
     }
 }
