@@ -41,7 +41,7 @@ class ProvePassword {
      */
     Optional<SessionToken> open(EmailAddress email, Secret password) {
         PasswordAttempt attempt = attempts.beginPassword(email);
-        Answer<StytchSession> answer = passwords.authenticate(email.value(), password);
+        Answer<StytchSession> answer = ask(attempt, email, password);
         if (answer instanceof Answer.Refused<StytchSession> no) {
             attempt.failed();
             complete.refused(reason(no.reason()), Optional.of(email));
@@ -50,6 +50,15 @@ class ProvePassword {
         StytchSession session = ((Answer.Done<StytchSession>) answer).value();
         settle(attempt, session);
         return complete.admit(session, Optional.of(email)).map(account -> complete.open(session, account, WAY));
+    }
+
+    private Answer<StytchSession> ask(PasswordAttempt attempt, EmailAddress email, Secret password) {
+        try {
+            return passwords.authenticate(email.value(), password);
+        } catch (ProblemException noAnswer) {
+            attempt.cameToNothing();
+            throw noAnswer;
+        }
     }
 
     private void settle(PasswordAttempt attempt, StytchSession session) {

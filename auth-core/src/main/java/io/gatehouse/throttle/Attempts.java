@@ -101,6 +101,10 @@ public class Attempts {
         counters.take(device, KNOWN_DEVICE);
     }
 
+    void withdraw(String counter) {
+        counters.withdraw(counter);
+    }
+
     private String accountCounter(EmailAddress email) {
         return names.of(PASSWORD, email.folded());
     }

@@ -50,6 +50,18 @@ class Counters {
         }
     }
 
+    void withdraw(String name) {
+        sharedOr(
+                () -> {
+                    shared.withdraw(name);
+                    return true;
+                },
+                () -> {
+                    local.withdraw(name);
+                    return false;
+                });
+    }
+
     /** While Redis is away there is nothing to forget there that a later success would not forget. */
     void reset(String name) {
         local.reset(name);

@@ -48,6 +48,10 @@ final class LocalCounters {
         return take(name, policy.free(), policy.longestWait());
     }
 
+    void withdraw(String name) {
+        counts.asMap().computeIfPresent(name, (ignored, count) -> new Count(count.number() - 1, count.until()));
+    }
+
     void reset(String name) {
         counts.invalidate(name);
     }

@@ -18,6 +18,11 @@ public final class PasswordAttempt {
         attempts.failure();
     }
 
+    /** Nobody could say whether the password was right, so nothing was learned: an outage must lock nobody out. */
+    public void cameToNothing() {
+        attempts.withdraw(counter);
+    }
+
     /**
      * The password was right.
      *

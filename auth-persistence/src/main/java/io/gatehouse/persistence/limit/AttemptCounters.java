@@ -20,6 +20,7 @@ public class AttemptCounters {
     private static final Script TAKE = Script.beside(AttemptCounters.class, "take.lua");
     private static final Script BEGIN = Script.beside(AttemptCounters.class, "begin.lua");
     private static final Script SUCCEEDED = Script.beside(AttemptCounters.class, "succeeded.lua");
+    private static final Script WITHDRAWN = Script.beside(AttemptCounters.class, "withdrawn.lua");
     private static final Script RESET = Script.beside(AttemptCounters.class, "reset.lua");
 
     /** A lock is forgotten when nobody has tried for this long; also what a stopped one answers. */
@@ -89,6 +90,11 @@ public class AttemptCounters {
      */
     public boolean succeeded(String name, SoftLock policy) {
         return 1 == redis.number(SUCCEEDED, lock(name));
+    }
+
+    /** Takes back the one failure counted by {@link #begin} of an attempt that nothing was learned from. */
+    public void withdraw(String name) {
+        redis.number(WITHDRAWN, lock(name));
     }
 
     /** Forgets all failures, as after a password reset. */
