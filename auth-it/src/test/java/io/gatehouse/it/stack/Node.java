@@ -11,7 +11,7 @@ import java.util.Map;
 /** Gatehouse's WAR on Payara Micro. */
 public final class Node extends Gatehouse implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final int WARM_UP_REQUESTS = 300;
 
@@ -28,12 +28,20 @@ public final class Node extends Gatehouse implements AutoCloseable {
 
     /** @param settings instead of, or besides, those of the stack */
     public static Node start(LocalStack stack, String name, Map<String, String> settings) {
+        return start(stack, name, settings, Duration.ZERO);
+    }
+
+    /** @param grace how long it goes on serving after it was asked to stop */
+    public static Node start(LocalStack stack, String name, Map<String, String> settings, Duration grace) {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("GATEHOUSE_BASE_URL", "http://localhost:" + port);
         environment.putAll(settings);
         PayaraMicro payara = PayaraMicro.start(
-                PayaraSettings.micro(stack.folder(name)).withPort(port).withEnvironment(environment),
+                PayaraSettings.micro(stack.folder(name))
+                        .withPort(port)
+                        .withEnvironment(environment)
+                        .withGrace(grace),
                 ProjectFiles.find().war());
         payara.awaitReady(START);
         Node node = new Node(payara);
