@@ -41,7 +41,7 @@ class AskSource {
             return Optional.empty();
         }
         Optional<StoredSession> session = sources.verify(token)
-                .map(verified -> lifetime.begin(verified.source(), verified.vouched()))
+                .map(verified -> lifetime.found(verified.source(), verified.vouched()))
                 .filter(begun -> lifetime.over(begun).isEmpty());
         meters.lookup(SessionMeters.SOURCE, session.isPresent());
         return session;

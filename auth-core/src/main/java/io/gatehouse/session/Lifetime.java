@@ -44,9 +44,20 @@ class Lifetime {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    StoredSession begin(SessionSource source, Vouched vouched) {
+    /** A session that was signed in to just now. Its source may count in whole seconds, too coarse to tell which is older. */
+    StoredSession opened(SessionSource source, Vouched vouched) {
+        return begin(source, vouched, now());
+    }
+
+    /** A session that its source knows from before. */
+    StoredSession found(SessionSource source, Vouched vouched) {
+        return begin(source, vouched, vouched.startedAt());
+    }
+
+    private StoredSession begin(SessionSource source, Vouched vouched, Instant signedInAt) {
         Instant now = now();
-        Instant started = vouched.startedAt().isAfter(now) ? now : vouched.startedAt();
+        Instant started = earlier(vouched.startedAt(), now);
+        Instant signedIn = earlier(signedInAt, now);
         Instant absoluteEnd = started.plus(config.absolute());
         return new StoredSession(
                 publicId(source, vouched.sourceSessionId()),
@@ -57,12 +68,12 @@ class Lifetime {
                 source,
                 vouched.sourceSessionId(),
                 vouched.factors(),
-                started,
+                signedIn,
                 now,
                 earlier(vouched.endsAt(), absoluteEnd),
                 absoluteEnd,
                 now,
-                started,
+                signedIn,
                 device(),
                 1);
     }

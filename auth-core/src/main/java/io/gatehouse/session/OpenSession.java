@@ -50,7 +50,7 @@ class OpenSession {
     }
 
     void open(SessionSource source, Vouched vouched) {
-        StoredSession session = lifetime.begin(source, vouched);
+        StoredSession session = lifetime.opened(source, vouched);
         SessionKey key = keys.of(vouched.token());
         try {
             if (!(store.open(key, session) instanceof SessionEntry.Live)) {

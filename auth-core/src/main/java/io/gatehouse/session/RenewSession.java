@@ -113,7 +113,7 @@ class RenewSession {
 
     /** @throws ProblemException UNAVAILABLE if all nodes together ask too much already; the next request may try */
     private Optional<SessionToken> atSource(SessionToken token, SessionKey key, StoredSession session) {
-        if (!budget.spare()) {
+        if (!budget.mayRenew()) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
         }
         Optional<Vouched> vouched = sources.of(session.source())

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Bounds how often sources are asked to find, recheck and renew sessions: so many calls per second from all nodes together, and while
- * Redis cannot count them, so many from this node. What does not fit is told to come back later.
+ * Bounds how often sources are asked to find and recheck sessions, and how often to renew them: so many calls per second
+ * from all nodes together, and while Redis cannot count them, so many from this node. What does not fit is told to come
+ * back later.
  */
 @EngineBean
 class SourceBudget {
@@ -25,6 +26,8 @@ class SourceBudget {
 
     /** A share of its own, so that a flood of unknown tokens cannot stop the rechecks of known ones. */
     private static final String RECHECKS = "source-rechecks";
+
+    private static final String RENEWALS = "source-renewals";
 
     private static final int RECHECK_SHARE = 5;
     private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -62,6 +65,11 @@ class SourceBudget {
         } finally {
             waiting.release();
         }
+    }
+
+    /** Whether there is a place for a renewal right now; takes it. Renewals have half an hour to find one. */
+    boolean mayRenew() {
+        return counters.take(RENEWALS, config.sourceCallsPerSecond(), WINDOW).isEmpty();
     }
 
     /** Whether there is a place for a recheck right now; takes it. */

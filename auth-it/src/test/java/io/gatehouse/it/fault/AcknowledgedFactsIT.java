@@ -57,8 +57,7 @@ class AcknowledgedFactsIT {
     }
 
     @Test
-    void FLT_002_CONC_007_whatever_fails_nothing_acknowledged_is_lost_and_nobody_is_taken_for_another()
-            throws SQLException {
+    void FLT_002_whatever_fails_nothing_acknowledged_is_lost_and_nobody_is_taken_for_another() throws SQLException {
         long seed = Long.getLong("gatehouse.it.seed", 20_240_812);
         int faults = Integer.getInteger("gatehouse.it.faults", 10);
         Random random = new Random(seed);

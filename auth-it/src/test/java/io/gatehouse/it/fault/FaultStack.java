@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.dev.stack.RedisServer;
-import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import java.time.Duration;
@@ -18,7 +17,6 @@ final class FaultStack {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration WARM = Duration.ofMinutes(2);
     /** More than any breaker waits until it tries again. */
     private static final long BREAKER_SECONDS = 6;
 
@@ -53,7 +51,7 @@ final class FaultStack {
     }
 
     private static synchronized Node node(String name) {
-        return NODES.computeIfAbsent(name, missing -> warm(start(missing)));
+        return NODES.computeIfAbsent(name, FaultStack::start);
     }
 
     private static Node start(String name) {
@@ -61,20 +59,6 @@ final class FaultStack {
         // time is moved in steps of half an hour, between which no session is used
         settings.put("GATEHOUSE_SESSION_IDLE_MINUTES", "60");
         return Node.start(stack(), name, settings, GRACE);
-    }
-
-    /** The first requests of a new JVM are slow, some too slow for a deadline, and times are measured. */
-    private static Node warm(Node node) {
-        eventually(WARM, () -> {
-            for (int i = 0; i < 10; i++) {
-                String token = node.signUp(Gatehouse.newEmail());
-                for (int n = 0; n < 50; n++) {
-                    assertThat(node.session(token).status()).isEqualTo(200);
-                }
-                assertThat(node.logout(token).status()).isEqualTo(200);
-            }
-        });
-        return node;
     }
 
     private static synchronized Wires wires(String name) {

@@ -7,6 +7,7 @@ import io.gatehouse.dev.stack.RedisSettings;
 import io.gatehouse.dev.stytch.EmulatorSettings;
 import io.gatehouse.dev.stytch.StytchEmulator;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,10 @@ public final class LocalStack implements AutoCloseable {
 
     /** Moves the clocks of Gatehouse and of Stytch ahead together. */
     public void advanceClock(long seconds) {
-        try {
-            Path file = clockFile();
-            long before = Files.exists(file) ? Long.parseLong(Files.readString(file)) : 0;
-            Files.writeString(file, Long.toString(before + seconds));
+        try (RandomAccessFile file = new RandomAccessFile(clockFile().toFile(), "rw")) {
+            long before = file.length() < Long.BYTES ? 0 : file.readLong();
+            file.seek(0);
+            file.writeLong(before + seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
