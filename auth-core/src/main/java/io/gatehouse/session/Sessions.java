@@ -74,8 +74,14 @@ public class Sessions {
         SessionKey key = keys.of(token);
         Optional<FoundSession> found = inMemory(token, key).or(() -> findSession.find(token, key));
         found.filter(session -> session.kept() && lifetime.dueForUpkeep(session.stored()))
+                .filter(session -> !awaitsRenewal(session))
                 .ifPresent(upkeep::begin);
         return found;
+    }
+
+    /** Renewal brings a session up to date as well; both at once would ask its source twice. */
+    private boolean awaitsRenewal(FoundSession found) {
+        return lifetime.due(found.stored()) && renewSession.mayTry(found.key());
     }
 
     private Optional<FoundSession> inMemory(SessionToken token, SessionKey key) {
@@ -94,8 +100,7 @@ public class Sessions {
      * @throws ProblemException INVALID_TOKEN if the source says that the session is gone; nothing else fails
      */
     public Optional<SessionToken> renewIfDue(FoundSession found) {
-        boolean due = found.kept() && lifetime.due(found.stored()) && renewSession.mayTry(found.key());
-        if (due) {
+        if (found.kept() && awaitsRenewal(found)) {
             try {
                 return Optional.of(renewSession.renew(found).orElseThrow(Sessions::gone));
             } catch (StoreUnavailable notNow) {
