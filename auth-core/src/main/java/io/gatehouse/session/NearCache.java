@@ -33,9 +33,14 @@ class NearCache {
         this.channel = channel;
         sessions = Caffeine.newBuilder()
                 .maximumSize(config.nearCacheSize())
+                // making room takes less time than handing it to another thread
+                .executor(Runnable::run)
                 .expireAfterWrite(LONGEST_STAY)
                 .build();
-        changes = Caffeine.newBuilder().expireAfterWrite(CHANGES_REMEMBERED).build();
+        changes = Caffeine.newBuilder()
+                .expireAfterWrite(CHANGES_REMEMBERED)
+                .executor(Runnable::run)
+                .build();
     }
 
     Optional<StoredSession> find(SessionKey key) {
