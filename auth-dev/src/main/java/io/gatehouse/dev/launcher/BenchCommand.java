@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> MAVEN =
-            List.of("-q", "-pl", "auth-it", "-am", "-Pbench", "-DskipTests", "verify");
+            List.of("-q", "-pl", "auth-it", "-am", "-Pbench", "-DskipTests", "-DskipITs", "verify");
 
     @Parameters(paramLabel = "OPTION", arity = "0..*", description = "More options for Maven, such as -Dbench=guard.")
     private List<String> more = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.gatehouse.dev.stack.PayaraMicro;
 import io.gatehouse.dev.stack.PayaraSettings;
 import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,17 @@ public final class Node extends Gatehouse implements AutoCloseable {
 
     /** @param grace how long it goes on serving after it was asked to stop */
     public static Node start(LocalStack stack, String name, Map<String, String> settings, Duration grace) {
+        Node node = start(stack, name, ProjectFiles.find().war(), settings, grace);
+        node.warmUp();
+        return node;
+    }
+
+    /** @param war instead of the one that was built */
+    public static Node start(LocalStack stack, String name, Path war, Map<String, String> settings) {
+        return start(stack, name, war, settings, Duration.ZERO);
+    }
+
+    private static Node start(LocalStack stack, String name, Path war, Map<String, String> settings, Duration grace) {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("GATEHOUSE_BASE_URL", "http://localhost:" + port);
@@ -42,11 +54,9 @@ public final class Node extends Gatehouse implements AutoCloseable {
                         .withPort(port)
                         .withEnvironment(environment)
                         .withGrace(grace),
-                ProjectFiles.find().war());
+                war);
         payara.awaitReady(START);
-        Node node = new Node(payara);
-        node.warmUp();
-        return node;
+        return new Node(payara);
     }
 
     /** Until the JVM has seen the way of a request, it may miss deadlines that it meets ever after. */

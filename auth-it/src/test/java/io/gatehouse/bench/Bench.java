@@ -1,0 +1,44 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.stack.LocalStack;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs the benchmarks that are named, or all, and writes the table and the chart. */
+public final class Bench {
+
+    private static final List<String> ALL = List.of("verify", "calls", "heap", "speed");
+
+    private Bench() {}
+
+    /** @param args names of benchmarks, separated by commas, or {@code all} */
+    public static void main(String[] args) throws Exception {
+        List<String> names = args.length == 0 || args[0].equals("all") ? ALL : Arrays.asList(args[0].split(","));
+        if (!ALL.containsAll(names)) {
+            System.err.println("There are these benchmarks: " + String.join(", ", ALL) + ".");
+            System.exit(2);
+        }
+        Logger.getLogger("").setLevel(Level.WARNING);
+        ProjectFiles files = ProjectFiles.find();
+        Path target = files.root().resolve("auth-it/target/bench");
+        Report report = new Report();
+        System.out.println("Measuring; " + Report.machine());
+        try (LocalStack stack = LocalStack.start()) {
+            Path war = ProbeWars.besideGatehouse(files.war(), stack.folder("."));
+            for (String name : names) {
+                switch (name) {
+                    case "verify" -> new Verification(stack, report).run();
+                    case "calls" -> new StytchCalls(stack, war, report).run();
+                    case "heap" -> new HeapBound(stack, war, report).run();
+                    default -> new HttpSpeed(stack, war, report).run();
+                }
+                report.writeTo(target);
+            }
+        }
+        System.out.println("The table and the chart are in " + target + "; " + Report.machine());
+    }
+}

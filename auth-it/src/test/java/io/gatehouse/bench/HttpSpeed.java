@@ -1,0 +1,166 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.dev.stack.PayaraMicro;
+import io.gatehouse.dev.stack.PayaraSettings;
+import io.gatehouse.it.stack.Eventually;
+import io.gatehouse.it.stack.Http;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Requests per second of a guarded endpoint, against an open one beside it and against itself without Gatehouse. Rounds of
+ * all three take turns, and each round is compared with its neighbours.
+ */
+final class HttpSpeed {
+
+    private static final int[] CONNECTIONS = {16, 64};
+    private static final int ROUNDS = 9;
+    private static final int PEOPLE = 100;
+    private static final Duration ROUND = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final long WARM_UP_REQUESTS = 60_000;
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final long MOST = 1_000_000;
+
+    private final LocalStack stack;
+    private final Path war;
+    private final Report report;
+
+    HttpSpeed(LocalStack stack, Path war, Report report) {
+        this.stack = stack;
+        this.war = war;
+        this.report = report;
+    }
+
+    void run() {
+        try (PayaraMicro bare = startAlone()) {
+            Endpoint alone = new Endpoint(bare, List.of(Load.get("/probe/guarded", Map.of())));
+            alone.warmUp();
+            against(alone, "standard", 0.65);
+            against(alone, "direct", 0.80);
+        }
+    }
+
+    private void against(Endpoint alone, String bridge, double target) {
+        // a clock that can be moved looks at a file; production's does not
+        Map<String, String> settings = Map.of("GATEHOUSE_CLOCK_OFFSET_FILE", "", "GATEHOUSE_GUARD_BRIDGE", bridge);
+        try (Node node = Node.start(stack, "speed-" + bridge, war, settings)) {
+            Endpoint open = new Endpoint(node.payara(), List.of(Load.get("/probe/open", Map.of())));
+            Endpoint guarded =
+                    new Endpoint(node.payara(), Tokens.requests("/probe/guarded", Tokens.ofNewPeople(node, PEOPLE)));
+            open.warmUp();
+            guarded.warmUp();
+            for (int connections : CONNECTIONS) {
+                String at = ", " + connections + " connections, " + bridge + " bridge";
+                compare(connections, at, target, List.of(open, guarded, alone));
+            }
+        }
+    }
+
+    private void compare(int connections, String at, double target, List<Endpoint> all) {
+        all.forEach(Endpoint::forget);
+        for (int round = 0; round < ROUNDS; round++) {
+            all.forEach(endpoint -> endpoint.round(connections));
+        }
+        Endpoint open = all.get(0);
+        Endpoint guarded = all.get(1);
+        Endpoint alone = all.get(2);
+        report.add(Row.shown("endpoint alone" + at, alone.perSecond(), "per s", alone.details()));
+        report.add(Row.shown("open endpoint" + at, open.perSecond(), "per s", open.details()));
+        report.add(Row.shown("guarded endpoint" + at, guarded.perSecond(), "per s", guarded.details()));
+        report.add(Row.atLeast(0.95, "guarded against open" + at, guarded.against(open), cpu(open, guarded)));
+        report.add(Row.atLeast(target, "guarded against alone" + at, guarded.against(alone), cpu(alone, guarded)));
+    }
+
+    private static String cpu(Endpoint baseline, Endpoint guarded) {
+        return "by the server's CPU time " + Row.number(baseline.cpuMicros() / guarded.cpuMicros());
+    }
+
+    private PayaraMicro startAlone() {
+        PayaraMicro payara = PayaraMicro.start(
+                PayaraSettings.micro(stack.folder("alone"))
+                        // it has no health checks of its own
+                        .withJvmOption("-Dmp.health.default.readiness.empty.response=UP"),
+                ProbeWars.alone(stack.folder(".")));
+        payara.awaitReady(START);
+        Http http = new Http(payara.uri());
+        Eventually.eventually(START, () -> {
+            if (http.get("/probe/guarded").status() != 200) {
+                throw new AssertionError("not deployed yet");
+            }
+        });
+        return payara;
+    }
+
+    /** One of those that are compared, with what its rounds came to. */
+    private static final class Endpoint {
+
+        private final PayaraMicro server;
+        private final List<byte[]> requests;
+        private final List<Load.Outcome> rounds = new ArrayList<>();
+        private long cpuNanos;
+
+        Endpoint(PayaraMicro server, List<byte[]> requests) {
+            this.server = server;
+            this.requests = requests;
+        }
+
+        void forget() {
+            rounds.clear();
+            cpuNanos = 0;
+        }
+
+        void warmUp() {
+            Load.run(server.uri(), requests, CONNECTIONS[0], WARM_UP, WARM_UP_REQUESTS);
+        }
+
+        void round(int connections) {
+            long before = cpu();
+            Load.Outcome outcome = Load.run(server.uri(), requests, connections, ROUND, MOST);
+            rounds.add(outcome.mostlyOk());
+            cpuNanos += cpu() - before;
+        }
+
+        double perSecond() {
+            return median(rounds.stream().map(Load.Outcome::perSecond).toList());
+        }
+
+        double against(Endpoint baseline) {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < rounds.size(); i++) {
+                ratios.add(rounds.get(i).perSecond() / baseline.rounds.get(i).perSecond());
+            }
+            return median(ratios);
+        }
+
+        double cpuMicros() {
+            return cpuNanos
+                    / 1e3
+                    / rounds.stream().mapToLong(Load.Outcome::answered).sum();
+        }
+
+        String details() {
+            List<Double> p99 = rounds.stream()
+                    .map(round -> round.latencies().getValueAtPercentile(99) / 1e3)
+                    .toList();
+            return Row.number(cpuMicros()) + " µs of the server's CPU time each, p99 " + Row.number(median(p99))
+                    + " ms in the closed loop";
+        }
+
+        private long cpu() {
+            return ProcessHandle.of(server.pid())
+                    .flatMap(process -> process.info().totalCpuDuration())
+                    .map(Duration::toNanos)
+                    .orElse(0L);
+        }
+
+        private static double median(List<Double> values) {
+            return values.stream().sorted().toList().get(values.size() / 2);
+        }
+    }
+}
