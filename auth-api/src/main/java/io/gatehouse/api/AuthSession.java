@@ -17,17 +17,22 @@ public interface AuthSession {
     /** Names this session to its owner and to operators. It is not the token and opens nothing. */
     String id();
 
+    /** Whose session it is; stays the same whatever e-mail or names become. */
     UUID accountId();
 
+    /** The account's e-mail when the session was opened, for display. */
     String email();
 
+    /** Who vouches for the session. */
     SessionSource source();
 
     /** What the person proved, oldest first; never empty. */
     List<Factor> factors();
 
+    /** What the person may be, as {@code @RolesAllowed} reads it; cannot be modified. */
     Set<String> roles();
 
+    /** When the session was opened, to the millisecond. */
     Instant signedInAt();
 
     /** When the session ends if it is not renewed before. */

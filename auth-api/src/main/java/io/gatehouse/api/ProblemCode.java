@@ -7,25 +7,43 @@ import java.util.Locale;
  * constant's name in lower case. Codes are never renamed, only added.
  */
 public enum ProblemCode {
+    /** The body, a parameter or a header is malformed or breaks a rule; the fields are named. */
     INVALID_REQUEST(400, "The request is not valid."),
+    /** The password breaks the rules, or is known from a breach. */
     WEAK_PASSWORD(400, "This password is too easy to guess. Choose a longer or less common one."),
+    /** A mailed link was used, replaced, is too old or was never sent; which one is not said. */
     LINK_NOT_VALID(400, "This link is not valid any more. Ask for a new one."),
+    /** No credentials came with the request (RFC 6750, section 3.1). */
     UNAUTHENTICATED(401, "Sign in first."),
+    /** The session token is malformed, unknown, or its session has ended (RFC 6750, section 3.1). */
     INVALID_TOKEN(401, "This session has ended or never existed. Sign in again."),
+    /** {@code X-Api-Key} is missing or is no master key. */
     INVALID_API_KEY(401, "The API key is missing or wrong."),
+    /** The sign-in is refused; whether the account exists is not said. */
     SIGN_IN_REFUSED(403, "The e-mail or the password is wrong."),
-    PASSWORD_RESET_REQUIRED(403, "This password can no longer be used. Ask for a link to set a new one."),
+    /** The caller is known and lacks the role, or the target is open to nobody. */
     FORBIDDEN(403, "You may not do this."),
+    /** What the master key opens stays shut, because none of at least 256 bits is configured. */
     ADMIN_CLOSED(403, "Administration is closed, because no strong master key is configured."),
+    /** No such address. */
     NOT_FOUND(404, "There is nothing here."),
+    /** The address exists and does not take the method; {@code Allow} lists those it takes. */
     METHOD_NOT_ALLOWED(405, "This address does not take that method."),
+    /** {@code Accept} leaves nothing that could be sent. */
     NOT_ACCEPTABLE(406, "Answers come as application/json or application/problem+json."),
+    /** The e-mail belongs to an account already. */
     ACCOUNT_EXISTS(409, "There is already an account with this e-mail."),
+    /** E-mail and identity point to two accounts; nothing is linked without proof. */
     ACCOUNT_CONFLICT(409, "This sign-in cannot be matched to one account. An administrator has to look at it."),
+    /** The body is larger or nested deeper than is read. */
     BODY_TOO_LARGE(413, "The request is too large."),
+    /** The body is not JSON in UTF-8. */
     UNSUPPORTED_MEDIA_TYPE(415, "Send application/json."),
+    /** A limit on attempts is reached; {@code Retry-After} says for how many seconds. */
     TOO_MANY_ATTEMPTS(429, "Too many attempts. Wait before you try again."),
+    /** A defect; the cause is in the log under the request id. */
     INTERNAL_ERROR(500, "Something went wrong on our side."),
+    /** Something that the answer needs is away; {@code Retry-After} says for how many seconds. */
     UNAVAILABLE(503, "This cannot be answered right now. Try again shortly.");
 
     private final int status;

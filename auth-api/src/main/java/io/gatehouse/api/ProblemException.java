@@ -17,10 +17,12 @@ public class ProblemException extends RuntimeException {
     private final transient List<FieldProblem> fields;
     private final Duration retryAfter;
 
+    /** A problem without a cause worth a line in the log. */
     public ProblemException(ProblemCode code) {
         this(code, List.of(), null, null);
     }
 
+    /** @param cause goes to the log, never to the caller */
     public ProblemException(ProblemCode code, Throwable cause) {
         this(code, List.of(), null, cause);
     }
@@ -52,10 +54,12 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(code, List.of(), retryAfter, cause);
     }
 
+    /** What went wrong. */
     public ProblemCode code() {
         return code;
     }
 
+    /** The fields that are wrong; empty if none is to blame. */
     public List<FieldProblem> fields() {
         return fields == null ? List.of() : fields;
     }

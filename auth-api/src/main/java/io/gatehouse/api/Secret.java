@@ -13,6 +13,7 @@ public final class Secret {
         this.value = value;
     }
 
+    /** @throws NullPointerException if there is no text */
     public static Secret of(String value) {
         return new Secret(Objects.requireNonNull(value, "value"));
     }
@@ -22,6 +23,7 @@ public final class Secret {
         return value;
     }
 
+    /** The text in UTF-8, in an array of the caller's own. */
     public byte[] bytes() {
         return value.getBytes(StandardCharsets.UTF_8);
     }

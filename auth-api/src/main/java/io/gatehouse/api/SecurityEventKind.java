@@ -2,17 +2,28 @@ package io.gatehouse.api;
 
 /** What happened, in the words of the audit trail. Never renamed, only added. */
 public enum SecurityEventKind {
+    /** A person signed up, or was known at the source and is now known here. */
     ACCOUNT_CREATED,
+    /** An identity at a source was tied to an account. */
     ACCOUNT_LINKED,
+    /** An invitation was sent, first or again. */
     ACCOUNT_INVITED,
+    /** A person proved who they are. */
     SIGNED_IN,
+    /** A sign-in failed; the outcome says why. */
     SIGN_IN_REFUSED,
+    /** A link to set a new password was asked for. */
     PASSWORD_RESET_REQUESTED,
+    /** A new password was set. */
     PASSWORD_CHANGED,
+    /** A session began. */
     SESSION_OPENED,
+    /** A session was given a later end. */
     SESSION_RENEWED,
+    /** A session ended; the outcome is the {@link EndReason}. */
     SESSION_ENDED,
+    /** A known caller asked for what is not theirs, or a wrong master key was shown. */
     ACCESS_REFUSED,
-    LIMIT_REACHED,
-    CONFIGURATION_READ
+    /** A limit on attempts turned somebody away. */
+    LIMIT_REACHED
 }

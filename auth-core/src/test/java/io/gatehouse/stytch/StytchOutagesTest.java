@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.testing.TestClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

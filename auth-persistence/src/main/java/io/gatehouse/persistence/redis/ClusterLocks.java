@@ -17,7 +17,6 @@ import org.redisson.api.RLock;
 public class ClusterLocks {
 
     private static final long RENEW_WHILE_HELD = -1;
-    private static final long GRACE_MILLIS = 440;
 
     /** Redisson knows holders by thread; one number per use keeps pooled threads apart. */
     private static final AtomicLong HOLDERS = new AtomicLong();
@@ -56,7 +55,7 @@ public class ClusterLocks {
     private boolean acquire(String key, Duration wait, long holder) {
         AtomicReference<RFuture<Boolean>> asked = new AtomicReference<>();
         try {
-            return redis.<Boolean>call(key, wait.toMillis() + GRACE_MILLIS, client -> {
+            return redis.<Boolean>call(key, wait.toMillis() + Redis.DEADLINE_MILLIS, client -> {
                 asked.set(client.getLock(key)
                         .tryLockAsync(wait.toMillis(), RENEW_WHILE_HELD, TimeUnit.MILLISECONDS, holder));
                 return asked.get().thenApply(held -> held);

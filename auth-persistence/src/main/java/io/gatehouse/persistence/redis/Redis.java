@@ -29,14 +29,14 @@ import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.codec.ByteArrayCodec;
 
 /**
- * Redis, one server, Sentinel or Cluster. Every call answers within 450 ms or throws {@link StoreUnavailable}; while
+ * Redis, one server, Sentinel or Cluster. Every call answers within 440 ms or throws {@link StoreUnavailable}; while
  * Redis does not answer, the breaker throws it at once.
  */
 @ApplicationScoped
 public class Redis implements AutoCloseable, ReadsSettings {
 
     /** A little more than Redisson's own limit, which leaves out the wait for a connection. */
-    private static final long DEADLINE_MILLIS = 440;
+    static final long DEADLINE_MILLIS = 440;
 
     private static final long BETWEEN_PROBES_MILLIS = 100;
 

@@ -53,48 +53,20 @@ public record StoredSession(
 
     /** The same session, seen at this time. */
     public StoredSession seen(Instant at) {
-        return new StoredSession(
-                id,
-                accountId,
-                email,
-                roles,
-                rolesVersion,
-                source,
-                sourceSessionId,
-                factors,
-                signedInAt,
-                at,
-                endsAt,
-                absoluteEnd,
-                verifiedAt,
-                renewedAt,
-                device,
-                version + 1);
+        return changed(factors, at, endsAt, verifiedAt, renewedAt);
     }
 
     /** The same session, vouched for again at this time. */
     public StoredSession verified(Instant at) {
-        return new StoredSession(
-                id,
-                accountId,
-                email,
-                roles,
-                rolesVersion,
-                source,
-                sourceSessionId,
-                factors,
-                signedInAt,
-                at,
-                endsAt,
-                absoluteEnd,
-                at,
-                renewedAt,
-                device,
-                version + 1);
+        return changed(factors, at, endsAt, at, renewedAt);
     }
 
     /** The same session, renewed at this time until the given end. */
     public StoredSession renewed(Instant at, Instant end, List<Factor> proven) {
+        return changed(proven, at, end, at, at);
+    }
+
+    private StoredSession changed(List<Factor> proven, Instant seen, Instant end, Instant verified, Instant renewed) {
         return new StoredSession(
                 id,
                 accountId,
@@ -105,11 +77,11 @@ public record StoredSession(
                 sourceSessionId,
                 proven,
                 signedInAt,
-                at,
+                seen,
                 end,
                 absoluteEnd,
-                at,
-                at,
+                verified,
+                renewed,
                 device,
                 version + 1);
     }

@@ -8,7 +8,6 @@ import io.gatehouse.dev.stytch.http.Json;
 import io.gatehouse.dev.stytch.http.Router;
 import io.gatehouse.dev.stytch.password.HashedPassword;
 import io.gatehouse.dev.stytch.password.MigratedHash;
-import io.gatehouse.dev.stytch.state.Factor;
 import io.gatehouse.dev.stytch.state.Store;
 import io.gatehouse.dev.stytch.state.User;
 import io.gatehouse.dev.stytch.state.User.Password;
@@ -51,8 +50,7 @@ final class PasswordOperations {
         SignedIn signedIn = store.change(() -> {
             User user = users.withEmail(prepared, email, false).withPassword(password);
             store.put(user);
-            return new SignedIn(
-                    user, sessions.admit(user, wish, Factor.password(project.now()), Fields.attributes(call)));
+            return sessions.byPassword(call, user, wish);
         });
         ObjectNode answer = sessions.signedIn(signedIn);
         return answer.put("email_id", signedIn.user().emails().get(0).id());
@@ -75,8 +73,7 @@ final class PasswordOperations {
             if (breached || user.password().requiresReset()) {
                 throw ErrorType.RESET_PASSWORD.failure();
             }
-            return new SignedIn(
-                    user, sessions.admit(user, wish, Factor.password(project.now()), Fields.attributes(call)));
+            return sessions.byPassword(call, user, wish);
         }));
     }
 

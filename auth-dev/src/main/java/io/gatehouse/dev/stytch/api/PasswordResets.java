@@ -6,7 +6,6 @@ import io.gatehouse.dev.stytch.http.Call;
 import io.gatehouse.dev.stytch.http.ErrorType;
 import io.gatehouse.dev.stytch.http.Json;
 import io.gatehouse.dev.stytch.http.Router;
-import io.gatehouse.dev.stytch.state.Factor;
 import io.gatehouse.dev.stytch.state.Link;
 import io.gatehouse.dev.stytch.state.Session;
 import io.gatehouse.dev.stytch.state.Store;
@@ -147,8 +146,7 @@ final class PasswordResets {
         store.put(changed);
         sessions.endAll(changed);
         SessionWish fresh = new SessionWish(Optional.empty(), Optional.empty(), wish.duration(), wish.claims());
-        return new SignedIn(
-                changed, sessions.admit(changed, fresh, Factor.password(project.now()), Fields.attributes(call)));
+        return sessions.byPassword(call, changed, fresh);
     }
 
     private ObjectNode resetBySession(Call call) {
@@ -163,8 +161,7 @@ final class PasswordResets {
             User changed = users.again(found).withPassword(password);
             store.put(changed);
             sessions.endAllBut(session);
-            return new SignedIn(
-                    changed, sessions.admit(changed, wish, Factor.password(project.now()), Fields.attributes(call)));
+            return sessions.byPassword(call, changed, wish);
         }));
     }
 

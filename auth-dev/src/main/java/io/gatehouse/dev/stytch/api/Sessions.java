@@ -1,6 +1,7 @@
 package io.gatehouse.dev.stytch.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.dev.stytch.http.Call;
 import io.gatehouse.dev.stytch.http.ErrorType;
 import io.gatehouse.dev.stytch.http.Json;
 import io.gatehouse.dev.stytch.state.Attributes;
@@ -53,6 +54,11 @@ final class Sessions {
                 : wish.duration().map(duration -> opened(user, wish, factor, attributes));
         admitted.ifPresent(store::put);
         return admitted;
+    }
+
+    /** The user has just given the right password: opens or extends a session, if one is wished for. */
+    SignedIn byPassword(Call call, User user, SessionWish wish) {
+        return new SignedIn(user, admit(user, wish, Factor.password(project.now()), Fields.attributes(call)));
     }
 
     private Session opened(User user, SessionWish wish, Factor factor, Attributes attributes) {
