@@ -32,6 +32,7 @@ class EndSession {
 
     private final EndedSessions ended;
     private final SessionStore store;
+    private final MarkEnded markEnded;
     private final SessionChannel channel;
     private final NearCache near;
     private final Sources sources;
@@ -43,6 +44,7 @@ class EndSession {
     EndSession(
             EndedSessions ended,
             SessionStore store,
+            MarkEnded markEnded,
             SessionChannel channel,
             NearCache near,
             Sources sources,
@@ -51,6 +53,7 @@ class EndSession {
             Audit audit) {
         this.ended = ended;
         this.store = store;
+        this.markEnded = markEnded;
         this.channel = channel;
         this.near = near;
         this.sources = sources;
@@ -83,8 +86,9 @@ class EndSession {
 
     /** Marks the end in Redis and on every node only. */
     boolean markEnded(SessionKey key, StoredSession session, EndReason reason) {
-        boolean marked = tried(() -> store.end(key, reason, lifetime.rememberEnd(session)), "Redis")
-                && tried(() -> store.unlist(key, session), "Redis");
+        boolean marked =
+                tried(() -> markEnded.mark(record(key, session, reason), lifetime.rememberEnd(session)), "Redis")
+                        && tried(() -> store.unlist(key, session), "Redis");
         near.changed(key);
         if (!marked) {
             // Redis may hold it as live: until the ends are written to it again, PostgreSQL is asked as well

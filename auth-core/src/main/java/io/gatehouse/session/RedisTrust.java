@@ -6,7 +6,6 @@ import io.gatehouse.persistence.session.EndedSession;
 import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
-import io.gatehouse.persistence.session.SessionStore;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,15 +28,15 @@ class RedisTrust {
     private volatile long mendedLosses;
     private final SessionChannel channel;
     private final EndedSessions ended;
-    private final SessionStore store;
+    private final MarkEnded markEnded;
     private final NearCache near;
     private final Lifetime lifetime;
 
     @Inject
-    RedisTrust(SessionChannel channel, EndedSessions ended, SessionStore store, NearCache near, Lifetime lifetime) {
+    RedisTrust(SessionChannel channel, EndedSessions ended, MarkEnded markEnded, NearCache near, Lifetime lifetime) {
         this.channel = channel;
         this.ended = ended;
-        this.store = store;
+        this.markEnded = markEnded;
         this.near = near;
         this.lifetime = lifetime;
     }
@@ -93,7 +92,7 @@ class RedisTrust {
     private void replay(EndedSession end) {
         Duration keep = Duration.between(lifetime.now(), end.forgetAfter());
         if (!keep.isNegative() && !keep.isZero()) {
-            store.end(end.key(), end.reason(), keep);
+            markEnded.mark(end, keep);
         }
     }
 }

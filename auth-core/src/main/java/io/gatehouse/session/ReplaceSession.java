@@ -71,11 +71,12 @@ class ReplaceSession {
         return false;
     }
 
+    /** Whoever ends all sessions of an account may have come by the new key before the old one pointed to it. */
     private boolean underNewToken(SessionKey key, StoredSession session, Vouched renewed) {
         SessionKey newKey = keys.of(renewed.token());
         StoredSession after = lifetime.renewed(session, renewed);
-        store.open(newKey, after);
-        if (store.move(key, vault.seal(renewed.token()), Lifetime.GRACE)) {
+        boolean opened = store.open(newKey, after) instanceof SessionEntry.Live;
+        if (opened && store.move(key, vault.seal(renewed.token()), Lifetime.GRACE)) {
             store.unlist(key, session);
             return true;
         }

@@ -7,9 +7,7 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
-import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
-import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,9 +24,9 @@ public class Sessions {
     private final RenewSession renewSession;
     private final OpenSession openSession;
     private final EndSession endSession;
+    private final EndAllSessions endAllSessions;
     private final Upkeep upkeep;
     private final Lifetime lifetime;
-    private final SessionStore store;
     private final SessionMeters meters;
 
     @Inject
@@ -39,9 +37,9 @@ public class Sessions {
             RenewSession renewSession,
             OpenSession openSession,
             EndSession endSession,
+            EndAllSessions endAllSessions,
             Upkeep upkeep,
             Lifetime lifetime,
-            SessionStore store,
             SessionMeters meters) {
         this.keys = keys;
         this.near = near;
@@ -49,9 +47,9 @@ public class Sessions {
         this.renewSession = renewSession;
         this.openSession = openSession;
         this.endSession = endSession;
+        this.endAllSessions = endAllSessions;
         this.upkeep = upkeep;
         this.lifetime = lifetime;
-        this.store = store;
         this.meters = meters;
     }
 
@@ -145,18 +143,13 @@ public class Sessions {
         });
     }
 
-    /** Ends every session of an account but one. */
+    /**
+     * Ends every session of an account but one.
+     *
+     * @throws ProblemException UNAVAILABLE if Redis cannot say which there are, or an end could be written down nowhere
+     */
     public void endAllOf(UUID accountId, Optional<SessionToken> except, EndReason reason) {
-        Optional<SessionKey> spared = except.map(keys::of);
-        try {
-            for (SessionKey key : store.keysOf(accountId)) {
-                if (!spared.filter(key::equals).isPresent() && store.find(key) instanceof SessionEntry.Live live) {
-                    endSession.end(key, live.session(), reason);
-                }
-            }
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
-        }
+        endAllSessions.of(accountId, except, reason);
     }
 
     private static ProblemException gone() {

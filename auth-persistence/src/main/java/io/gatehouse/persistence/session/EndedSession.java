@@ -20,4 +20,11 @@ public record EndedSession(
         EndReason reason,
         Instant endedAt,
         Instant forgetAfter,
-        boolean toldSource) {}
+        boolean toldSource) {
+
+    /** The same end, of what the session's newer token opens. */
+    public EndedSession under(SessionKey newer) {
+        return new EndedSession(
+                newer, sessionId, accountId, source, sourceSessionId, reason, endedAt, forgetAfter, toldSource);
+    }
+}

@@ -109,9 +109,16 @@ public class SessionStore {
         return 1 == redis.number(MOVE, name(from), SessionCodec.moved(sealedToken), number(keepFor.toMillis()));
     }
 
-    /** Marks the end, whatever is there. The first reason stays. */
-    public void end(SessionKey key, EndReason reason, Duration keepFor) {
-        redis.run(END, name(key), SessionCodec.ended(reason), number(keepFor.toMillis()));
+    /**
+     * Marks the end, whatever is there. The first reason stays.
+     *
+     * @return the pointer to a newer token that was there: its session lives under that token's key, in another slot
+     */
+    public Optional<SessionEntry.Moved> end(SessionKey key, EndReason reason, Duration keepFor) {
+        return redis.bytes(END, name(key), SessionCodec.ended(reason), number(keepFor.toMillis()))
+                .flatMap(SessionCodec::read)
+                .filter(SessionEntry.Moved.class::isInstance)
+                .map(SessionEntry.Moved.class::cast);
     }
 
     /** Remembers that the source knows no such session, where nothing else is remembered. */

@@ -98,6 +98,24 @@ class SessionStoreTest {
     }
 
     @Test
+    void an_end_hands_over_the_pointer_that_it_takes_the_place_of() {
+        store.open(key, session);
+        store.move(key, new byte[] {1, 2, 3}, KEEP);
+
+        assertThat(store.end(key, EndReason.SIGNED_OUT, KEEP))
+                .hasValueSatisfying(moved -> assertThat(moved.sealedToken()).containsExactly(1, 2, 3));
+        assertThat(store.end(key, EndReason.SIGNED_OUT, KEEP)).isEmpty();
+    }
+
+    @Test
+    void the_end_of_a_session_or_of_nothing_hands_over_nothing() {
+        assertThat(store.end(key, EndReason.SIGNED_OUT, KEEP)).isEmpty();
+        SessionKey live = SessionsSample.key();
+        store.open(live, session);
+        assertThat(store.end(live, EndReason.SIGNED_OUT, KEEP)).isEmpty();
+    }
+
+    @Test
     void lists_an_accounts_sessions_oldest_first_until_their_absolute_end() {
         UUID account = UUID.randomUUID();
         SessionKey first = SessionsSample.key();
