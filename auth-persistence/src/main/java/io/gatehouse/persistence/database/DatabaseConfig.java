@@ -1,6 +1,8 @@
 package io.gatehouse.persistence.database;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.Loopback;
+import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ record DatabaseConfig(
         int poolSize,
         Duration startWait) {
 
+    private static final String SSL_MODE = "DB_SSL_MODE";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
     /** As libpq names them, in this order of trust. */
@@ -40,16 +43,29 @@ record DatabaseConfig(
     }
 
     static DatabaseConfig of(Settings settings) {
+        String host = host(settings);
         return new DatabaseConfig(
-                host(settings),
+                host,
                 settings.number("DB_PORT", 5432, 1, 65535),
                 settings.text("DB_NAME", "stytch_starter"),
                 settings.text("DB_USERNAME", "gatehouse"),
                 settings.secret("DB_PASSWORD").orElse(Secret.of("")),
-                settings.oneOf("DB_SSL_MODE", SslMode.PREFER),
+                sslMode(settings, host),
                 certificateAuthority(settings),
                 settings.number("DB_POOL_SIZE", 20, 1, 500),
                 settings.seconds("DB_START_WAIT_SECONDS", 30, 0, 600));
+    }
+
+    /** In production nothing travels in the clear to another machine, and none but the right one gets it by default. */
+    private static SslMode sslMode(Settings settings, String host) {
+        boolean mayBePlain = Profile.of(settings) == Profile.LOCAL || Loopback.is(host);
+        SslMode mode = settings.oneOf(SSL_MODE, mayBePlain ? SslMode.PREFER : SslMode.VERIFY_FULL);
+        if (!mayBePlain && mode.compareTo(SslMode.REQUIRE) < 0) {
+            settings.problem(
+                    SSL_MODE,
+                    "must be verify-full, verify-ca or require in production, unless PostgreSQL is on this machine");
+        }
+        return mode;
     }
 
     private static String host(Settings settings) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
  * Connections to PostgreSQL, bounded in number and in time. What a caller may wait for adds up to less than two
@@ -49,13 +50,21 @@ class Pool implements AutoCloseable {
         server.setUser(config.username());
         server.setPassword(config.password().reveal());
         server.setSslMode(config.sslMode().word());
-        config.certificateAuthority().ifPresent(file -> server.setSslRootCert(file.toString()));
+        config.certificateAuthority()
+                .ifPresentOrElse(file -> server.setSslRootCert(file.toString()), () -> trustAsJavaDoes(server, config));
         server.setConnectTimeout(LONGEST_SILENCE_SECONDS * 2);
         server.setApplicationName("gatehouse");
         server.setTcpKeepAlive(true);
         // the detail of a refused row holds its values, and errors are logged
         server.setLogServerErrorDetail(false);
         return server;
+    }
+
+    /** The driver's own way looks for a file of libpq's in the home folder. */
+    private static void trustAsJavaDoes(PGSimpleDataSource server, DatabaseConfig config) {
+        if (config.sslMode().compareTo(DatabaseConfig.SslMode.VERIFY_CA) >= 0) {
+            server.setSslfactory(DefaultJavaSSLFactory.class.getName());
+        }
     }
 
     HikariDataSource connections() {

@@ -1,6 +1,7 @@
 package io.gatehouse.persistence.redis;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,10 @@ record RedisConfig(
 
     static RedisConfig of(Settings settings) {
         RedisUrl url = url(settings);
+        if (Profile.of(settings) == Profile.PRODUCTION && !url.tls() && !url.onThisMachine()) {
+            settings.problem(
+                    URL, "must begin with rediss, for TLS, in production, unless it is one Redis on this machine");
+        }
         Optional<Secret> password = settings.secret(PASSWORD);
         if (password.isPresent()
                 && url.password().isPresent()

@@ -1,6 +1,7 @@
 package io.gatehouse.persistence.redis;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.Loopback;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -69,6 +70,12 @@ record RedisUrl(
                                 Optional.of(password)
                                         .filter(given -> !given.isEmpty())
                                         .map(Secret::of))));
+    }
+
+    /** Of a Cluster or Sentinel that cannot be told: they name further servers, wherever those may be. */
+    boolean onThisMachine() {
+        return topology == Topology.SINGLE
+                && Loopback.is(nodes.get(0).substring(0, nodes.get(0).lastIndexOf(':')));
     }
 
     private static boolean fits(Topology topology, String path, int nodes) {

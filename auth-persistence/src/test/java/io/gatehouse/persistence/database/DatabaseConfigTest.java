@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseConfigTest {
 
@@ -37,6 +38,30 @@ class DatabaseConfigTest {
         DatabaseConfig config = DatabaseConfig.of(Settings.of(Map.of("DB_PASSWORD", "hidden-word")));
         assertThat(config.password().reveal()).isEqualTo("hidden-word");
         assertThat(config.toString()).doesNotContain("hidden-word");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "prefer"})
+    void production_sends_nothing_in_the_clear_to_another_machine(String mode) {
+        Settings settings = Settings.of(Map.of("DB_HOST", "db.example", "DB_SSL_MODE", mode));
+        DatabaseConfig.of(settings);
+        assertThat(settings.problems()).containsOnlyKeys("DB_SSL_MODE");
+    }
+
+    @Test
+    void in_production_another_machine_has_to_show_who_it_is_by_default() {
+        Settings settings = Settings.of(Map.of("DB_HOST", "db.example"));
+        assertThat(DatabaseConfig.of(settings).sslMode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production,127.0.0.1,disable", "production,[::1],prefer", "local,postgres,prefer"})
+    void on_this_machine_and_in_local_runs_encryption_is_left_to_who_sets_it_up(
+            String profile, String host, String mode) {
+        Settings settings = Settings.of(Map.of("GATEHOUSE_PROFILE", profile, "DB_HOST", host, "DB_SSL_MODE", mode));
+        assertThat(DatabaseConfig.of(settings).sslMode().word()).isEqualTo(mode);
+        assertThat(settings.problems()).isEmpty();
     }
 
     @ParameterizedTest

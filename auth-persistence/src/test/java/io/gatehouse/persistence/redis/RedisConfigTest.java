@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisConfigTest {
@@ -79,10 +80,41 @@ class RedisConfigTest {
         assertThat(settings.problems().get("REDIS_URL")).doesNotContain(url + " ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://cache.example",
+                "redis://127.0.0.1.example",
+                "redis://10.0.0.1:6379",
+                "redis+cluster://127.0.0.1:1,cache.example:2",
+                "redis+sentinel://127.0.0.1:1/main"
+            })
+    void production_sends_nothing_in_the_clear_to_another_machine(String url) {
+        Settings settings = Settings.of(Map.of("REDIS_URL", url));
+        RedisConfig.of(settings);
+        assertThat(settings.problems()).containsOnlyKeys("REDIS_URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "production,rediss://cache.example",
+        "production,rediss+cluster://a.example:1",
+        "production,redis://localhost:6379",
+        "production,redis://127.1.2.3",
+        "production,redis://[::1]:6379",
+        "local,redis://redis:6379",
+        "local,redis+cluster://a.example:1"
+    })
+    void takes_tls_this_machine_and_what_local_runs_have(String profile, String url) {
+        Settings settings = Settings.of(Map.of("GATEHOUSE_PROFILE", profile, "REDIS_URL", url));
+        RedisConfig.of(settings);
+        assertThat(settings.problems()).isEmpty();
+    }
+
     @Test
     void keeps_passwords_to_itself_and_wants_one_only() {
         Settings settings =
-                Settings.of(Map.of("REDIS_URL", "redis://:first-word@h:1", "REDIS_PASSWORD", "second-word"));
+                Settings.of(Map.of("REDIS_URL", "rediss://:first-word@h:1", "REDIS_PASSWORD", "second-word"));
         assertThat(RedisConfig.of(settings).toString()).doesNotContain("first-word", "second-word");
         assertThat(settings.problems()).containsOnlyKeys("REDIS_PASSWORD");
         assertThat(settings.problems().toString()).doesNotContain("first-word", "second-word");
