@@ -11,6 +11,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 
 /** Renews the caller's session when it is due, and tells the client the token to use from then on. */
 @RenewsSession
@@ -21,6 +22,9 @@ class SessionRenewal {
     static final String HEADER = "X-New-Session-Token";
 
     private static final String VALIDATE = "validateRequest";
+
+    /** Ends the session: what is over gets no newer token. The mechanism runs before anything knows the target. */
+    private static final Set<String> LOGOUT = Set.of("/auth/logout", "/auth/logout/");
 
     private final Sessions sessions;
 
@@ -40,12 +44,20 @@ class SessionRenewal {
     }
 
     private void renew(HttpServletRequest request, HttpServletResponse response) {
-        if (Identification.of(request) instanceof Identification.WithSession with) {
+        if (Identification.of(request) instanceof Identification.WithSession with && !endsIt(request)) {
             try {
                 sessions.renewIfDue(with.found()).ifPresent(token -> response.setHeader(HEADER, token.reveal()));
             } catch (ProblemException gone) {
                 new Identification.Refused(Optional.of(with.shown())).keepIn(request);
             }
         }
+    }
+
+    private static boolean endsIt(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && Wellformed.path(request)
+                        .map(CanonicalPath::decoded)
+                        .filter(LOGOUT::contains)
+                        .isPresent();
     }
 }

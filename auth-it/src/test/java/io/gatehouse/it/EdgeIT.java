@@ -162,6 +162,16 @@ class EdgeIT {
     }
 
     @Test
+    void logout_takes_a_body_that_is_empty_whatever_type_it_is_said_to_have() {
+        String token = gatehouse.signUp(newEmail());
+
+        Answer answer = gatehouse.postText("/auth/logout", "", bearer(token));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(gatehouse.session(token).status()).isEqualTo(401);
+    }
+
+    @Test
     void a_refused_body_names_every_field_that_is_wrong_and_repeats_no_value() {
         Answer answer = gatehouse.postText(
                 "/auth/sign-up",

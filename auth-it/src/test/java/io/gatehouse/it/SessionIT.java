@@ -100,6 +100,19 @@ class SessionIT {
     }
 
     @Test
+    void a_logout_hands_out_no_newer_token_though_the_session_was_due() {
+        String token = one.signUp(newEmail());
+        inUseFor(31, token);
+        stytch.forgetCounts();
+
+        Answer answer = one.logout(token);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-New-Session-Token")).isEmpty();
+        assertThat(one.session(token).status()).isEqualTo(401);
+    }
+
+    @Test
     void a_failing_renewal_does_not_fail_the_request() {
         String token = one.signUp(newEmail());
         inUseFor(31, token);

@@ -1,5 +1,6 @@
 package io.gatehouse.web.json;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
@@ -11,9 +12,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 
 /**
- * Reads JSON request records. Constraints are checked here and not by {@code @Valid}, so that one answer names all that
+ * Reads JSON request records; of a parameter that is {@link Nullable} the body may be left out. Constraints are checked here and not by {@code @Valid}, so that one answer names all that
  * is wrong with a body.
  */
 @Provider
@@ -41,6 +43,12 @@ public class JsonReader implements MessageBodyReader<Record> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream body) {
-        return json.read(SmallBody.read(body), type);
+        byte[] bytes = SmallBody.read(body);
+        return bytes.length == 0 && mayBeLeftOut(annotations) ? null : json.read(bytes, type);
+    }
+
+    /** Clients that always name a content type name it for no body too. */
+    private static boolean mayBeLeftOut(Annotation[] parameter) {
+        return Arrays.stream(parameter).anyMatch(Nullable.class::isInstance);
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.session.Sessions;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class LogoutResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    public Response logout(LogoutRequest body) {
+    public Response logout(@Nullable LogoutRequest body) {
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
         sessions.end(token, EndReason.SIGNED_OUT);
