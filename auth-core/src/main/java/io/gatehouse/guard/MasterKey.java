@@ -5,6 +5,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.Guess;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -30,11 +31,12 @@ class MasterKey {
         if (keys.none()) {
             throw new ProblemException(ProblemCode.ADMIN_CLOSED);
         }
-        attempts.beforeMasterKey();
         List<String> shown = Collections.list(request.getHeaders(HEADER));
-        if (shown.size() != 1 || !keys.matches(Secret.of(shown.get(0)))) {
-            attempts.wrongMasterKey();
-            throw new ProblemException(ProblemCode.INVALID_API_KEY);
+        try (Guess guess = attempts.guessMasterKey()) {
+            if (shown.size() != 1 || !keys.matches(Secret.of(shown.get(0)))) {
+                guess.wrong();
+                throw new ProblemException(ProblemCode.INVALID_API_KEY);
+            }
         }
     }
 }

@@ -16,9 +16,11 @@ import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.Guess;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sets a password for whoever holds the token of a mailed link, and signs them in. */
 @EngineBean
@@ -64,13 +66,7 @@ public class SetPassword {
      *     ACCOUNT_CONFLICT
      */
     public SessionToken set(Secret linkToken, Optional<LinkKind> kind, Secret password) {
-        attempts.beforeAttempt();
-        Secret chosen = policy.chosen(password);
-        findAccount.beReachable();
-        if (!passwords.takes(chosen)) {
-            throw new ProblemException(ProblemCode.WEAK_PASSWORD);
-        }
-        StytchSession session = use(linkToken, kind, chosen);
+        StytchSession session = counted(linkToken, () -> use(linkToken, kind, password));
         Account account = complete.admit(session, Optional.empty()).orElseThrow(UseLink::notValid);
         EmailAddress.parse(account.email()).ifPresent(attempts::passwordReplaced);
         audit.record(
@@ -83,14 +79,29 @@ public class SetPassword {
         return complete.open(session, account, WAY);
     }
 
-    private StytchSession use(Secret linkToken, Optional<LinkKind> kind, Secret chosen) {
-        try {
-            return useLink.toSet(linkToken, kind, chosen);
-        } catch (ProblemException problem) {
-            if (problem.code() == ProblemCode.LINK_NOT_VALID) {
-                attempts.failure();
+    private StytchSession use(Secret linkToken, Optional<LinkKind> kind, Secret password) {
+        Secret chosen = policy.chosen(password);
+        findAccount.beReachable();
+        if (!passwords.takes(chosen)) {
+            throw new ProblemException(ProblemCode.WEAK_PASSWORD);
+        }
+        return useLink.toSet(linkToken, kind, chosen);
+    }
+
+    /** Each try counts for the link and the client, a weak password's too; one that came to nothing does not. */
+    private StytchSession counted(Secret linkToken, Supplier<StytchSession> work) {
+        try (Guess guess = attempts.guess()) {
+            attempts.takeLink(linkToken);
+            try {
+                return work.get();
+            } catch (ProblemException problem) {
+                if (problem.code() == ProblemCode.UNAVAILABLE || problem.code() == ProblemCode.TOO_MANY_ATTEMPTS) {
+                    attempts.giveLinkBack(linkToken);
+                } else {
+                    guess.wrong();
+                }
+                throw problem;
             }
-            throw problem;
         }
     }
 }

@@ -13,6 +13,7 @@ import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.Guess;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +48,8 @@ class SignUpDirectly {
     }
 
     SessionToken open(EmailAddress email, Secret password, String firstName, String lastName) {
-        attempts.beforeAttempt();
-        if (findAccount.byEmail(email).isPresent()) {
-            // asking who is known is a kind of guessing too
-            attempts.failure();
-            throw known();
-        }
+        refuseKnown(email);
+        attempts.takeSignUp();
         Answer<StytchSession> made = passwords.create(email.value(), password, firstName, lastName);
         if (made instanceof Answer.Done<StytchSession> done) {
             return complete.admit(done.value(), Optional.of(email))
@@ -64,6 +61,16 @@ class SignUpDirectly {
             return provePassword.open(email, password).orElseThrow(SignUpDirectly::known);
         }
         throw refused(reason);
+    }
+
+    /** Asking who is known is a kind of guessing too. */
+    private void refuseKnown(EmailAddress email) {
+        try (Guess guess = attempts.guess()) {
+            if (findAccount.byEmail(email).isPresent()) {
+                guess.wrong();
+                throw known();
+            }
+        }
     }
 
     private static ProblemException refused(Refusal reason) {

@@ -1,6 +1,8 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,14 +21,22 @@ public class Attempts {
     private static final String EVERYBODY = "everybody";
 
     private final Counters counters;
+    private final Uses uses;
     private final LimitsConfig limits;
     private final LimitReached reached;
     private final Client client;
     private final CounterNames names;
 
     @Inject
-    Attempts(Counters counters, LimitsConfig limits, LimitReached reached, Client client, CounterNames names) {
+    Attempts(
+            Counters counters,
+            Uses uses,
+            LimitsConfig limits,
+            LimitReached reached,
+            Client client,
+            CounterNames names) {
         this.counters = counters;
+        this.uses = uses;
         this.limits = limits;
         this.reached = reached;
         this.client = client;
@@ -38,15 +48,19 @@ public class Attempts {
      * that strangers cannot lock the owner out.
      */
     public PasswordAttempt beginPassword(EmailAddress email) {
-        beforeAttempt();
-        String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
-        boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
-        String counter = known ? deviceCounter(email) : accountCounter(email);
-        counters.begin(counter, limits.password()).ifPresent(wait -> {
-            failure();
-            throw reached.refuse(PASSWORD, counter, wait);
-        });
-        return new PasswordAttempt(this, counter, device);
+        Guess guess = guess();
+        try {
+            String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
+            boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
+            String counter = known ? deviceCounter(email) : accountCounter(email);
+            counters.begin(counter, limits.password()).ifPresent(wait -> {
+                throw reached.refuse(PASSWORD, counter, wait);
+            });
+            return new PasswordAttempt(this, guess, counter, device);
+        } catch (ProblemException locked) {
+            guess.wrong();
+            throw locked;
+        }
     }
 
     /** After the account's password was replaced through its mail. */
@@ -59,39 +73,47 @@ public class Attempts {
         return names.of("password-device", email.folded(), client.fingerprint());
     }
 
-    /** Before anything else that can be guessed: a mailed link's token, for one. */
-    public void beforeAttempt() {
-        check(limits.clientFailures());
+    /** Before anything that can be guessed is looked at: a password, who is known, the token of a mailed link. */
+    public Guess guess() {
+        return uses.begin(limits.clientFailures(), this::watch);
     }
 
-    /** Counts a wrong guess of this client. */
-    public void failure() {
-        count(limits.clientFailures());
-        String everybody = names.of(limits.alarm().name(), EVERYBODY);
-        counters.take(everybody, limits.alarm())
-                .ifPresent(wait -> reached.note(limits.alarm().name(), everybody));
+    /** Before a password is set with the token of a mailed link, whatever comes of it. */
+    public void takeLink(Secret linkToken) {
+        uses.take(limits.linkTries(), linkToken.reveal());
+    }
+
+    /** Nobody could say whether the link is good: an outage must use no link up. */
+    public void giveLinkBack(Secret linkToken) {
+        uses.giveBack(limits.linkTries(), linkToken.reveal());
+    }
+
+    /** Before an account is made because somebody asked for it. */
+    public void takeSignUp() {
+        uses.takeByClient(limits.clientSignUps());
     }
 
     /** Before a mail is sent because somebody asked for it. */
     public void takeMail(EmailAddress email) {
-        take(limits.clientMails(), client.address());
-        take(limits.mailSpacing(), email.folded());
-        take(limits.mails(), email.folded());
+        uses.takeByClient(limits.clientMails());
+        uses.take(limits.mailSpacing(), email.folded());
+        uses.take(limits.mails(), email.folded());
     }
 
     /** Before a mail is sent because an administrator asked for it, who may repeat it at once. */
     public void takeInvitation(EmailAddress email) {
-        take(limits.mails(), email.folded());
+        uses.take(limits.mails(), email.folded());
     }
 
     /** Before a master key is looked at. */
-    public void beforeMasterKey() {
-        check(limits.keyFailures());
+    public Guess guessMasterKey() {
+        return uses.begin(limits.keyFailures(), () -> {});
     }
 
-    /** Counts a wrong master key of this client. */
-    public void wrongMasterKey() {
-        count(limits.keyFailures());
+    private void watch() {
+        String everybody = names.of(limits.alarm().name(), EVERYBODY);
+        counters.take(everybody, limits.alarm())
+                .ifPresent(wait -> reached.note(limits.alarm().name(), everybody));
     }
 
     void success(String counter, String device) {
@@ -107,27 +129,5 @@ public class Attempts {
 
     private String accountCounter(EmailAddress email) {
         return names.of(PASSWORD, email.folded());
-    }
-
-    private void check(Limit limit) {
-        String counter = names.of(limit.name(), client.address());
-        counters.peek(counter, limit).ifPresent(wait -> {
-            throw reached.refuse(limit.name(), counter, wait);
-        });
-    }
-
-    private void count(Limit limit) {
-        String counter = names.of(limit.name(), client.address());
-        counters.take(counter, limit).ifPresent(wait -> reached.note(limit.name(), counter));
-    }
-
-    private void take(Limit limit, String whose) {
-        if (limit.window().isZero()) {
-            return;
-        }
-        String counter = names.of(limit.name(), whose);
-        counters.take(counter, limit).ifPresent(wait -> {
-            throw reached.refuse(limit.name(), counter, wait);
-        });
     }
 }

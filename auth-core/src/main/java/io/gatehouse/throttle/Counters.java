@@ -33,6 +33,18 @@ class Counters {
                 () -> local.take(name, limit.most(), limit.window()));
     }
 
+    void giveBack(String name) {
+        sharedOr(
+                () -> {
+                    shared.giveBack(name);
+                    return true;
+                },
+                () -> {
+                    local.withdraw(name);
+                    return false;
+                });
+    }
+
     Optional<Duration> peek(String name, Limit limit) {
         return sharedOr(() -> shared.peek(name, limit.most(), limit.window()), () -> local.peek(name, limit.most()));
     }

@@ -4,23 +4,26 @@ package io.gatehouse.throttle;
 public final class PasswordAttempt {
 
     private final Attempts attempts;
+    private final Guess guess;
     private final String counter;
     private final String device;
 
-    PasswordAttempt(Attempts attempts, String counter, String device) {
+    PasswordAttempt(Attempts attempts, Guess guess, String counter, String device) {
         this.attempts = attempts;
+        this.guess = guess;
         this.counter = counter;
         this.device = device;
     }
 
     /** The password was wrong. */
     public void failed() {
-        attempts.failure();
+        guess.wrong();
     }
 
     /** Nobody could say whether the password was right, so nothing was learned: an outage must lock nobody out. */
     public void cameToNothing() {
         attempts.withdraw(counter);
+        guess.close();
     }
 
     /**
@@ -31,5 +34,6 @@ public final class PasswordAttempt {
      */
     public void succeeded() {
         attempts.success(counter, device);
+        guess.close();
     }
 }

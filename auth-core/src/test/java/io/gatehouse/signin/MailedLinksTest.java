@@ -18,6 +18,7 @@ import io.gatehouse.testing.Emulator.MailedLink;
 import io.gatehouse.testing.Engine;
 import jakarta.json.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +261,44 @@ class MailedLinksTest {
 
         assertThat(refusal(() -> set(link, Secret.of(weak))).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
         assertThat(set(link, PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void a_link_is_good_for_five_tries_weak_passwords_among_them() {
+        invite();
+        MailedLink link = link();
+        for (String weak : List.of("Password1!", "short", "short", "short", "alllowercase")) {
+            assertThat(refusal(() -> set(link, Secret.of(weak))).code()).isEqualTo(ProblemCode.WEAK_PASSWORD);
+        }
+        int asked = engine.stytch().calls("passwords.strengthCheck");
+
+        assertThat(refusal(() -> set(link, PASSWORD)).code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(engine.stytch().calls("passwords.strengthCheck")).isEqualTo(asked);
+        forgot();
+        assertThat(set(link(), PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void tries_that_stytch_did_not_answer_do_not_use_a_link_up() {
+        invite();
+        MailedLink link = link();
+        engine.stytch().fault("passwords.strengthCheck", "error", 6, 500, "internal_server_error");
+        for (int i = 0; i < 6; i++) {
+            assertThat(refusal(() -> set(link, PASSWORD)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        }
+
+        assertThat(set(link, PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void weak_passwords_count_against_the_client_that_sends_them() {
+        for (int i = 0; i < 100; i++) {
+            MailedLink made = new MailedLink("made-up-" + i, "");
+            refusal(() -> set(made, Secret.of("short")));
+        }
+
+        assertThat(refusal(() -> set(new MailedLink("made-up", ""), PASSWORD)).code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.testing.Engine;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,15 +28,9 @@ class AttemptsTest {
 
     @Test
     void of_a_hundred_attempts_at_once_ten_go_on() {
-        ExecutorService threads = Executors.newFixedThreadPool(20);
-        var begun = IntStream.range(0, 100)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> begins(Engine.device()), threads))
-                .toList();
-
-        var answers = begun.stream().map(CompletableFuture::join).toList();
+        var answers = atOnce(100, () -> begin(Engine.device()));
 
         assertThat(Collections.frequency(answers, true)).isBetween(10, 12);
-        threads.shutdown();
     }
 
     @Test
@@ -90,26 +86,20 @@ class AttemptsTest {
     @Test
     void RATE_005_addresses_of_one_ipv6_network_are_one_client() {
         int network = home.address().hashCode() & 0xffff;
-        IntStream.range(0, 100).forEach(i -> engine.run(ipv6(network, i), attempts::failure));
+        IntStream.range(0, 100).forEach(i -> wrong(ipv6(network, i)));
 
-        assertThat(refusal(() -> engine.run(ipv6(network, 500), attempts::beforeAttempt))
-                        .code())
-                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
-        assertThatCode(() -> engine.run(ipv6(network + 1, 1), attempts::beforeAttempt))
-                .doesNotThrowAnyException();
+        assertThat(refusal(() -> guess(ipv6(network, 500))).code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThatCode(() -> guess(ipv6(network + 1, 1))).doesNotThrowAnyException();
     }
 
     @Test
     void ADM_006_twenty_wrong_keys_in_a_minute_close_the_door_to_this_client_only() {
         IntStream.range(0, 20)
-                .forEach(i -> engine.run(home, () -> {
-                    attempts.beforeMasterKey();
-                    attempts.wrongMasterKey();
-                }));
+                .forEach(i -> engine.run(home, () -> attempts.guessMasterKey().wrong()));
 
-        assertThat(refusal(() -> engine.run(home, attempts::beforeMasterKey)).code())
+        assertThat(refusal(() -> engine.from(home, attempts::guessMasterKey)).code())
                 .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
-        assertThatCode(() -> engine.run(Engine.device(), attempts::beforeMasterKey))
+        assertThatCode(() -> engine.from(Engine.device(), attempts::guessMasterKey))
                 .doesNotThrowAnyException();
         assertThat(engine.events(home))
                 .extracting(event -> event.kind())
@@ -118,17 +108,75 @@ class AttemptsTest {
 
     @Test
     void RATE_003_many_failures_of_many_clients_are_noticed_and_refuse_nobody() {
-        IntStream.range(0, 301).forEach(i -> engine.run(Engine.device(), attempts::failure));
+        IntStream.range(0, 301).forEach(i -> wrong(Engine.device()));
 
         assertThatCode(() -> begin(home)).doesNotThrowAnyException();
         assertThat(engine.noticed("failures-alarm")).isPositive();
     }
 
-    private boolean begins(Device from) {
+    @Test
+    void of_many_wrong_guesses_of_a_client_at_once_a_hundred_are_looked_at() {
+        var guesses = atOnce(300, () -> wrong(home));
+
+        assertThat(Collections.frequency(guesses, true)).isEqualTo(100);
+    }
+
+    @Test
+    void of_many_wrong_master_keys_at_once_twenty_are_looked_at() {
+        var guesses = atOnce(
+                100, () -> engine.run(home, () -> attempts.guessMasterKey().wrong()));
+
+        assertThat(Collections.frequency(guesses, true)).isEqualTo(20);
+    }
+
+    @Test
+    void what_was_right_or_came_to_nothing_is_given_back() {
+        IntStream.range(0, 150).forEach(i -> {
+            guess(home).close();
+            engine.run(home, () -> attempts.guessMasterKey().close());
+            engine.run(home, () -> attempts.beginPassword(Engine.somebody()).succeeded());
+            engine.run(home, () -> attempts.beginPassword(Engine.somebody()).cameToNothing());
+        });
+
+        assertThatCode(() -> guess(home)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void one_client_asks_for_a_hundred_accounts_an_hour() {
+        IntStream.range(0, 100).forEach(i -> engine.run(home, attempts::takeSignUp));
+
+        assertThat(refusal(() -> engine.run(home, attempts::takeSignUp)).code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThatCode(() -> engine.run(Engine.device(), attempts::takeSignUp)).doesNotThrowAnyException();
+    }
+
+    private static List<Boolean> atOnce(int times, Runnable work) {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
-            begin(from);
+            return IntStream.range(0, times)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> goesThrough(work), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Guess guess(Device from) {
+        return engine.from(from, attempts::guess);
+    }
+
+    private void wrong(Device from) {
+        guess(from).wrong();
+    }
+
+    private static boolean goesThrough(Runnable work) {
+        try {
+            work.run();
             return true;
-        } catch (RuntimeException refused) {
+        } catch (ProblemException refused) {
             return false;
         }
     }

@@ -20,6 +20,8 @@ class LimitsConfigTest {
                 .isEqualTo(
                         new SoftLock(10, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofMinutes(15), 100));
         assertThat(limits.clientFailures()).isEqualTo(new Limit("client-failures", 100, Duration.ofMinutes(15)));
+        assertThat(limits.clientSignUps()).isEqualTo(new Limit("client-sign-ups", 100, Duration.ofHours(1)));
+        assertThat(limits.linkTries()).isEqualTo(new Limit("link-tries", 5, Duration.ofDays(1)));
         assertThat(limits.mailSpacing()).isEqualTo(new Limit("mail-spacing", 1, Duration.ofSeconds(60)));
         assertThat(limits.mails()).isEqualTo(new Limit("mails", 5, Duration.ofHours(1)));
         assertThat(limits.clientMails()).isEqualTo(new Limit("client-mails", 20, Duration.ofHours(1)));
@@ -31,6 +33,7 @@ class LimitsConfigTest {
         "GATEHOUSE_LIMIT_PASSWORD_FAILURES, 11",
         "GATEHOUSE_LIMIT_PASSWORD_STOP, 101",
         "GATEHOUSE_LIMIT_CLIENT_FAILURES, 101",
+        "GATEHOUSE_LIMIT_CLIENT_SIGN_UPS_PER_HOUR, 101",
         "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS, 59",
         "GATEHOUSE_LIMIT_MAILS_PER_HOUR, 6",
         "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR, 21",

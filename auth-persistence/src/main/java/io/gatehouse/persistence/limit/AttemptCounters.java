@@ -18,6 +18,7 @@ import java.util.Optional;
 public class AttemptCounters {
 
     private static final Script TAKE = Script.beside(AttemptCounters.class, "take.lua");
+    private static final Script GIVE_BACK = Script.beside(AttemptCounters.class, "give-back.lua");
     private static final Script BEGIN = Script.beside(AttemptCounters.class, "begin.lua");
     private static final Script SUCCEEDED = Script.beside(AttemptCounters.class, "succeeded.lua");
     private static final Script WITHDRAWN = Script.beside(AttemptCounters.class, "withdrawn.lua");
@@ -53,14 +54,14 @@ public class AttemptCounters {
         return uses(name, most, window, 0);
     }
 
+    /** Takes back one use counted by {@link #take}, of what turned out not to count. */
+    public void giveBack(String name) {
+        redis.number(GIVE_BACK, limit(name));
+    }
+
     private Optional<Duration> uses(String name, int most, Duration window, int count) {
         return waiting(redis.number(
-                TAKE,
-                "gatehouse:limit:" + name,
-                number(clock.millis()),
-                number(most),
-                number(window.toMillis()),
-                number(count)));
+                TAKE, limit(name), number(clock.millis()), number(most), number(window.toMillis()), number(count)));
     }
 
     /**
@@ -100,6 +101,10 @@ public class AttemptCounters {
     /** Forgets all failures, as after a password reset. */
     public void reset(String name) {
         redis.number(RESET, lock(name));
+    }
+
+    private static String limit(String name) {
+        return "gatehouse:limit:" + name;
     }
 
     private static String lock(String name) {

@@ -59,6 +59,23 @@ class AttemptCountersTest {
     }
 
     @Test
+    void a_use_that_was_given_back_leaves_room_for_another() {
+        assertThat(counters.take(name, 2, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 2, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 2, WINDOW)).isPresent();
+        counters.giveBack(name);
+        assertThat(counters.take(name, 2, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 2, WINDOW)).isPresent();
+    }
+
+    @Test
+    void giving_back_what_was_not_taken_gives_no_more_room() {
+        counters.giveBack(name);
+        assertThat(counters.take(name, 1, WINDOW)).isEmpty();
+        assertThat(counters.take(name, 1, WINDOW)).isPresent();
+    }
+
+    @Test
     void parallel_uses_do_not_slip_past_a_limit_together() throws Exception {
         assertThat(passed(200, () -> counters.take(name, 7, WINDOW))).isEqualTo(7);
     }
