@@ -1,8 +1,10 @@
 package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.audit.AuditTrail;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +16,21 @@ public class FindAccount {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Accounts accounts;
+    private final AuditTrail trail;
 
     @Inject
-    public FindAccount(Accounts accounts) {
+    public FindAccount(Accounts accounts, AuditTrail trail) {
         this.accounts = accounts;
+        this.trail = trail;
     }
 
     public Optional<Account> byEmail(EmailAddress email) {
         return Postgres.ask(() -> accounts.findByEmail(email.value()));
+    }
+
+    /** Whether anybody ever signed in to an account, as far as the audit trail knows. */
+    public boolean wasSignedInTo(Account account) {
+        return Postgres.ask(() -> trail.contains(account.id(), SecurityEventKind.SIGNED_IN));
     }
 
     /** Makes sure that accounts can be asked for, before something is done elsewhere that cannot be undone. */

@@ -49,6 +49,14 @@ class OpenSession {
         this.audit = audit;
     }
 
+    void beReachable() {
+        try {
+            store.beWritable();
+        } catch (StoreUnavailable redisDown) {
+            throw notNow(redisDown);
+        }
+    }
+
     void open(SessionSource source, Vouched vouched) {
         StoredSession session = lifetime.opened(source, vouched);
         SessionKey key = keys.of(vouched.token());
@@ -59,7 +67,7 @@ class OpenSession {
             makeRoom(session);
         } catch (StoreUnavailable redisDown) {
             sources.of(source).end(vouched.sourceSessionId());
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
+            throw notNow(redisDown);
         }
         audit.record(
                 SecurityEventKind.SESSION_OPENED,
@@ -67,6 +75,10 @@ class OpenSession {
                 Optional.of(session.accountId()),
                 Optional.of(session.id()),
                 Map.of("source", source.name()));
+    }
+
+    private static ProblemException notNow(StoreUnavailable redisDown) {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
     }
 
     private void makeRoom(StoredSession opened) {

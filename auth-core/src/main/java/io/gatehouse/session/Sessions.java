@@ -54,6 +54,15 @@ public class Sessions {
     }
 
     /**
+     * Makes sure that a session could be remembered, before something is done elsewhere that cannot be undone.
+     *
+     * @throws ProblemException UNAVAILABLE if Redis does not take one
+     */
+    public void beReachable() {
+        openSession.beReachable();
+    }
+
+    /**
      * Remembers a session that its source has just opened, from the current request's device.
      *
      * @throws ProblemException UNAVAILABLE if Redis cannot be reached; the session is then ended at its source

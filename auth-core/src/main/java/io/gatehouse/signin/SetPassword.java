@@ -82,6 +82,7 @@ public class SetPassword {
     private StytchSession use(Secret linkToken, Optional<LinkKind> kind, Secret password) {
         Secret chosen = policy.chosen(password);
         findAccount.beReachable();
+        sessions.beReachable();
         if (!passwords.takes(chosen)) {
             throw new ProblemException(ProblemCode.WEAK_PASSWORD);
         }

@@ -2,12 +2,15 @@ package io.gatehouse.signin;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.FindAccount;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchPasswords;
@@ -19,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Signs up at once. The account is looked for here first, so that nothing is made at Stytch while it cannot be made here;
- * a sign-up that stopped between the two is finished by repeating it with the same password, or by signing in.
+ * Signs up at once. Redis and PostgreSQL are asked first, so that nothing is made at Stytch while it cannot be made here;
+ * a sign-up that stopped half-way is finished by repeating it with the same password, or by signing in.
  */
 @EngineBean
 class SignUpDirectly {
@@ -32,6 +35,7 @@ class SignUpDirectly {
     private final StytchPasswords passwords;
     private final ProvePassword provePassword;
     private final CompleteSignIn complete;
+    private final Sessions sessions;
 
     @Inject
     SignUpDirectly(
@@ -39,16 +43,21 @@ class SignUpDirectly {
             FindAccount findAccount,
             StytchPasswords passwords,
             ProvePassword provePassword,
-            CompleteSignIn complete) {
+            CompleteSignIn complete,
+            Sessions sessions) {
         this.attempts = attempts;
         this.findAccount = findAccount;
         this.passwords = passwords;
         this.provePassword = provePassword;
         this.complete = complete;
+        this.sessions = sessions;
     }
 
     SessionToken open(EmailAddress email, Secret password, String firstName, String lastName) {
-        refuseKnown(email);
+        sessions.beReachable();
+        if (isBegun(email)) {
+            return finish(email, password);
+        }
         attempts.takeSignUp();
         Answer<StytchSession> made = passwords.create(email.value(), password, firstName, lastName);
         if (made instanceof Answer.Done<StytchSession> done) {
@@ -58,19 +67,34 @@ class SignUpDirectly {
         }
         Refusal reason = ((Answer.Refused<StytchSession>) made).reason();
         if (reason == Refusal.KNOWN_EMAIL) {
-            return provePassword.open(email, password).orElseThrow(SignUpDirectly::known);
+            return finish(email, password);
         }
         throw refused(reason);
     }
 
-    /** Asking who is known is a kind of guessing too. */
-    private void refuseKnown(EmailAddress email) {
+    /**
+     * Whether a sign-up made the account and opened no session. Asking who is known is a kind of guessing too.
+     *
+     * @throws ProblemException ACCOUNT_EXISTS if the account is in use, or is somebody's who was invited
+     */
+    private boolean isBegun(EmailAddress email) {
         try (Guess guess = attempts.guess()) {
-            if (findAccount.byEmail(email).isPresent()) {
+            Optional<Account> known = findAccount.byEmail(email);
+            if (known.filter(this::isInUse).isPresent()) {
                 guess.wrong();
                 throw known();
             }
+            return known.isPresent();
         }
+    }
+
+    private boolean isInUse(Account account) {
+        return account.state() != AccountState.ACTIVE || findAccount.wasSignedInTo(account);
+    }
+
+    /** As signing in does, behind the same limits: strangers learn nothing more. */
+    private SessionToken finish(EmailAddress email, Secret password) {
+        return provePassword.open(email, password).orElseThrow(SignUpDirectly::known);
     }
 
     private static ProblemException refused(Refusal reason) {

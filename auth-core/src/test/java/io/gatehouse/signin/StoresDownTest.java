@@ -12,6 +12,7 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.dev.fault.FaultProxy;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.testing.Emulator.MailedLink;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Servers;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +114,55 @@ class StoresDownTest {
     }
 
     @Test
+    void FLT_002_without_redis_a_sign_up_changes_nothing_at_stytch_and_repeating_it_makes_one_account() {
+        EmailAddress grace = Engine.somebody();
+        int made = engine.stytch().calls("passwords.create");
+        redis.cut();
+        assertThat(refusal(() -> signUp(grace, home)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(engine.stytch().calls("passwords.create")).isEqualTo(made);
+        assertThat(engine.get(Accounts.class).findByEmail(grace.value())).isEmpty();
+
+        redis.pass();
+
+        assertThat(patiently(() -> signUp(grace, home))).isNotNull();
+        assertThat(engine.get(Accounts.class).findByEmail(grace.value())).isPresent();
+    }
+
+    @Test
+    void FLT_002_a_sign_up_that_lost_redis_half_way_is_finished_by_repeating_it_with_its_password_only() {
+        EmailAddress grace = Engine.somebody();
+        int made = engine.stytch().calls("passwords.create");
+        engine.stytch().slow("passwords.create", Duration.ofMillis(900));
+        CompletableFuture<ProblemException> first =
+                CompletableFuture.supplyAsync(() -> refusal(() -> signUp(grace, home)));
+        while (engine.stytch().calls("passwords.create") == made && !first.isDone()) {
+            Thread.onSpinWait();
+        }
+        redis.cut();
+        assertThat(first.join().code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(engine.get(Accounts.class).findByEmail(grace.value())).isPresent();
+
+        redis.pass();
+        patiently(() -> signUp(Engine.somebody(), Engine.device()));
+
+        assertThat(refusal(() -> signUp(grace, WRONG)).code()).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
+        assertThat(signUp(grace, home)).isNotNull();
+        assertThat(refusal(() -> signUp(grace, home)).code()).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
+    }
+
+    @Test
+    void FLT_002_without_redis_a_mailed_link_is_not_used_up() {
+        engine.run(home, () -> engine.get(ForgotPassword.class).start(ada));
+        MailedLink link = engine.stytch().links(ada.value()).get(0);
+        redis.cut();
+        assertThat(refusal(() -> set(link)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+
+        redis.pass();
+
+        assertThat(patiently(() -> set(link))).isNotNull();
+    }
+
+    @Test
     void RATE_010_without_redis_this_node_counts_by_itself_and_allows_less() {
         redis.cut();
         refusal(() -> signIn(WRONG));
@@ -125,8 +176,16 @@ class StoresDownTest {
     }
 
     private SessionToken signUp(EmailAddress email, Device from) {
+        return signUp(email, PASSWORD, from);
+    }
+
+    private SessionToken signUp(EmailAddress email, Secret password) {
+        return signUp(email, password, home);
+    }
+
+    private SessionToken signUp(EmailAddress email, Secret password, Device from) {
         SignUpOutcome outcome =
-                engine.from(from, () -> engine.get(SignUp.class).signUp(email, PASSWORD, "Ada", "Lovelace"));
+                engine.from(from, () -> engine.get(SignUp.class).signUp(email, password, "Ada", "Lovelace"));
         return ((SignUpOutcome.Opened) outcome).token();
     }
 

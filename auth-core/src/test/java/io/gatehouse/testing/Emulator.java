@@ -63,6 +63,19 @@ public final class Emulator implements AutoCloseable {
         send("POST", "/control/faults", fault.build());
     }
 
+    /** The next call of an operation takes its time. */
+    public void slow(String operation, Duration latency) {
+        send(
+                "POST",
+                "/control/faults",
+                Json.createObjectBuilder()
+                        .add("endpoint", operation)
+                        .add("kind", "latency")
+                        .add("times", 1)
+                        .add("latency_ms", latency.toMillis())
+                        .build());
+    }
+
     public void clearFaults() {
         send("DELETE", "/control/faults", null);
     }

@@ -2,6 +2,7 @@ package io.gatehouse.persistence.audit;
 
 import io.gatehouse.api.Device;
 import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,6 +56,20 @@ public class AuditTrail {
                 .setParameter(
                         "texts", texts(details.stream().map(Map.Entry::getValue).toList()), String[].class)
                 .executeUpdate());
+    }
+
+    /**
+     * Whether something of a kind was ever written down of an account.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public boolean contains(UUID accountId, SecurityEventKind kind) {
+        return database.inTransaction(session -> session.createNativeQuery(
+                        "select exists (select 1 from audit_events where account_id = :account and kind = :kind)",
+                        Boolean.class)
+                .setParameter("account", accountId)
+                .setParameter("kind", kind.name())
+                .getSingleResult());
     }
 
     private static String[] texts(List<String> texts) {

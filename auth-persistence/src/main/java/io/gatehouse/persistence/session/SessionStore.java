@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 
@@ -119,6 +120,13 @@ public class SessionStore {
                 .flatMap(SessionCodec::read)
                 .filter(SessionEntry.Moved.class::isInstance)
                 .map(SessionEntry.Moved.class::cast);
+    }
+
+    /** Makes sure that Redis takes what it is given, now: a full one would answer and take nothing. */
+    public void beWritable() {
+        byte[] anyone = new byte[SessionKey.LENGTH];
+        ThreadLocalRandom.current().nextBytes(anyone);
+        rememberUnknown(SessionKey.of(anyone), Duration.ofMillis(1));
     }
 
     /** Remembers that the source knows no such session, where nothing else is remembered. */

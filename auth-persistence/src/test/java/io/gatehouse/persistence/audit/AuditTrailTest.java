@@ -44,6 +44,17 @@ class AuditTrailTest {
     }
 
     @Test
+    void knows_what_was_written_down_of_an_account() {
+        UUID account = UUID.randomUUID();
+        trail.append(event(Optional.of(account), Map.of()));
+        SecurityEventKind written = event(Optional.empty(), Map.of()).kind();
+
+        assertThat(trail.contains(account, written)).isTrue();
+        assertThat(trail.contains(account, SecurityEventKind.ACCOUNT_LINKED)).isFalse();
+        assertThat(trail.contains(UUID.randomUUID(), written)).isFalse();
+    }
+
+    @Test
     void writes_an_event_of_which_little_is_known_or_too_much() throws SQLException {
         UUID account = UUID.randomUUID();
         trail.append(event(Optional.empty(), Map.of()));
