@@ -10,6 +10,7 @@ import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.throttle.UnknownTokens;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class FindSession {
     private final SessionStore store;
     private final ClusterLocks locks;
     private final SourceBudget budget;
+    private final UnknownTokens unknown;
     private final AskSource askSource;
     private final ReadEntry readEntry;
     private final SessionMeters meters;
@@ -41,12 +43,14 @@ class FindSession {
             SessionStore store,
             ClusterLocks locks,
             SourceBudget budget,
+            UnknownTokens unknown,
             AskSource askSource,
             ReadEntry readEntry,
             SessionMeters meters) {
         this.store = store;
         this.locks = locks;
         this.budget = budget;
+        this.unknown = unknown;
         this.askSource = askSource;
         this.readEntry = readEntry;
         this.meters = meters;
@@ -54,7 +58,8 @@ class FindSession {
 
     /**
      * @return empty if there is no such session
-     * @throws ProblemException UNAVAILABLE if that cannot be told
+     * @throws ProblemException UNAVAILABLE if that cannot be told, TOO_MANY_ATTEMPTS if this client has asked for too
+     *     many sessions that do not exist
      */
     Optional<FoundSession> find(SessionToken token, SessionKey key) {
         long since = System.nanoTime();
@@ -62,11 +67,13 @@ class FindSession {
             SessionEntry entry = store.find(key);
             boolean remembered = !(entry instanceof SessionEntry.Absent);
             meters.lookup(SessionMeters.REDIS, remembered);
-            return remembered
-                    ? readEntry.read(entry, token, key, since)
-                    : asking.join(key, () -> aloneInCluster(token, key));
+            if (remembered) {
+                return readEntry.read(entry, token, key, since);
+            }
+            unknown.check();
+            return asking.join(key, () -> aloneInCluster(token, key));
         } catch (StoreUnavailable redisDown) {
-            return budget.spendWithoutRedis(() -> askSource.about(token, key))
+            return unknown.lookUpWithoutRedis(() -> budget.spendWithoutRedis(() -> askSource.about(token, key)))
                     .map(session -> FoundSession.notKept(token, key, session));
         } finally {
             meters.verified(System.nanoTime() - since);
@@ -86,7 +93,7 @@ class FindSession {
     }
 
     private Optional<FoundSession> atSource(SessionToken token, SessionKey key, long since) {
-        Optional<StoredSession> session = askSource.about(token, key);
+        Optional<StoredSession> session = unknown.lookUp(() -> askSource.about(token, key));
         if (session.isEmpty()) {
             store.rememberUnknown(key, UNKNOWN_REMEMBERED);
             return Optional.empty();

@@ -23,6 +23,7 @@ public class LimitsConfig implements ReadsSettings {
     static final String MAILS = "GATEHOUSE_LIMIT_MAILS_PER_HOUR";
     static final String CLIENT_MAILS = "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR";
     static final String KEY_FAILURES = "GATEHOUSE_LIMIT_KEY_FAILURES";
+    static final String UNKNOWN_TOKENS = "GATEHOUSE_LIMIT_UNKNOWN_TOKENS";
     static final String ALARM = "GATEHOUSE_ALARM_FAILURES_PER_MINUTE";
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -38,6 +39,7 @@ public class LimitsConfig implements ReadsSettings {
     private final Limit mails;
     private final Limit clientMails;
     private final Limit keyFailures;
+    private final Limit unknownTokens;
     private final Limit alarm;
 
     @Inject
@@ -55,6 +57,7 @@ public class LimitsConfig implements ReadsSettings {
         mails = new Limit("mails", settings.number(MAILS, 5, 1, 5), Duration.ofHours(1));
         clientMails = byClient(settings, CLIENT_MAILS, "client-mails", 20, Duration.ofHours(1), local);
         keyFailures = byClient(settings, KEY_FAILURES, "key-failures", 20, Duration.ofMinutes(1), local);
+        unknownTokens = byClient(settings, UNKNOWN_TOKENS, "unknown-tokens", 30, Duration.ofMinutes(1), local);
         alarm = new Limit("failures-alarm", settings.number(ALARM, 300, 1, 100_000), Duration.ofMinutes(1));
     }
 
@@ -101,6 +104,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Wrong master keys of one client. */
     Limit keyFailures() {
         return keyFailures;
+    }
+
+    /** Tokens of one client that a source was asked about and did not know. */
+    Limit unknownTokens() {
+        return unknownTokens;
     }
 
     /** Failures of everybody together; nobody is refused for it, but somebody should look. */

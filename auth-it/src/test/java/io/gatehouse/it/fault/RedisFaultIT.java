@@ -69,7 +69,7 @@ class RedisFaultIT {
             new Crowd(8, Duration.ofMillis(20), length).each(n -> {
                 check(node.session(live.get(n % live.size())), true);
                 check(node.session(ended.get(n % ended.size())), false);
-                check(node.session("made-up-" + n), false);
+                check(node.sessionOfStranger("made-up-" + n), false);
             });
             assertThat(unexpected).isEmpty();
             assertThat(accepted).hasPositiveValue();
@@ -145,7 +145,7 @@ class RedisFaultIT {
     private void underTrouble(List<String> live, Duration length) {
         new Crowd(8, Duration.ofMillis(40), length).each(n -> {
             check(answers.time(() -> node.session(live.get(n % live.size()))), true);
-            check(answers.time(() -> node.session("made-up-" + n)), false);
+            check(answers.time(() -> node.sessionOfStranger("made-up-" + n)), false);
             open.time(() -> node.get("/health/live"));
         });
     }
@@ -276,7 +276,8 @@ class RedisFaultIT {
         // asked of Stytch again, and kept as ours again
         assertThat(node.session(token).text("email")).isEqualTo(email);
         assertThat(node.session(ended).status()).isEqualTo(401);
-        assertThat(node.session("made-up-" + newEmail().replace('@', '-')).status())
+        assertThat(node.sessionOfStranger("made-up-" + newEmail().replace('@', '-'))
+                        .status())
                 .isEqualTo(401);
     }
 

@@ -69,7 +69,7 @@ class StytchFaultIT {
                 }
             }
             refusedForNow(node.trySignUp(newEmail(), PASSWORD, newAddress()));
-            refusedForNow(node.session("unknown-" + newEmail().replace('@', '-')));
+            refusedForNow(node.sessionOfStranger("unknown-" + newEmail().replace('@', '-')));
             assertThat(FaultStack.readiness(node)).isEqualTo(200);
         });
 

@@ -56,6 +56,11 @@ public class Gatehouse extends Http {
         return get("/auth/session", bearer(token));
     }
 
+    /** A stranger each time, for whom no limit by address is reached. */
+    public Answer sessionOfStranger(String token) {
+        return get("/auth/session", "Authorization", "Bearer " + token, "X-Forwarded-For", newAddress());
+    }
+
     public Answer logout(String token) {
         return post("/auth/logout", Map.of(), bearer(token));
     }
