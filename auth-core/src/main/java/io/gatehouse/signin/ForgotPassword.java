@@ -2,11 +2,16 @@ package io.gatehouse.signin;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.FindAccount;
+import io.gatehouse.api.Account;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
-/** Mails a link to set a new password, if there is somebody to mail it to; answers the same if not. */
+/**
+ * Mails a link to set a new password, if there is somebody to mail it to. What is answered is decided before anything is
+ * done that depends on the account.
+ */
 @EngineBean
 public class ForgotPassword {
 
@@ -25,7 +30,9 @@ public class ForgotPassword {
      * @throws io.gatehouse.api.ProblemException TOO_MANY_ATTEMPTS or UNAVAILABLE, whether anybody has the address or not
      */
     public void start(EmailAddress email) {
+        mailReset.beReachable();
         attempts.takeMail(email);
-        mailReset.send(email, findAccount.byEmail(email));
+        Optional<Account> account = findAccount.byEmail(email);
+        mailReset.begin(email, account);
     }
 }

@@ -3,6 +3,8 @@ package io.gatehouse.signin;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
@@ -12,6 +14,7 @@ import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.stytch.StytchPasswords;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,30 +25,50 @@ import java.util.Optional;
 @EngineBean
 class MailReset {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final StytchPasswords passwords;
     private final StytchLinks links;
+    private final BehindAnswer behindAnswer;
     private final Audit audit;
 
     @Inject
-    MailReset(StytchPasswords passwords, StytchLinks links, Audit audit) {
+    MailReset(StytchPasswords passwords, StytchLinks links, BehindAnswer behindAnswer, Audit audit) {
         this.passwords = passwords;
         this.links = links;
+        this.behindAnswer = behindAnswer;
         this.audit = audit;
     }
 
-    void send(EmailAddress email, Optional<Account> account) {
-        Optional<AccountState> state = account.map(Account::state);
-        if (state.filter(AccountState.INVITED::equals).isPresent()) {
-            links.mailLink(email.value());
-        } else if (state.filter(AccountState.DISABLED::equals).isEmpty()) {
-            reset(email, account.isPresent());
+    /**
+     * For everybody alike, whoever they are and whatever Stytch would be asked to send them.
+     *
+     * @throws ProblemException UNAVAILABLE while Stytch is known to be in trouble
+     */
+    void beReachable() {
+        if (!passwords.reachable() || !links.reachable()) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER);
         }
+    }
+
+    /** Notes the wish, and sees to it behind the answer. */
+    void begin(EmailAddress email, Optional<Account> account) {
         audit.record(
                 SecurityEventKind.PASSWORD_RESET_REQUESTED,
                 SecurityEvent.SUCCESS,
                 account.map(Account::id),
                 Optional.empty(),
                 Map.of());
+        behindAnswer.run(() -> send(email, account));
+    }
+
+    private void send(EmailAddress email, Optional<Account> account) {
+        Optional<AccountState> state = account.map(Account::state);
+        if (state.filter(AccountState.INVITED::equals).isPresent()) {
+            links.mailLink(email.value());
+        } else if (state.filter(AccountState.DISABLED::equals).isEmpty()) {
+            reset(email, account.isPresent());
+        }
     }
 
     private void reset(EmailAddress email, boolean knownHere) {

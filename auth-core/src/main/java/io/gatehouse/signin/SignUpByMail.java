@@ -5,8 +5,6 @@ import io.gatehouse.account.FindAccount;
 import io.gatehouse.account.Invitations;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.StytchLinks;
@@ -23,6 +21,7 @@ class SignUpByMail {
     private final Invitations invitations;
     private final StytchLinks links;
     private final MailReset mailReset;
+    private final BehindAnswer behindAnswer;
 
     @Inject
     SignUpByMail(
@@ -30,35 +29,32 @@ class SignUpByMail {
             FindAccount findAccount,
             Invitations invitations,
             StytchLinks links,
-            MailReset mailReset) {
+            MailReset mailReset,
+            BehindAnswer behindAnswer) {
         this.attempts = attempts;
         this.findAccount = findAccount;
         this.invitations = invitations;
         this.links = links;
         this.mailReset = mailReset;
+        this.behindAnswer = behindAnswer;
     }
 
     void start(EmailAddress email, String firstName, String lastName) {
+        mailReset.beReachable();
         attempts.takeMail(email);
         Optional<Account> known = findAccount.byEmail(email);
         if (known.filter(account -> account.state() != AccountState.INVITED).isPresent()) {
-            mailReset.send(email, known);
+            mailReset.begin(email, known);
         } else {
-            begin(email, firstName, lastName);
+            behindAnswer.run(() -> begin(email, firstName, lastName));
         }
     }
 
+    /** Somebody may have come by this address a moment ago, or by another one of theirs: nothing is sent then. */
     private void begin(EmailAddress email, String firstName, String lastName) {
-        try {
-            Account account = invitations.prepare(email, firstName, lastName);
-            if (links.mailLink(email.value()) instanceof Answer.Done<String> user) {
-                invitations.sent(account, user.value());
-            }
-        } catch (ProblemException problem) {
-            // somebody came by this address a moment ago, or by another one of theirs: not for strangers to know
-            if (problem.code() != ProblemCode.ACCOUNT_EXISTS && problem.code() != ProblemCode.ACCOUNT_CONFLICT) {
-                throw problem;
-            }
+        Account account = invitations.prepare(email, firstName, lastName);
+        if (links.mailLink(email.value()) instanceof Answer.Done<String> user) {
+            invitations.sent(account, user.value());
         }
     }
 }

@@ -91,6 +91,15 @@ final class Lane {
         }
     }
 
+    /** Whether a call would be made now, as far as the breaker goes. */
+    boolean passable() {
+        boolean passable = breaker.tryAcquirePermission();
+        if (passable) {
+            breaker.releasePermission();
+        }
+        return passable;
+    }
+
     private <A, T> Answer<T> timed(
             String endpoint,
             Set<Refusal> expected,

@@ -28,6 +28,11 @@ public class StytchLinks {
         lane = new Lane("links", metrics, clock);
     }
 
+    /** False while Stytch's links are in trouble and calls are refused without being made. */
+    public boolean reachable() {
+        return lane.passable();
+    }
+
     /** Mails an invitation, which works for long; makes a pending user where there is none. Answers the user's id. */
     public Answer<String> mailInvitation(String email) {
         return mail("magic_links.email.invitation", email, config.invitation());

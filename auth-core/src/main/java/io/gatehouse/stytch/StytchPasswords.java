@@ -44,6 +44,11 @@ public class StytchPasswords {
         linkUrl = config.linkUrl();
     }
 
+    /** False while Stytch's passwords are in trouble and calls are refused without being made. */
+    public boolean reachable() {
+        return lane.passable();
+    }
+
     /** Makes a user with a password, and a session. */
     public Answer<StytchSession> create(String email, Secret password, String firstName, String lastName) {
         var request = new CreateRequest(

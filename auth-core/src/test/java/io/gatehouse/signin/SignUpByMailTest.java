@@ -79,7 +79,10 @@ class SignUpByMailTest {
     }
 
     private SignUpOutcome signUp(EmailAddress email, Secret password) {
-        return engine.from(home, () -> engine.get(SignUp.class).signUp(email, password, "Ada", "Lovelace"));
+        SignUpOutcome outcome =
+                engine.from(home, () -> engine.get(SignUp.class).signUp(email, password, "Ada", "Lovelace"));
+        Mails.awaitSent(engine);
+        return outcome;
     }
 
     private void set(Secret password) {

@@ -95,6 +95,7 @@ class StoresDownTest {
     @Test
     void FLT_016_without_postgresql_a_mailed_link_is_not_used_up() {
         engine.run(home, () -> engine.get(ForgotPassword.class).start(ada));
+        Mails.awaitSent(engine);
         MailedLink link = engine.stytch().links(ada.value()).get(0);
         postgres.cut();
         assertThat(refusal(() -> set(link)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
@@ -153,6 +154,7 @@ class StoresDownTest {
     @Test
     void FLT_002_without_redis_a_mailed_link_is_not_used_up() {
         engine.run(home, () -> engine.get(ForgotPassword.class).start(ada));
+        Mails.awaitSent(engine);
         MailedLink link = engine.stytch().links(ada.value()).get(0);
         redis.cut();
         assertThat(refusal(() -> set(link)).code()).isEqualTo(ProblemCode.UNAVAILABLE);

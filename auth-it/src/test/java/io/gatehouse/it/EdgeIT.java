@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
@@ -12,6 +13,7 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -277,7 +279,9 @@ class EdgeIT {
         Answer again = gatehouse.post("/auth/forgot-password", Map.of("email", email), "X-Forwarded-For", newAddress());
 
         assertThat(again.status()).isEqualTo(429);
-        assertThat(SharedStack.stack().stytch().mailsTo(email)).isEqualTo(1);
+        eventually(
+                Duration.ofSeconds(5),
+                () -> assertThat(SharedStack.stack().stytch().mailsTo(email)).isEqualTo(1));
     }
 
     @Test

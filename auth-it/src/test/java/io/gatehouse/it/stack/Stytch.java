@@ -1,7 +1,10 @@
 package io.gatehouse.it.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.regex.Pattern;
 /** The emulator's inbox and controls. */
 public final class Stytch extends Http {
 
+    private static final Duration MAIL_TAKES = Duration.ofSeconds(5);
     private static final Pattern TOKEN = Pattern.compile("[?&]token=([^&]+)");
 
     public Stytch(URI address) {
@@ -29,8 +33,11 @@ public final class Stytch extends Http {
         return (mails.isArray() ? mails : mails.path("mails")).size();
     }
 
-    /** The token in the link of the newest mail to somebody. */
+    /** The token in the link of the newest mail to somebody; it may be sent behind the answer that promised it. */
     public String linkTokenFor(String email) {
+        Eventually.eventually(
+                MAIL_TAKES,
+                () -> assertThat(mailTo(email)).as("a mail to " + email).isPresent());
         String link = mailTo(email)
                 .orElseThrow(() -> new AssertionError("no mail to " + email))
                 .path("link")
