@@ -73,11 +73,19 @@ class FindSession {
             unknown.check();
             return asking.join(key, () -> aloneInCluster(token, key));
         } catch (StoreUnavailable redisDown) {
-            return unknown.lookUpWithoutRedis(() -> budget.spendWithoutRedis(() -> askSource.about(token, key)))
-                    .map(session -> FoundSession.notKept(token, key, session));
+            return withoutRedis(token, key).map(session -> FoundSession.notKept(token, key, session));
         } finally {
             meters.verified(System.nanoTime() - since);
         }
+    }
+
+    private Optional<StoredSession> withoutRedis(SessionToken token, SessionKey key) {
+        unknown.checkWithoutRedis();
+        Optional<StoredSession> session = budget.spendWithoutRedis(() -> askSource.about(token, key));
+        if (session.isEmpty()) {
+            unknown.countWithoutRedis();
+        }
+        return session;
     }
 
     /** Who had to wait for the lock reads what its holder found. */
@@ -93,9 +101,10 @@ class FindSession {
     }
 
     private Optional<FoundSession> atSource(SessionToken token, SessionKey key, long since) {
-        Optional<StoredSession> session = unknown.lookUp(() -> askSource.about(token, key));
+        Optional<StoredSession> session = askSource.about(token, key);
         if (session.isEmpty()) {
             store.rememberUnknown(key, UNKNOWN_REMEMBERED);
+            unknown.count();
             return Optional.empty();
         }
         return readEntry.read(store.open(key, session.get()), token, key, since);
