@@ -18,6 +18,7 @@ class GuardFilter extends HttpFilter {
 
     private final transient Statements statements;
     private transient Gate gate;
+    private transient Bridge bridge;
 
     GuardFilter(Statements statements) {
         this.statements = statements;
@@ -26,6 +27,13 @@ class GuardFilter extends HttpFilter {
     @Override
     public void init() {
         gate = CDI.current().select(Gate.class).get();
+        bridge = CDI.current().select(Bridge.class).get();
+        bridge.connect(getServletContext());
+    }
+
+    @Override
+    public void destroy() {
+        bridge.disconnect(getServletContext());
     }
 
     @Override

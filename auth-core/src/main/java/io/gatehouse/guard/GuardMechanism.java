@@ -47,14 +47,13 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credentials credentials = Credentials.of(request);
         if (credentials instanceof Credentials.Opaque opaque) {
             return bySession(opaque.token(), request, context);
         }
         if (credentials instanceof Credentials.Jwt) {
-            return containerJwt.validate(request, response, context);
+            return byJwt(request, response, context);
         }
         Identification nobody = credentials instanceof Credentials.None
                 ? new Identification.Nobody()
@@ -74,6 +73,18 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
+    private AuthenticationStatus byJwt(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return containerJwt.validate(request, response, context);
+        } catch (AuthenticationException | RuntimeException unexpected) {
+            // its message may repeat the token
+            LOG.log(Level.WARNING, "A JWT could not be verified: {0}", unexpected.getClass());
+            undecided(Optional.empty()).keepIn(request);
+            return context.doNothing();
+        }
+    }
+
     private Identification identify(SessionToken token) {
         try {
             Optional<FoundSession> found = sessions.find(token);
@@ -83,8 +94,12 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
             return new Identification.Undecided(Optional.of(token), problem);
         } catch (RuntimeException unexpected) {
             LOG.log(Level.WARNING, "A session could not be looked up", unexpected);
-            return new Identification.Undecided(
-                    Optional.of(token), ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1)));
+            return undecided(Optional.of(token));
         }
+    }
+
+    private static Identification undecided(Optional<SessionToken> shown) {
+        return new Identification.Undecided(
+                shown, ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1)));
     }
 }
