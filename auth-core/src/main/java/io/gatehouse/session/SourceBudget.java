@@ -4,13 +4,12 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.AttemptCounters;
+import io.gatehouse.persistence.limit.Turns;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
 @EngineBean
 class SourceBudget {
 
-    private static final String COUNTER = "source-calls";
+    private static final String CALLS = "source-calls";
 
     /** A share of its own, so that a flood of unknown tokens cannot stop the rechecks of known ones. */
     private static final String RECHECKS = "source-rechecks";
@@ -39,28 +38,33 @@ class SourceBudget {
     private final Semaphore waiting = new Semaphore(MAY_WAIT);
     private final Semaphore direct = new Semaphore(DIRECT_AT_ONCE);
     private final RateLimiter directRate = RateLimiter.of(
-            COUNTER,
+            CALLS,
             RateLimiterConfig.custom()
                     .limitForPeriod(DIRECT_PER_SECOND)
                     .limitRefreshPeriod(Duration.ofSeconds(1))
                     .timeoutDuration(Duration.ZERO)
                     .build());
+    private final Turns turns;
     private final AttemptCounters counters;
     private final SessionConfig config;
 
     @Inject
-    SourceBudget(AttemptCounters counters, SessionConfig config) {
+    SourceBudget(Turns turns, AttemptCounters counters, SessionConfig config) {
+        this.turns = turns;
         this.counters = counters;
         this.config = config;
     }
 
-    /** Makes a call within the budget of all nodes, waiting up to half a second for a place in it; few may wait, so that unknown tokens cannot hold the threads. */
+    /**
+     * Makes a call when its turn among those of all nodes has come, which may take up to half a second; few may wait, so
+     * that unknown tokens cannot hold the threads.
+     */
     <T> T spend(Supplier<T> call) {
         if (!waiting.tryAcquire()) {
             throw full();
         }
         try {
-            awaitPlace();
+            awaitTurn();
             return call.get();
         } finally {
             waiting.release();
@@ -93,20 +97,18 @@ class SourceBudget {
         }
     }
 
-    private void awaitPlace() {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        for (Optional<Duration> wait = take(); wait.isPresent(); wait = take()) {
-            long nanos = Math.max(wait.get().toNanos(), TimeUnit.MILLISECONDS.toNanos(20));
-            if (System.nanoTime() + nanos - deadline > 0) {
+    /** One after the other, without bursts, so that no second sees more calls than it may, wherever it begins. */
+    private void awaitTurn() {
+        int perSecond = Math.max(1, config.sourceCallsPerSecond() - config.sourceCallsPerSecond() / RECHECK_SHARE);
+        Duration wait =
+                turns.next(CALLS, WINDOW.dividedBy(perSecond), LONGEST_WAIT).orElseThrow(SourceBudget::full);
+        long turn = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0; left = turn - System.nanoTime()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw full();
             }
-            LockSupport.parkNanos(nanos);
+            LockSupport.parkNanos(left);
         }
-    }
-
-    private Optional<Duration> take() {
-        int share = config.sourceCallsPerSecond() / RECHECK_SHARE;
-        return counters.take(COUNTER, Math.max(1, config.sourceCallsPerSecond() - share), WINDOW);
     }
 
     private static ProblemException full() {
