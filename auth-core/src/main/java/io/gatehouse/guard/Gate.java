@@ -8,6 +8,8 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +28,9 @@ class Gate {
 
     /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
     private static final Set<ProblemCode> WORTH_NOTING = EnumSet.of(ProblemCode.FORBIDDEN, ProblemCode.INVALID_API_KEY);
+
+    /** The servlet of an application that tells problems, as documents and on pages. */
+    private static final String ERRORS = "gatehouse-errors";
 
     private final CurrentRequest current;
     private final ResponseHeaders headers;
@@ -82,7 +87,9 @@ class Gate {
         }
     }
 
-    void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException refused) throws IOException {
+    /** On a page, where the application has some for whoever asks for one; else as a problem document. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException refused)
+            throws IOException, ServletException {
         if (WORTH_NOTING.contains(refused.code())) {
             audit.record(
                     SecurityEventKind.ACCESS_REFUSED,
@@ -91,6 +98,16 @@ class Gate {
                     Identification.of(request).sessionId(),
                     Map.of("method", request.getMethod(), "path", request.getRequestURI()));
         }
+        RequestDispatcher errors = request.getServletContext().getNamedDispatcher(ERRORS);
+        if (errors == null) {
+            answer(response, refused);
+        } else {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refused);
+            errors.forward(request, response);
+        }
+    }
+
+    private void answer(HttpServletResponse response, ProblemException refused) throws IOException {
         ProblemDocument document = ProblemDocument.of(refused, current.id());
         if (document.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             // one line each: an outage must not fill the log with stack traces
