@@ -8,6 +8,10 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.testing.TestClock;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,6 +28,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,6 +125,38 @@ class StytchOutagesTest {
                             .code())
                     .isEqualTo(ProblemCode.UNAVAILABLE);
         }
+    }
+
+    @Test
+    void FLT_023_a_name_that_cannot_be_resolved_is_an_outage_and_is_found_within_ten_seconds_of_its_return(
+            @TempDir Path folder) throws Exception {
+        Path names = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
+        try (StubStytch stytch =
+                new StubStytch(exchange -> StubStytch.send(exchange, 404, StubStytch.error(404, "email_not_found")))) {
+            Process jvm = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djdk.net.hosts.file=" + names,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            NamesInAFile.class.getName(),
+                            Integer.toString(URI.create(stytch.url()).getPort()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            List<String> said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+
+            assertThat(said).hasSize(2);
+            assertThat(said.get(0)).startsWith("UNAVAILABLE true ");
+            assertThat(millisAtTheEndOf(said.get(0))).isLessThan(2_000);
+            // what the JVM remembers of a name that was not there, and one try more
+            assertThat(millisAtTheEndOf(said.get(1))).isLessThan(11_000);
+        }
+    }
+
+    private static long millisAtTheEndOf(String line) {
+        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     @Test

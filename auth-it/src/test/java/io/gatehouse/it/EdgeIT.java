@@ -5,6 +5,7 @@ import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
@@ -13,9 +14,17 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +79,41 @@ class EdgeIT {
         assertThat(gatehouse.get("/resources", name, value).status()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/nothing, 401, unauthenticated",
+        "/resources, 401, unauthenticated",
+        "/auth/login, 401, unauthenticated",
+        "/resources;x=y, 400, invalid_request",
+    })
+    void a_browser_that_goes_astray_gets_a_page_and_a_client_a_problem(String path, int status, String code) {
+        Answer page = gatehouse.get(path, "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        Answer problem = gatehouse.get(path, "Accept", "*/*");
+
+        assertThat(page.status()).as("%s", page).isEqualTo(status);
+        assertThat(page.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.body()).contains(page.header("X-Request-Id").orElseThrow());
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(problem.text("code")).isEqualTo(code);
+        assertThat(problem.text("requestId"))
+                .isEqualTo(problem.header("X-Request-Id").orElseThrow());
+    }
+
+    @Test
+    void a_browser_that_is_signed_in_and_goes_astray_gets_a_page_too() {
+        String token = gatehouse.signUp(newEmail());
+
+        Answer page = gatehouse.get("/nothing", "Accept", "text/html", "Authorization", "Bearer " + token);
+        Answer problem = gatehouse.get("/nothing", bearer(token));
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("<html").contains("There is nothing here.");
+        assertThat(problem.text("code")).isEqualTo("not_found");
+    }
+
     @Test
     void RDR_030_two_hosts_are_refused() {
         assertThat(RawHttp.send(
@@ -78,6 +122,62 @@ class EdgeIT {
                                         + "Connection: close\r\n\r\n")
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** What is behind the first request gets an answer only where the framing says without doubt that it is a request. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5, 6",
+                "Content-Length: +5",
+                "Content-Length: -1",
+                "Content-Length: 0x5",
+                "Content-Length : 5",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: identity, chunked",
+                "Transfer-Encoding:\u000bchunked",
+                "X-Folded: a\r\n Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+            })
+    void HTTP_001_a_body_whose_length_is_in_doubt_is_refused_and_hides_no_request(String framing) {
+        RawHttp.Response answer = RawHttp.send(
+                gatehouse.uri("/"),
+                "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + framing
+                        + "\r\n\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Connection: close\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 501);
+        assertThat(answer.text().split("HTTP/1\\.1 ", -1)).as(answer.text()).hasSize(2);
+    }
+
+    @Test
+    void HTTP_003_five_thousand_idle_connections_hold_up_nobody() throws IOException {
+        String token = gatehouse.signUp(newEmail());
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                Socket socket = new Socket("127.0.0.1", gatehouse.uri("/").getPort());
+                idle.add(socket);
+                if (i % 2 == 0) {
+                    socket.getOutputStream().write("GET /auth/session HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                long begin = System.nanoTime();
+                assertThat(gatehouse.session(token).status()).isEqualTo(200);
+                assertThat(gatehouse.management().get("/health/ready").status()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            }
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
     }
 
     @Test
@@ -222,6 +322,53 @@ class EdgeIT {
         assertThat(withoutRequestId(unknown.body())).isEqualTo(withoutRequestId(wrong.body()));
         assertThat(unknown.response().headers().map().keySet())
                 .isEqualTo(wrong.response().headers().map().keySet());
+    }
+
+    /** The benchmark "pairs" measures 2,000; what a busy machine adds is noise, so a single calm round is enough. */
+    @Test
+    void LOGIN_001_the_time_of_a_refusal_does_not_tell_that_an_account_exists() {
+        ExecutorService clients = Executors.newFixedThreadPool(6);
+        try {
+            eventually(Duration.ofSeconds(60), () -> {
+                List<String> people =
+                        Stream.generate(Gatehouse::newEmail).limit(8).toList();
+                people.forEach(gatehouse::signUp);
+                List<Future<Long>> known = new ArrayList<>();
+                List<Future<Long>> unknown = new ArrayList<>();
+                for (int i = 0; i < 48; i++) {
+                    String person = people.get(i % people.size());
+                    known.add(clients.submit(() -> nanosOfRefusal(person)));
+                    unknown.add(clients.submit(() -> nanosOfRefusal(newEmail())));
+                }
+
+                assertThat(Math.abs(median(known) - median(unknown)))
+                        .isLessThan(Duration.ofMillis(5).toNanos());
+            });
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private long nanosOfRefusal(String email) {
+        long begin = System.nanoTime();
+        assertThat(gatehouse.login(email, "Wrong-Horse-7-Battery").status()).isEqualTo(403);
+        return System.nanoTime() - begin;
+    }
+
+    private static long median(List<Future<Long>> answers) {
+        List<Long> sorted = answers.stream().map(EdgeIT::result).sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gatehouse.it;
 
 import static io.gatehouse.it.stack.Eventually.eventually;
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,30 @@ class SessionIT {
     }
 
     @Test
+    void SESS_007_the_sessions_of_somebody_deleted_at_stytch_are_refused_within_a_minute_of_use() {
+        String email = newEmail();
+        List<String> tokens =
+                List.of(one.signUp(email), one.login(email, PASSWORD).sessionToken());
+        for (String token : tokens) {
+            assertThat(one.session(token).status()).isEqualTo(200);
+            assertThat(other.session(token).status()).isEqualTo(200);
+        }
+        stytch.deleteUser(email);
+
+        stack.advanceClock(61);
+
+        for (String token : tokens) {
+            eventually(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(one.session(token).status()).isEqualTo(401));
+            eventually(
+                    REVOCATION_BOUND,
+                    () -> assertThat(other.session(token).status()).isEqualTo(401));
+        }
+        assertThat(one.login(email, PASSWORD).status()).isEqualTo(403);
+    }
+
+    @Test
     void FLT_006_emptied_redis_signs_nobody_out() throws IOException {
         String token = one.signUp(newEmail());
         stack.redis().command("FLUSHALL");
@@ -225,7 +250,7 @@ class SessionIT {
         String first = one.signUp(email);
         List<String> later = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            later.add(one.login(email, Gatehouse.PASSWORD).sessionToken());
+            later.add(one.login(email, PASSWORD).sessionToken());
         }
 
         assertThat(one.session(first).status()).isEqualTo(401);

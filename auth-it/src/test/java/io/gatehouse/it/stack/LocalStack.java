@@ -59,7 +59,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public Stytch stytch() {
-        return new Stytch(stytch.address());
+        return new Stytch(stytch.address(), stytch.projectId(), stytch.secret());
     }
 
     public Path folder(String name) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,8 +20,32 @@ public final class Stytch extends Http {
     private static final Duration MAIL_TAKES = Duration.ofSeconds(5);
     private static final Pattern TOKEN = Pattern.compile("[?&]token=([^&]+)");
 
-    public Stytch(URI address) {
+    private final String authorization;
+
+    /** @param secret with the project's id, what the API asks for; the controls ask for nothing */
+    public Stytch(URI address, String projectId, String secret) {
         super(address);
+        authorization = "Basic "
+                + Base64.getEncoder().encodeToString((projectId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Deletes somebody at Stytch, past Gatehouse, as the dashboard does. */
+    public void deleteUser(String email) {
+        Map<String, ?> query = Map.of(
+                "operator",
+                "AND",
+                "operands",
+                List.of(Map.of("filter_name", "email_address", "filter_value", List.of(email))));
+        String id = post("/v1/users/search", Map.of("query", query), "Authorization", authorization)
+                .json()
+                .path("results")
+                .path(0)
+                .path("user_id")
+                .asText();
+        Answer deleted = method("DELETE", "/v1/users/" + id, "Authorization", authorization);
+        if (deleted.status() != 200) {
+            throw new AssertionError(deleted);
+        }
     }
 
     /** The newest mail to somebody. */
