@@ -9,6 +9,7 @@ import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sessions in this node's memory. It answers only while the channel is intact, so that a change elsewhere is heard of;
@@ -23,14 +24,16 @@ class NearCache {
     /** Longer than any read from Redis takes. */
     private static final Duration CHANGES_REMEMBERED = Duration.ofSeconds(10);
 
-    private final SessionChannel channel;
+    private final BooleanSupplier intact;
+    private final boolean holdsAny;
     private final Cache<SessionKey, StoredSession> sessions;
     private final Cache<SessionKey, Long> changes;
     private volatile long lostAt = System.nanoTime();
 
     @Inject
     NearCache(SessionConfig config, SessionChannel channel) {
-        this.channel = channel;
+        intact = channel.intactness();
+        holdsAny = config.nearCacheSize() > 0;
         sessions = Caffeine.newBuilder()
                 .maximumSize(config.nearCacheSize())
                 // making room takes less time than handing it to another thread
@@ -44,7 +47,7 @@ class NearCache {
     }
 
     Optional<StoredSession> find(SessionKey key) {
-        return channel.intact() ? Optional.ofNullable(sessions.getIfPresent(key)) : Optional.empty();
+        return holdsAny && intact.getAsBoolean() ? Optional.ofNullable(sessions.getIfPresent(key)) : Optional.empty();
     }
 
     /**
@@ -53,7 +56,7 @@ class NearCache {
      * @param readSince {@link System#nanoTime()} from before it was read
      */
     void keep(SessionKey key, StoredSession session, long readSince) {
-        if (!channel.intact()) {
+        if (!holdsAny || !intact.getAsBoolean()) {
             return;
         }
         sessions.put(key, session);

@@ -29,6 +29,7 @@ public class SessionConfig implements ReadsSettings {
     private final Duration threshold;
     private final Duration idle;
     private final Duration absolute;
+    private final Duration noted;
     private final int perAccount;
     private final int nearCacheSize;
     private final Duration recheck;
@@ -49,6 +50,8 @@ public class SessionConfig implements ReadsSettings {
         }
         idle = settings.minutes(IDLE, 30, 1, 60);
         absolute = Duration.ofHours(settings.number(ABSOLUTE, 12, 1, 24));
+        Duration quarter = idle.dividedBy(4);
+        noted = quarter.compareTo(EACH_MINUTE) < 0 ? quarter : EACH_MINUTE;
         perAccount = settings.number(PER_ACCOUNT, 10, 1, 1000);
         nearCacheSize = settings.number(NEAR_CACHE, 10_000, 0, 10_000_000);
         recheck = settings.seconds(RECHECK, 60, 5, 3600);
@@ -82,8 +85,7 @@ public class SessionConfig implements ReadsSettings {
 
     /** How often it is noted that a session is in use: each minute, and well within the idle time. */
     Duration noted() {
-        Duration quarter = idle.dividedBy(4);
-        return quarter.compareTo(EACH_MINUTE) < 0 ? quarter : EACH_MINUTE;
+        return noted;
     }
 
     /** Sessions that an account may have; the oldest makes room for a newer one. 10 by default. */

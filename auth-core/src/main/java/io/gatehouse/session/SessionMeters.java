@@ -5,6 +5,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -28,6 +31,7 @@ class SessionMeters {
 
     private final MetricRegistry registry;
     private final NearCache near;
+    private final Map<String, Counter> counters = new HashMap<>();
     private Timer verification;
     private Counter nearHits;
 
@@ -52,6 +56,20 @@ class SessionMeters {
                     near,
                     NearCache::size);
             nearHits = registry.counter(LOOKUPS, new Tag("tier", NEAR), new Tag("outcome", outcome(true)));
+            registerCounters();
+        }
+    }
+
+    /** Once, because a tag checks its name with a regular expression whenever one is made. */
+    private void registerCounters() {
+        for (String tier : List.of(REDIS, SOURCE)) {
+            for (String outcome : List.of(outcome(true), outcome(false))) {
+                counters.put(
+                        tier + outcome, registry.counter(LOOKUPS, new Tag("tier", tier), new Tag("outcome", outcome)));
+            }
+        }
+        for (String outcome : List.of(RENEWED, JOINED, FAILED)) {
+            counters.put(outcome, registry.counter(RENEWALS, new Tag("outcome", outcome)));
         }
     }
 
@@ -62,11 +80,11 @@ class SessionMeters {
     }
 
     void lookup(String tier, boolean hit) {
-        count(LOOKUPS, new Tag("tier", tier), new Tag("outcome", outcome(hit)));
+        count(tier + outcome(hit));
     }
 
     void renewal(String outcome) {
-        count(RENEWALS, new Tag("outcome", outcome));
+        count(outcome);
     }
 
     void verified(long nanos) {
@@ -75,9 +93,9 @@ class SessionMeters {
         }
     }
 
-    private void count(String name, Tag... tags) {
+    private void count(String counter) {
         if (registry != null) {
-            registry.counter(name, tags).inc();
+            counters.get(counter).inc();
         }
     }
 

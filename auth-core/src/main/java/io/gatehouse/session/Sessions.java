@@ -80,13 +80,17 @@ public class Sessions {
     public Optional<FoundSession> find(SessionToken token) {
         SessionKey key = keys.of(token);
         Optional<FoundSession> found = inMemory(token, key).or(() -> findSession.find(token, key));
-        found.filter(session -> session.kept() && lifetime.dueForUpkeep(session.stored()))
-                .filter(session -> !awaitsRenewal(session))
-                .ifPresent(upkeep::begin);
+        found.ifPresent(this::keepUp);
         return found;
     }
 
     /** Renewal brings a session up to date as well; both at once would ask its source twice. */
+    private void keepUp(FoundSession found) {
+        if (found.kept() && lifetime.dueForUpkeep(found.stored()) && !awaitsRenewal(found)) {
+            upkeep.begin(found);
+        }
+    }
+
     private boolean awaitsRenewal(FoundSession found) {
         return lifetime.due(found.stored()) && renewSession.mayTry(found.key());
     }

@@ -58,6 +58,11 @@ final class EngineInJvm implements AutoCloseable {
         return container.select(Sessions.class).get();
     }
 
+    /** The client that the engine itself asks. */
+    Redis redis() {
+        return container.select(Redis.class).get();
+    }
+
     /** The near cache answers only while this node hears itself. */
     boolean hearsChanges() {
         return container.select(SessionChannel.class).get().intact();

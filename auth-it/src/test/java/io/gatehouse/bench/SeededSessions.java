@@ -52,11 +52,6 @@ final class SeededSessions implements AutoCloseable {
         store = new SessionStore(redis, Clock.systemUTC());
     }
 
-    /** The client that the sessions were written with. */
-    Redis redis() {
-        return redis;
-    }
-
     List<SessionToken> open(int sessions) {
         List<UUID> accounts = IntStream.rangeClosed(0, sessions / PER_ACCOUNT)
                 .mapToObj(any -> UUID.randomUUID())

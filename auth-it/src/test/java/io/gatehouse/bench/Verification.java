@@ -83,7 +83,7 @@ final class Verification {
         try (EngineInJvm engine = new EngineInJvm(environment, Map.of("GATEHOUSE_NEAR_CACHE_SIZE", "0"))) {
             hears(engine);
             Sessions sessions = engine.sessions();
-            Redis redis = seeded.redis();
+            Redis redis = engine.redis();
             List<String> names = tokens.stream()
                     .map(token -> "gatehouse:session:" + seeded.keyOf(token).hex())
                     .toList();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -124,6 +125,11 @@ public class SessionChannel implements AutoCloseable {
     public boolean intact() {
         Hearing now = hearing;
         return now != null && now.intact();
+    }
+
+    /** The same for who asks with each request: not through the proxy of this bean, which would cost more than the answer. */
+    public BooleanSupplier intactness() {
+        return this::intact;
     }
 
     @PreDestroy
