@@ -4,15 +4,15 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
 
 /** Counts what finding and renewing sessions costs, for {@code /metrics}. */
 @EngineBean
@@ -26,13 +26,19 @@ class SessionMeters {
     static final String JOINED = "joined";
     static final String FAILED = "failed";
 
-    private static final String LOOKUPS = "gatehouse_session_lookups_total";
-    private static final String RENEWALS = "gatehouse_session_renewals_total";
+    private static final Metadata LOOKUPS = Metadata.builder()
+            .withName("gatehouse_session_lookups_total")
+            .withDescription("Sessions looked for, by the tier that was asked")
+            .build();
+    private static final Metadata RENEWALS = Metadata.builder()
+            .withName("gatehouse_session_renewals_total")
+            .withDescription("Sessions renewed, those that shared another request's renewal included")
+            .build();
 
     private final MetricRegistry registry;
     private final NearCache near;
     private final Map<String, Counter> counters = new HashMap<>();
-    private Timer verification;
+    private Histogram verification;
     private Counter nearHits;
 
     @Inject
@@ -44,8 +50,8 @@ class SessionMeters {
     @PostConstruct
     void register() {
         if (registry != null) {
-            verification = registry.timer(Metadata.builder()
-                    .withName("gatehouse_session_verification_seconds")
+            verification = registry.histogram(Metadata.builder()
+                    .withName("gatehouse_session_verification_microseconds")
                     .withDescription("Time to verify a session that memory did not hold")
                     .build());
             registry.gauge(
@@ -89,7 +95,7 @@ class SessionMeters {
 
     void verified(long nanos) {
         if (verification != null) {
-            verification.update(Duration.ofNanos(nanos));
+            verification.update(TimeUnit.NANOSECONDS.toMicros(nanos));
         }
     }
 

@@ -4,6 +4,7 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -11,7 +12,10 @@ import org.eclipse.microprofile.metrics.Tag;
 @EngineBean
 class LimitMetrics {
 
-    private static final String HITS = "gatehouse_limits_hit_total";
+    private static final Metadata HITS = Metadata.builder()
+            .withName("gatehouse_limits_hit_total")
+            .withDescription("Limits on attempts that turned somebody away")
+            .build();
 
     private final Optional<MetricRegistry> registry;
 

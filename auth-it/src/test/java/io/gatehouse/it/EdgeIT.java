@@ -513,6 +513,23 @@ class EdgeIT {
     }
 
     @Test
+    void times_in_the_metrics_are_in_the_unit_of_their_name() {
+        gatehouse.signUp(newEmail());
+
+        List<Double> times = gatehouse
+                .management()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("gatehouse_stytch_call_microseconds"))
+                .filter(line -> line.contains("quantile") || line.contains("_mean{"))
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+
+        assertThat(times).isNotEmpty().allSatisfy(micros -> assertThat(micros).isBetween(100.0, 5_000_000.0));
+    }
+
+    @Test
     void ML_001_a_link_works_once() {
         String email = newEmail();
         gatehouse.invite(email);

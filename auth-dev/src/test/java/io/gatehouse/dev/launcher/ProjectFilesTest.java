@@ -82,9 +82,9 @@ class ProjectFilesTest {
         assertThat(shown)
                 .contains(
                         "gatehouse_session_lookups_total",
-                        "gatehouse_session_verification_seconds",
+                        "gatehouse_session_verification_microseconds",
                         "gatehouse_stytch_calls_total",
-                        "gatehouse_stytch_call_seconds",
+                        "gatehouse_stytch_call_microseconds",
                         "gatehouse_session_renewals_total",
                         "gatehouse_limits_hit_total",
                         "gatehouse_sessions_live",
