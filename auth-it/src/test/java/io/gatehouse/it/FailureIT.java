@@ -9,8 +9,8 @@ import io.gatehouse.it.failing.FailingServlet;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
-import io.gatehouse.it.stack.ProbeWar;
 import io.gatehouse.it.stack.SharedStack;
+import io.gatehouse.it.stack.Wars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ class FailureIT {
     @BeforeAll
     static void start() {
         LocalStack stack = SharedStack.stack();
-        Path war = ProbeWar.of(
+        Path war = Wars.withLibrary(
                 ProjectFiles.find().war(),
-                stack.folder("failing"),
+                stack.folder("failing.war"),
                 FailingResource.class,
                 FailingResource.Unwritable.class,
                 FailingServlet.class,
