@@ -32,7 +32,8 @@ record Statement(String httpMethod, Pattern path, Rule rule) {
     /** Whether the path is meant, as it came or decoded: servers differ in which of both they match. */
     boolean takesPath(CanonicalPath asked) {
         return path.matcher(asked.decoded()).matches()
-                || path.matcher(asked.raw()).matches();
+                || !asked.raw().equals(asked.decoded())
+                        && path.matcher(asked.raw()).matches();
     }
 
     boolean takesMethod(String method) {

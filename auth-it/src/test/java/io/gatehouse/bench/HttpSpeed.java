@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Requests per second of a guarded endpoint, against an open one beside it and against itself without Gatehouse. Rounds of
- * all three take turns, and each round is compared with its neighbours.
+ * all take turns, and each round is compared with its neighbours.
  */
 final class HttpSpeed {
 
@@ -37,48 +37,56 @@ final class HttpSpeed {
         this.report = report;
     }
 
+    /** All are up at the same time, and each gets its turn in each round. */
     void run() {
-        try (PayaraMicro bare = startAlone()) {
+        try (PayaraMicro bare = startAlone();
+                Node standard = startNode("standard");
+                Node direct = startNode("direct")) {
             Endpoint alone = new Endpoint(bare, List.of(Load.get("/probe/guarded", Map.of())));
-            alone.warmUp();
-            against(alone, "standard", 0.65);
-            against(alone, "direct", 0.80);
-        }
-    }
-
-    private void against(Endpoint alone, String bridge, double target) {
-        // a clock that can be moved looks at a file; production's does not
-        Map<String, String> settings = Map.of("GATEHOUSE_CLOCK_OFFSET_FILE", "", "GATEHOUSE_GUARD_BRIDGE", bridge);
-        try (Node node = Node.start(stack, "speed-" + bridge, war, settings)) {
-            Endpoint open = new Endpoint(node.payara(), List.of(Load.get("/probe/open", Map.of())));
-            Endpoint guarded =
-                    new Endpoint(node.payara(), Tokens.requests("/probe/guarded", Tokens.ofNewPeople(node, PEOPLE)));
-            open.warmUp();
-            guarded.warmUp();
+            // sessions are good on both
+            List<byte[]> guarded = Tokens.requests("/probe/guarded", Tokens.ofNewPeople(direct, PEOPLE));
+            List<Bridged> bridged = List.of(
+                    Bridged.of("standard", 0.65, standard, guarded), Bridged.of("direct", 0.80, direct, guarded));
+            List<Endpoint> all = new ArrayList<>(List.of(alone));
+            bridged.forEach(each -> all.addAll(List.of(each.open(), each.guarded())));
+            all.forEach(Endpoint::warmUp);
             for (int connections : CONNECTIONS) {
-                String at = ", " + connections + " connections, " + bridge + " bridge";
-                compare(connections, at, target, List.of(open, guarded, alone));
+                all.forEach(Endpoint::forget);
+                for (int round = 0; round < ROUNDS; round++) {
+                    all.forEach(endpoint -> endpoint.round(connections));
+                }
+                String at = ", " + connections + " connections";
+                report.add(Row.shown("endpoint alone" + at, alone.perSecond(), "per s", alone.details()));
+                bridged.forEach(each -> each.report(report, at, alone));
             }
         }
     }
 
-    private void compare(int connections, String at, double target, List<Endpoint> all) {
-        all.forEach(Endpoint::forget);
-        for (int round = 0; round < ROUNDS; round++) {
-            all.forEach(endpoint -> endpoint.round(connections));
-        }
-        Endpoint open = all.get(0);
-        Endpoint guarded = all.get(1);
-        Endpoint alone = all.get(2);
-        report.add(Row.shown("endpoint alone" + at, alone.perSecond(), "per s", alone.details()));
-        report.add(Row.shown("open endpoint" + at, open.perSecond(), "per s", open.details()));
-        report.add(Row.shown("guarded endpoint" + at, guarded.perSecond(), "per s", guarded.details()));
-        report.add(Row.atLeast(0.95, "guarded against open" + at, guarded.against(open), cpu(open, guarded)));
-        report.add(Row.atLeast(target, "guarded against alone" + at, guarded.against(alone), cpu(alone, guarded)));
+    private Node startNode(String bridge) {
+        // a clock that can be moved looks at a file; production's does not
+        Map<String, String> settings = Map.of("GATEHOUSE_CLOCK_OFFSET_FILE", "", "GATEHOUSE_GUARD_BRIDGE", bridge);
+        return Node.start(stack, "speed-" + bridge, war, settings);
     }
 
-    private static String cpu(Endpoint baseline, Endpoint guarded) {
-        return "by the server's CPU time " + Row.number(baseline.cpuMicros() / guarded.cpuMicros());
+    /** A deployment with Gatehouse, reached by one of the bridges. */
+    private record Bridged(String bridge, double target, Endpoint open, Endpoint guarded) {
+
+        static Bridged of(String bridge, double target, Node node, List<byte[]> guarded) {
+            List<byte[]> open = List.of(Load.get("/probe/open", Map.of()));
+            return new Bridged(bridge, target, new Endpoint(node.payara(), open), new Endpoint(node.payara(), guarded));
+        }
+
+        void report(Report report, String connections, Endpoint alone) {
+            String at = connections + ", " + bridge + " bridge";
+            report.add(Row.shown("open endpoint" + at, open.perSecond(), "per s", open.details()));
+            report.add(Row.shown("guarded endpoint" + at, guarded.perSecond(), "per s", guarded.details()));
+            report.add(Row.atLeast(0.95, "guarded against open" + at, guarded.against(open), cpu(open, guarded)));
+            report.add(Row.atLeast(target, "guarded against alone" + at, guarded.against(alone), cpu(alone, guarded)));
+        }
+
+        private static String cpu(Endpoint baseline, Endpoint guarded) {
+            return "by the server's CPU time " + Row.number(baseline.cpuMicros() / guarded.cpuMicros());
+        }
     }
 
     private PayaraMicro startAlone() {

@@ -35,6 +35,7 @@ public final class Gatehouse implements Runnable {
     /** A {@link Refusal} is one sentence for the user; anything else is a fault of ours and shows where it happened. */
     static CommandLine commandLine() {
         return new CommandLine(new Gatehouse())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         Terminal.ofThisProcess().colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {

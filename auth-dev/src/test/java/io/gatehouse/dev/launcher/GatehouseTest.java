@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,27 @@ class GatehouseTest {
         int status = Gatehouse.commandLine().setErr(new PrintWriter(err, true)).execute("fly");
         assertThat(status).isNotZero();
         assertThat(err.toString()).contains("fly");
+    }
+
+    @Test
+    void the_parts_of_a_benchmark_are_handed_to_maven() {
+        assertThat(maven()).startsWith("mvnw").noneMatch(word -> word.startsWith("-Dbench"));
+        assertThat(maven("verify", "heap")).endsWith("-Dbench=verify,heap");
+        assertThat(maven("-Dbench=verify,heap")).endsWith("-Dbench=verify,heap");
+    }
+
+    private static List<String> maven(String... arguments) {
+        BenchCommand bench = new BenchCommand();
+        new CommandLine(bench).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return bench.maven("mvnw");
+    }
+
+    @Test
+    void an_unknown_part_of_a_benchmark_is_refused() {
+        StringWriter err = new StringWriter();
+        int status = Gatehouse.commandLine().setErr(new PrintWriter(err, true)).execute("bench", "everything");
+        assertThat(status).isNotZero();
+        assertThat(err.toString()).contains("everything");
     }
 
     @Test
