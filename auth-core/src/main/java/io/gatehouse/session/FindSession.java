@@ -73,19 +73,11 @@ class FindSession {
             unknown.check();
             return asking.join(key, () -> aloneInCluster(token, key));
         } catch (StoreUnavailable redisDown) {
-            return withoutRedis(token, key).map(session -> FoundSession.notKept(token, key, session));
+            return budget.spendWithoutRedis(() -> askSource.about(token, key))
+                    .map(session -> FoundSession.notKept(token, key, session));
         } finally {
             meters.verified(System.nanoTime() - since);
         }
-    }
-
-    private Optional<StoredSession> withoutRedis(SessionToken token, SessionKey key) {
-        unknown.checkWithoutRedis();
-        Optional<StoredSession> session = budget.spendWithoutRedis(() -> askSource.about(token, key));
-        if (session.isEmpty()) {
-            unknown.countWithoutRedis();
-        }
-        return session;
     }
 
     /** Who had to wait for the lock reads what its holder found. */

@@ -49,15 +49,6 @@ class Counters {
         return sharedOr(() -> shared.peek(name, limit.most(), limit.window()), () -> local.peek(name, limit.most()));
     }
 
-    /** Without a look at Redis, for when that is known to be away: asking it would take its time again. */
-    Optional<Duration> takeHere(String name, Limit limit) {
-        return local.take(name, limit.most(), limit.window());
-    }
-
-    Optional<Duration> peekHere(String name, Limit limit) {
-        return local.peek(name, limit.most());
-    }
-
     Optional<Duration> begin(String name, SoftLock policy) {
         return sharedOr(() -> shared.begin(name, policy), () -> local.begin(name, policy));
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Limits how many tokens that nobody knows one client may have looked up at their source, so that made-up tokens cannot
  * use up the calls that all clients share. They count when they turn out to be unknown: few look-ups run at a time, and
- * people behind one address whom only the source knows must not wait for each other. Every method throws
+ * people behind one address whom only the source knows must not wait for each other. While Redis is away nobody is refused
+ * for it: all sessions are then looked up, and one stale tab would shut out everybody behind its address. Every method throws
  * {@link io.gatehouse.api.ProblemException} with TOO_MANY_ATTEMPTS when the limit is reached.
  */
 @EngineBean
@@ -37,16 +38,6 @@ public class UnknownTokens {
     /** One was looked up in vain. */
     public void count() {
         refuseIf(counters.take(counter(), limit));
-    }
-
-    /** The same while Redis is away: this node counts alone. */
-    public void checkWithoutRedis() {
-        refuseIf(counters.peekHere(counter(), limit));
-    }
-
-    /** The same while Redis is away. */
-    public void countWithoutRedis() {
-        refuseIf(counters.takeHere(counter(), limit));
     }
 
     private void refuseIf(Optional<Duration> wait) {
