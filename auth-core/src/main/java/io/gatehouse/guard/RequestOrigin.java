@@ -33,7 +33,7 @@ class RequestOrigin {
         }
     }
 
-    private String newId() {
+    String newId() {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         return HexFormat.of().formatHex(id);

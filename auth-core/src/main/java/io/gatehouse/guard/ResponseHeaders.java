@@ -6,6 +6,8 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Headers that every answer carries (OWASP ASVS 5.0, 3.4). A page that needs more, such as a stylesheet of its own,
@@ -18,27 +20,29 @@ class ResponseHeaders implements ReadsSettings {
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
-    private final boolean onTls;
+    private final Map<String, String> all = new LinkedHashMap<>();
 
     @Inject
     ResponseHeaders(Settings settings) {
-        onTls = settings.url("GATEHOUSE_BASE_URL", "http", "https")
+        all.put("X-Content-Type-Options", "nosniff");
+        all.put("Content-Security-Policy", NOTHING_LOADS);
+        all.put("X-Frame-Options", "DENY");
+        all.put("Referrer-Policy", "no-referrer");
+        all.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        all.put("Cross-Origin-Opener-Policy", "same-origin");
+        all.put("Cross-Origin-Resource-Policy", "same-origin");
+        all.put("Cache-Control", "no-store");
+        settings.url("GATEHOUSE_BASE_URL", "http", "https")
                 .map(URI::getScheme)
                 .filter("https"::equals)
-                .isPresent();
+                .ifPresent(onTls -> all.put("Strict-Transport-Security", TWO_YEARS));
     }
 
     void addTo(HttpServletResponse response) {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", NOTHING_LOADS);
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Cache-Control", "no-store");
-        if (onTls) {
-            response.setHeader("Strict-Transport-Security", TWO_YEARS);
-        }
+        all.forEach(response::setHeader);
+    }
+
+    Map<String, String> all() {
+        return all;
     }
 }

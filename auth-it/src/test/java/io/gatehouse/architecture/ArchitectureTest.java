@@ -121,6 +121,7 @@ class ArchitectureTest {
         holds(confine("org.hibernate..", ROOT + ".persistence.."));
         holds(confine("org.flywaydb..", ROOT + ".persistence.database.."));
         holds(confine("gg.jte..", ROOT + ".web.."));
+        holds(confine("org.glassfish.grizzly..", ROOT + ".guard.."));
     }
 
     @Test
