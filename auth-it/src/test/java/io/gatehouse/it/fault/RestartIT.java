@@ -78,6 +78,7 @@ class RestartIT {
 
     @Test
     void FLT_025_FLT_026_a_restarted_node_drains_and_loses_no_session() {
+        long opened = System.nanoTime();
         List<String> tokens = signUps(20);
         String ended = tokens.get(0);
         leaving.logout(ended);
@@ -107,9 +108,13 @@ class RestartIT {
 
         leaving.payara().start();
         leaving.payara().awaitReady(START);
+        // a restart takes longer than the minute after which Stytch is asked again about a session in use
+        stack.advanceClock(-Duration.ofNanos(System.nanoTime() - opened).toSeconds());
+        stytch.forgetCounts();
         assertThat(tokens.subList(1, tokens.size()))
                 .allSatisfy(token -> assertThat(leaving.session(token).status()).isEqualTo(200));
         assertThat(leaving.session(ended).status()).isEqualTo(401);
+        assertThat(stytch.calls(VERIFY)).isZero();
     }
 
     /** As a balancer does: a node that is gone is not asked, another is. */
