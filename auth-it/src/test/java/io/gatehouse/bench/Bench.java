@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 /** Runs the benchmarks that are named, or all, and writes the table and the chart. */
 public final class Bench {
 
-    private static final List<String> ALL = List.of("verify", "calls", "heap", "speed");
+    private static final List<String> ALL = List.of("verify", "calls", "heap", "pairs", "speed");
 
     private Bench() {}
 
@@ -34,6 +34,7 @@ public final class Bench {
                     case "verify" -> new Verification(stack, report).run();
                     case "calls" -> new StytchCalls(stack, war, report).run();
                     case "heap" -> new HeapBound(stack, war, report).run();
+                    case "pairs" -> new LoginTimes(stack, war, report).run();
                     default -> new HttpSpeed(stack, war, report).run();
                 }
                 report.writeTo(target);

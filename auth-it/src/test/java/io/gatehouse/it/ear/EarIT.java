@@ -164,6 +164,33 @@ class EarIT {
         }
     }
 
+    @Nested
+    @Order(4)
+    class Redeployed {
+
+        /** {@code -Dgatehouse.it.redeploys=20} does it as often as the catalogue of bad inputs says. */
+        private static final int TIMES = Integer.getInteger("gatehouse.it.redeploys", 2);
+
+        /** A deployment that stayed would leave some 20,000 behind, each time. */
+        private static final int CLASSES_OF_THE_SERVERS_OWN = 3_000;
+
+        private static final int THREADS_OF_THE_SERVERS_OWN = 20;
+
+        @Test
+        void FLT_027_deploying_again_leaves_neither_classes_nor_threads_behind() {
+            server.deploy(ProjectFiles.find().ear());
+            EarServer.Footprint before = server.footprint();
+
+            for (int i = 0; i < TIMES; i++) {
+                server.deploy(ProjectFiles.find().ear());
+            }
+
+            EarServer.Footprint after = server.footprint();
+            assertThat(after.classes()).isLessThan(before.classes() + CLASSES_OF_THE_SERVERS_OWN);
+            assertThat(after.threads()).isLessThan(before.threads() + THREADS_OF_THE_SERVERS_OWN);
+        }
+    }
+
     private static void assertProblem(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type"))
