@@ -13,7 +13,7 @@ public enum ProblemCode {
     WEAK_PASSWORD(400, "This password is too easy to guess. Choose a longer or less common one."),
     /** A mailed link was used, replaced, is too old or was never sent; which one is not said. */
     LINK_NOT_VALID(400, "This link is not valid any more. Ask for a new one."),
-    /** No credentials came with the request (RFC 6750, section 3.1). */
+    SIGN_IN_NOT_STARTED(400, "This sign-in was not started in this browser, or too long ago. Start again."),
     UNAUTHENTICATED(401, "Sign in first."),
     /** The session token is malformed, unknown, or its session has ended (RFC 6750, section 3.1). */
     INVALID_TOKEN(401, "This session has ended or never existed. Sign in again."),
@@ -21,7 +21,9 @@ public enum ProblemCode {
     INVALID_API_KEY(401, "The API key is missing or wrong."),
     /** The sign-in is refused; whether the account exists is not said. */
     SIGN_IN_REFUSED(403, "The e-mail or the password is wrong."),
-    /** The caller is known and lacks the role, or the target is open to nobody. */
+    PASSWORD_RESET_REQUIRED(403, "This password can no longer be used. Ask for a link to set a new one."),
+    SIGN_IN_CANCELLED(403, "The sign-in was cancelled. Start again if you still want to sign in."),
+    EMAIL_NOT_VERIFIED(403, "Your sign-in provider does not confirm your e-mail. Confirm it there, then try again."),
     FORBIDDEN(403, "You may not do this."),
     /** What the master key opens stays shut, because none of at least 256 bits is configured. */
     ADMIN_CLOSED(403, "Administration is closed, because no strong master key is configured."),
@@ -43,7 +45,7 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(429, "Too many attempts. Wait before you try again."),
     /** A defect; the cause is in the log under the request id. */
     INTERNAL_ERROR(500, "Something went wrong on our side."),
-    /** Something that the answer needs is away; {@code Retry-After} says for how many seconds. */
+    PROVIDER_FAILED(502, "The sign-in provider gave an answer that cannot be used. Try again later."),
     UNAVAILABLE(503, "This cannot be answered right now. Try again shortly.");
 
     private final int status;

@@ -7,13 +7,13 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When sessions begin, are due and end. All rules about a session's times are here. */
 @EngineBean
@@ -59,16 +59,16 @@ class Lifetime {
         Instant signedIn = earlier(signedInAt, now);
         Instant absoluteEnd = started.plus(config.absolute());
         return new StoredSession(
-                publicId(source, vouched.sourceSessionId()),
+                SessionName.of(source, vouched.sourceSessionId()),
                 vouched.account().id(),
                 vouched.account().email(),
-                EVERYBODY,
+                roles(vouched),
                 0,
                 source,
                 vouched.sourceSessionId(),
                 vouched.factors(),
                 signedIn,
-                now,
+                vouched.seenAt().orElse(now),
                 earlier(vouched.endsAt(), absoluteEnd),
                 absoluteEnd,
                 now,
@@ -78,7 +78,7 @@ class Lifetime {
     }
 
     StoredSession renewed(StoredSession session, Vouched vouched) {
-        return session.renewed(now(), earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors());
+        return session.renewed(now(), earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
     }
 
     /** Vouched for again: the source may have made it longer or shorter. */
@@ -86,7 +86,7 @@ class Lifetime {
         Instant now = now();
         Instant renewedAt = session.renewedAt();
         StoredSession current =
-                session.renewed(renewedAt, earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors());
+                session.renewed(renewedAt, earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
         return current.verified(now);
     }
 
@@ -132,10 +132,8 @@ class Lifetime {
         return request.device().orElse(NOWHERE);
     }
 
-    /** The same at every node and after every loss of Redis, without giving the source's own name away. */
-    private static String publicId(SessionSource source, String sourceSessionId) {
-        return UUID.nameUUIDFromBytes((source + ":" + sourceSessionId).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    private static Set<String> roles(Vouched vouched) {
+        return Stream.concat(EVERYBODY.stream(), vouched.roles().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -15,6 +15,9 @@ public class SessionConfig implements ReadsSettings {
     static final String DURATION = "STYTCH_SESSION_DURATION_MINUTES";
     static final String THRESHOLD = "STYTCH_SESSION_REFRESH_THRESHOLD_MINUTES";
     static final String IDLE = "GATEHOUSE_SESSION_IDLE_MINUTES";
+    /** As ZITADEL's example calls it. */
+    static final String IDLE_SECONDS = "SESSION_DURATION";
+
     static final String ABSOLUTE = "GATEHOUSE_SESSION_ABSOLUTE_HOURS";
     static final String PER_ACCOUNT = "GATEHOUSE_SESSIONS_PER_ACCOUNT";
     static final String NEAR_CACHE = "GATEHOUSE_NEAR_CACHE_SIZE";
@@ -48,7 +51,9 @@ public class SessionConfig implements ReadsSettings {
         if (threshold.compareTo(duration) >= 0) {
             settings.problem(THRESHOLD, "must be less than " + DURATION);
         }
-        idle = settings.minutes(IDLE, 30, 1, 60);
+        idle = settings.text(IDLE).isPresent()
+                ? settings.minutes(IDLE, 30, 1, 60)
+                : settings.seconds(IDLE_SECONDS, 1800, 60, 3600);
         absolute = Duration.ofHours(settings.number(ABSOLUTE, 12, 1, 24));
         Duration quarter = idle.dividedBy(4);
         noted = quarter.compareTo(EACH_MINUTE) < 0 ? quarter : EACH_MINUTE;

@@ -157,10 +157,21 @@ public class Sessions {
     }
 
     /**
-     * Ends every session of an account but one.
+     * Ends a session of which only the place is known.
      *
-     * @throws ProblemException UNAVAILABLE if Redis cannot say which there are, or an end could be written down nowhere
+     * @throws ProblemException UNAVAILABLE if it cannot be told whether it lives, or its end be written down
      */
+    public void endAt(SessionKey key, EndReason reason) {
+        try {
+            if (store.find(key) instanceof SessionEntry.Live live) {
+                endSession.end(key, live.session(), reason);
+            }
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
+        }
+    }
+
+    /** Ends every session of an account but one. */
     public void endAllOf(UUID accountId, Optional<SessionToken> except, EndReason reason) {
         endAllSessions.of(accountId, except, reason);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Joins the callers in this JVM that want the same thing at the same time: one works, all get its result. */
-class SingleFlight<K, V> {
+public class SingleFlight<K, V> {
 
     private final ConcurrentHashMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
     private final Duration patience;
@@ -22,12 +22,12 @@ class SingleFlight<K, V> {
      * @param patience how long a caller waits for another's result before it is told to come back later
      * @param mayWait callers that may wait at the same time; more are told to come back later at once
      */
-    SingleFlight(Duration patience, int mayWait) {
+    public SingleFlight(Duration patience, int mayWait) {
         this.patience = patience;
         room = new Semaphore(mayWait);
     }
 
-    V join(K key, Supplier<V> work) {
+    public V join(K key, Supplier<V> work) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> other = underWay.putIfAbsent(key, mine);
         if (other != null) {

@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Turns a token into the key that its session is kept under: HMAC-SHA-256 (RFC 2104) with the session secret. */
 @EngineBean
-class TokenKeys {
+public class TokenKeys {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -25,7 +25,7 @@ class TokenKeys {
         secret = new SecretKeySpec(bytes.length == 0 ? new byte[1] : bytes, ALGORITHM);
     }
 
-    SessionKey of(SessionToken token) {
+    public SessionKey of(SessionToken token) {
         // a Mac is costly to set up and not shareable; a thread-local one would outlive a redeployment
         Mac mac = idle.poll();
         if (mac == null) {

@@ -13,14 +13,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts tokens that have to be kept for a moment: AES-256-GCM (NIST SP 800-38D), key id in front. */
+/** Encrypts what has to be kept and not be read: AES-256-GCM (NIST SP 800-38D), key id in front. */
 @EngineBean
-class TokenVault {
+public class TokenVault {
 
     private static final byte KEY_ID = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] PURPOSE = "gatehouse token vault".getBytes(StandardCharsets.US_ASCII);
+    private static final String OF_NOTHING_ELSE = "";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
@@ -31,11 +32,21 @@ class TokenVault {
     }
 
     byte[] seal(SessionToken token) {
+        return seal(token.reveal().getBytes(StandardCharsets.ISO_8859_1), OF_NOTHING_ELSE);
+    }
+
+    /** Empty if it was sealed with another key, or changed since. */
+    Optional<SessionToken> open(byte[] sealed) {
+        return open(sealed, OF_NOTHING_ELSE)
+                .flatMap(token -> SessionToken.parse(new String(token, StandardCharsets.ISO_8859_1)));
+    }
+
+    /** @param of what the text belongs to; it opens only as belonging to the same */
+    public byte[] seal(byte[] text, String of) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(token.reveal().getBytes(StandardCharsets.ISO_8859_1));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, of).doFinal(text);
             return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
                     .put(KEY_ID)
                     .put(nonce)
@@ -46,26 +57,26 @@ class TokenVault {
         }
     }
 
-    /** Empty if it was sealed with another key, or changed since. */
-    Optional<SessionToken> open(byte[] sealed) {
+    /** Empty if it was sealed with another key or as belonging to something else, or changed since. */
+    public Optional<byte[]> open(byte[] sealed, String of) {
         if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != KEY_ID) {
             return Optional.empty();
         }
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(sealed, 1, nonce, 0, NONCE_BYTES);
         try {
-            byte[] token = cipher(Cipher.DECRYPT_MODE, nonce)
-                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
-            return SessionToken.parse(new String(token, StandardCharsets.ISO_8859_1));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, of)
+                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES));
         } catch (GeneralSecurityException notOurs) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, String of) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(new byte[] {KEY_ID});
+        cipher.updateAAD(of.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

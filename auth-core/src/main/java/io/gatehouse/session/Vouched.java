@@ -5,6 +5,8 @@ import io.gatehouse.api.Factor;
 import io.gatehouse.api.SessionToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,8 @@ import java.util.UUID;
  * @param factors what was proven, oldest first
  * @param startedAt when the source opened it
  * @param endsAt when the source ends it unless it is renewed
+ * @param roles what the source says that the person may be
+ * @param seenAt when the source last knew it to be in use, if it keeps that
  */
 public record Vouched(
         SessionToken token,
@@ -23,7 +27,20 @@ public record Vouched(
         String sourceSessionId,
         List<Factor> factors,
         Instant startedAt,
-        Instant endsAt) {
+        Instant endsAt,
+        Set<String> roles,
+        Optional<Instant> seenAt) {
+
+    /** From a source that knows no roles and not how long a session has rested. */
+    public Vouched(
+            SessionToken token,
+            Account account,
+            String sourceSessionId,
+            List<Factor> factors,
+            Instant startedAt,
+            Instant endsAt) {
+        this(token, account, sourceSessionId, factors, startedAt, endsAt, Set.of(), Optional.empty());
+    }
 
     /** A source that now names somebody else vouches no more for the one whose session it was. */
     boolean isOf(UUID accountId) {

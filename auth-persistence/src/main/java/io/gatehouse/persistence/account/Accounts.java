@@ -68,7 +68,7 @@ public class Accounts {
         return database.inTransaction(session -> insert(session, made) == 1 ? Optional.of(made) : Optional.empty());
     }
 
-    private static int insert(Session session, Account made) {
+    static int insert(Session session, Account made) {
         return session.createNativeMutationQuery("""
                         insert into accounts (id, email, email_key, first_name, last_name, stytch_user_id, state,
                             created_at, updated_at)

@@ -31,6 +31,7 @@ public class Database implements AutoCloseable, ReadsSettings {
             "io.gatehouse.persistence.account.AccountEntity",
             "io.gatehouse.persistence.account.LinkedIdentityEntity",
             "io.gatehouse.persistence.audit.AuditEventEntity",
+            "io.gatehouse.persistence.openid.OpenIdSessionEntity",
             "io.gatehouse.persistence.session.EndedSessionEntity");
 
     private final DatabaseConfig config;

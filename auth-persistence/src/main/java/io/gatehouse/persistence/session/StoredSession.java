@@ -62,16 +62,12 @@ public record StoredSession(
     }
 
     /** The same session, renewed at this time until the given end. */
-    public StoredSession renewed(Instant at, Instant end, List<Factor> proven) {
-        return changed(proven, at, end, at, at);
-    }
-
-    private StoredSession changed(List<Factor> proven, Instant seen, Instant end, Instant verified, Instant renewed) {
+    public StoredSession renewed(Instant at, Instant end, List<Factor> proven, Set<String> allowed) {
         return new StoredSession(
                 id,
                 accountId,
                 email,
-                roles,
+                allowed,
                 rolesVersion,
                 source,
                 sourceSessionId,

@@ -79,7 +79,8 @@ class SessionStoreTest {
         StoredSession renewed = session.renewed(
                 clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
                 session.endsAt().plusSeconds(60),
-                session.factors());
+                session.factors(),
+                session.roles());
         assertThat(store.replace(key, session, renewed)).isTrue();
         assertThat(store.replace(key, session, session.seen(session.lastSeenAt())))
                 .isFalse();

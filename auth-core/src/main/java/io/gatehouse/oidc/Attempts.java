@@ -1,0 +1,93 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.openid.OneTimeValues;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.session.TokenKeys;
+import io.gatehouse.session.TokenVault;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sign-ins under way, in Redis. Each is kept under a MAC of its state, belongs to one provider and one browser, and can be
+ * taken once, by them.
+ */
+@EngineBean
+class Attempts {
+
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** More tabs than this lose their oldest attempt. */
+    static final int PER_BROWSER = 10;
+
+    private final OneTimeValues values;
+    private final TokenKeys keys;
+    private final TokenVault vault;
+    private final Clock clock;
+
+    @Inject
+    Attempts(OneTimeValues values, TokenKeys keys, TokenVault vault, Clock clock) {
+        this.values = values;
+        this.keys = keys;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    void keep(String provider, Secret state, Secret binding, Attempt attempt) {
+        String name = name(state).orElseThrow();
+        byte[] holder = holder(provider, binding).orElseThrow();
+        ask(() -> {
+            values.keep(name, holder, vault.seal(attempt.bytes(), name), LIFE);
+            values.bound(keys.of(token(binding.reveal()).orElseThrow()).hex(), name, PER_BROWSER, LIFE);
+            return true;
+        });
+    }
+
+    /** Empty if there is none, or not for this provider and browser; theirs stays. */
+    Optional<Attempt> take(String provider, Secret state, Secret binding) {
+        Optional<String> name = name(state);
+        Optional<byte[]> holder = holder(provider, binding);
+        if (name.isEmpty() || holder.isEmpty()) {
+            return Optional.empty();
+        }
+        return ask(() -> values.take(name.get(), holder.get()))
+                .flatMap(sealed -> vault.open(sealed, name.get()))
+                .map(Attempt::of)
+                .filter(attempt -> clock.instant().isBefore(attempt.startedAt().plus(LIFE)));
+    }
+
+    /** Whether a cookie can have been made here. */
+    static boolean isBinding(Secret binding) {
+        return binding.reveal().matches("[A-Za-z0-9_-]{43}");
+    }
+
+    private Optional<String> name(Secret state) {
+        return token(state.reveal()).map(keys::of).map(key -> "attempt:" + key.hex());
+    }
+
+    private Optional<byte[]> holder(String provider, Secret binding) {
+        return isBinding(binding)
+                ? token(provider + "." + binding.reveal()).map(keys::of).map(SessionKey::bytes)
+                : Optional.empty();
+    }
+
+    private static Optional<SessionToken> token(String text) {
+        return SessionToken.parse(text);
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StoreUnavailable redisDown) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.oidc.token.VerifiedLogoutToken;
+import io.gatehouse.oidc.token.VerifyLogoutToken;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.Sessions;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/** Ends the sessions that a logout token names (Back-Channel Logout 1.0, 2.5 to 2.7). */
+@EngineBean
+class BackChannelLogout {
+
+    private static final System.Logger LOG = System.getLogger(BackChannelLogout.class.getName());
+
+    private final Providers providers;
+    private final VerifyLogoutToken verifyLogoutToken;
+    private final EndedAtProvider ended;
+    private final OpenIdSessions openIdSessions;
+    private final Sessions sessions;
+
+    @Inject
+    BackChannelLogout(
+            Providers providers,
+            VerifyLogoutToken verifyLogoutToken,
+            EndedAtProvider ended,
+            OpenIdSessions openIdSessions,
+            Sessions sessions) {
+        this.providers = providers;
+        this.verifyLogoutToken = verifyLogoutToken;
+        this.ended = ended;
+        this.openIdSessions = openIdSessions;
+        this.sessions = sessions;
+    }
+
+    void logOut(String provider, String logoutToken) {
+        Provider at = providers.named(provider);
+        try {
+            VerifiedLogoutToken token = verifyLogoutToken.verify(at, logoutToken);
+            if (ended.used(token)) {
+                throw new ProviderFailure("jti was used before");
+            }
+            ended.note(token);
+            named(token).forEach(this::end);
+            // last, so that the provider can try again if any of it fails
+            ended.use(token);
+        } catch (ProviderFailure notValid) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A logout token for provider {0} is not valid: {1}",
+                    provider,
+                    notValid.reason());
+            throw new ProblemException(ProblemCode.INVALID_REQUEST, notValid);
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
+        }
+    }
+
+    /** Sessions that began later, by the provider's own clock, are not meant. */
+    private List<OpenIdSession> named(VerifiedLogoutToken token) {
+        List<OpenIdSession> candidates = token.sid()
+                .map(sid -> openIdSessions.ofSid(token.issuer(), sid))
+                .orElseGet(() ->
+                        openIdSessions.ofSubject(token.issuer(), token.subject().orElseThrow()));
+        return candidates.stream()
+                .filter(session -> token.subject().isEmpty()
+                        || token.subject().get().equals(session.subject()))
+                .filter(session -> !session.issuedAt().isAfter(token.issuedAt()))
+                .toList();
+    }
+
+    /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
+    private void end(OpenIdSession session) {
+        sessions.endAt(session.key(), EndReason.ENDED_AT_SOURCE);
+        openIdSessions.remove(session.id());
+    }
+}

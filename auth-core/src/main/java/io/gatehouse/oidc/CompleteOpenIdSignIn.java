@@ -1,0 +1,81 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.account.Identity;
+import io.gatehouse.account.ResolveIdentity;
+import io.gatehouse.account.ResolvedIdentity;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.token.ExpectedIdToken;
+import io.gatehouse.oidc.token.VerifiedIdToken;
+import io.gatehouse.oidc.token.VerifyIdToken;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/** The second half of a sign-in: from the code to a session. */
+@EngineBean
+class CompleteOpenIdSignIn {
+
+    private final VerifyIdToken verifyIdToken;
+    private final ResolveIdentity resolveIdentity;
+    private final OpenSessionOfPerson openSession;
+    private final LinkTickets tickets;
+    private final Audit audit;
+
+    @Inject
+    CompleteOpenIdSignIn(
+            VerifyIdToken verifyIdToken,
+            ResolveIdentity resolveIdentity,
+            OpenSessionOfPerson openSession,
+            LinkTickets tickets,
+            Audit audit) {
+        this.verifyIdToken = verifyIdToken;
+        this.resolveIdentity = resolveIdentity;
+        this.openSession = openSession;
+        this.tickets = tickets;
+        this.audit = audit;
+    }
+
+    FinishedSignIn complete(Provider provider, Attempt attempt, Secret code) {
+        TokenAnswer answer = provider.exchange(code, attempt.verifier());
+        Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
+        VerifiedIdToken verified = verifyIdToken.verify(
+                provider, idToken, new ExpectedIdToken(attempt.nonce(), answer.accessToken(), attempt.maxAge()));
+        Person person = Person.of(provider, verified, answer.accessToken());
+        Identity identity = person.identity();
+        ResolvedIdentity resolved = resolveIdentity.resolve(identity);
+        if (resolved instanceof ResolvedIdentity.Known known) {
+            SessionToken token = openSession.open(provider, person, known.account(), answer);
+            signedIn(provider, known.account());
+            return new FinishedSignIn.SignedIn(token, attempt.returnPath());
+        }
+        if (resolved instanceof ResolvedIdentity.EmailTaken taken) {
+            return new FinishedSignIn.MustProveAccount(
+                    tickets.issue(identity, taken.account().id()),
+                    taken.account().email(),
+                    provider.settings().label(),
+                    attempt.returnPath());
+        }
+        throw new ProblemException(
+                resolved instanceof ResolvedIdentity.Closed ? ProblemCode.FORBIDDEN : ProblemCode.EMAIL_NOT_VERIFIED);
+    }
+
+    private void signedIn(Provider provider, Account account) {
+        audit.record(
+                SecurityEventKind.SIGNED_IN,
+                SecurityEvent.SUCCESS,
+                Optional.of(account.id()),
+                Optional.empty(),
+                Map.of("way", "openid", "provider", provider.settings().name()));
+    }
+}

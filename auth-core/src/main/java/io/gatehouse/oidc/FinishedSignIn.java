@@ -1,0 +1,28 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+
+/** How a sign-in at a provider ended, if it was not refused. */
+public sealed interface FinishedSignIn {
+
+    /**
+     * The person is signed in. A session that the browser had before is to be ended by whoever reads its cookie.
+     *
+     * @param token opens the new session
+     * @param returnPath where the browser wanted to go
+     */
+    record SignedIn(SessionToken token, String returnPath) implements FinishedSignIn {}
+
+    /**
+     * The e-mail is that of an account which this identity is not linked to. Whoever signs in to that account within ten
+     * minutes, with this ticket in the same browser, links both ({@link LinkIdentity}).
+     *
+     * @param ticket belongs into a cookie
+     * @param email of the account
+     * @param provider the provider's label
+     * @param returnPath where the browser wanted to go
+     */
+    record MustProveAccount(Secret ticket, String email, String provider, String returnPath)
+            implements FinishedSignIn {}
+}

@@ -1,0 +1,115 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.Secret;
+import io.gatehouse.oidc.provider.TokenAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The provider's tokens of a session, as they are kept: encrypted, on the server, and nowhere else.
+ *
+ * @param idToken the newest, verified
+ * @param expiresAt when the access token runs out, if the provider said
+ * @param roles that its claims gave
+ */
+record HeldTokens(
+        Secret accessToken,
+        Optional<Secret> refreshToken,
+        Secret idToken,
+        Optional<Instant> expiresAt,
+        Set<String> roles) {
+
+    private static final byte FORMAT = 1;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** Renewal begins when between 70 and 90 % of an access token's life have gone, so that not all fall due at once. */
+    private static final double EARLIEST = 0.7;
+
+    private static final double LATEST = 0.9;
+
+    static HeldTokens of(TokenAnswer answer, Secret idToken, Set<String> roles, Instant now) {
+        return new HeldTokens(
+                answer.accessToken(), answer.refreshToken(), idToken, answer.expiresIn().map(now::plus), roles);
+    }
+
+    /** The same session's next tokens; a provider that sends no new refresh or ID token means the old one. */
+    HeldTokens renewedBy(TokenAnswer answer, Secret newIdToken, Set<String> newRoles, Instant now) {
+        return new HeldTokens(
+                answer.accessToken(),
+                answer.refreshToken().or(this::refreshToken),
+                newIdToken,
+                answer.expiresIn().map(now::plus),
+                newRoles);
+    }
+
+    /** When to renew them; never without a refresh token or an end. */
+    Optional<Instant> dueAt(Instant now) {
+        return refreshToken.flatMap(can -> expiresAt).map(end -> {
+            double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
+            return now.plus(Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
+        });
+    }
+
+    boolean expired(Instant now) {
+        return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            write(out, accessToken.reveal());
+            write(out, refreshToken.map(Secret::reveal).orElse(""));
+            write(out, idToken.reveal());
+            out.writeLong(expiresAt.map(Instant::toEpochMilli).orElse(NEVER));
+            write(out, String.join("\n", roles));
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty if a newer release wrote it in another format. */
+    static Optional<HeldTokens> read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readByte() != FORMAT) {
+                return Optional.empty();
+            }
+            Secret access = Secret.of(text(in));
+            Optional<Secret> refresh = Optional.of(text(in)).filter(text -> !text.isEmpty()).map(Secret::of);
+            Secret id = Secret.of(text(in));
+            long end = in.readLong();
+            Set<String> roles = new TreeSet<>(text(in).lines().toList());
+            return Optional.of(new HeldTokens(
+                    access, refresh, id, end == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end)), roles));
+        } catch (IOException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "tokens of a provider";
+    }
+}

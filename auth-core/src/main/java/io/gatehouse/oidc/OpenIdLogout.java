@@ -1,0 +1,105 @@
+package io.gatehouse.oidc;
+
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.session.Sessions;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Optional;
+
+/** Ends sessions at both ends: RP-Initiated Logout 1.0 and Back-Channel Logout 1.0. */
+@EngineBean
+public class OpenIdLogout {
+
+    private final Providers providers;
+    private final TokensOfSession tokens;
+    private final BackChannelLogout backChannelLogout;
+    private final Sessions sessions;
+
+    @Inject
+    OpenIdLogout(
+            Providers providers, TokensOfSession tokens, BackChannelLogout backChannelLogout, Sessions sessions) {
+        this.providers = providers;
+        this.tokens = tokens;
+        this.backChannelLogout = backChannelLogout;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Ends a session here, whatever its source, and says how to end it at its provider. Ending one that has ended is no
+     * error.
+     *
+     * @throws ProblemException UNAVAILABLE if the end could be written down nowhere
+     */
+    public LogoutStarted start(SessionToken token) {
+        Optional<OpenIdSession> origin =
+                sessions.find(token).flatMap(found -> origin(found.view().id()));
+        sessions.end(token, EndReason.SIGNED_OUT);
+        Secret state = Randomness.secret();
+        Optional<URI> there = origin.flatMap(ended -> endSessionUri(ended, state));
+        return new LogoutStarted(there, there.map(uri -> state));
+    }
+
+    /** Whether the provider's answer is to the logout that this browser began. The session has ended either way. */
+    public boolean finish(Optional<String> state, Optional<Secret> logoutCookie) {
+        return state.isPresent() && state.map(Secret::of).equals(logoutCookie);
+    }
+
+    /**
+     * Ends the sessions that a provider's logout token names.
+     *
+     * @throws ProblemException INVALID_REQUEST if the token is not valid, NOT_FOUND if there is no such provider,
+     *     UNAVAILABLE if it cannot be told or not be done; the provider may then try again
+     */
+    public void backChannel(String provider, String logoutToken) {
+        backChannelLogout.logOut(provider, logoutToken);
+    }
+
+    /** That it cannot be told now must not keep a session from ending here. */
+    private Optional<OpenIdSession> origin(String sessionId) {
+        try {
+            return tokens.origin(sessionId);
+        } catch (ProblemException notNow) {
+            return Optional.empty();
+        }
+    }
+
+    /** RP-Initiated Logout 1.0, 2. */
+    private Optional<URI> endSessionUri(OpenIdSession origin, Secret state) {
+        try {
+            Provider provider = providers.named(origin.provider());
+            Optional<SignedJWT> hint = tokens.held(origin).map(held -> parsed(held.idToken()));
+            return provider.endSessionEndpoint()
+                    .map(endpoint -> new LogoutRequest(
+                                    endpoint,
+                                    hint.orElse(null),
+                                    null,
+                                    new ClientID(provider.settings().clientId()),
+                                    provider.settings().postLogoutUri(),
+                                    new State(state.reveal()),
+                                    null)
+                            .toURI());
+        } catch (ProblemException notNow) {
+            return Optional.empty();
+        }
+    }
+
+    private static SignedJWT parsed(Secret idToken) {
+        try {
+            return SignedJWT.parse(idToken.reveal());
+        } catch (ParseException wasVerified) {
+            throw new IllegalStateException(wasVerified);
+        }
+    }
+}

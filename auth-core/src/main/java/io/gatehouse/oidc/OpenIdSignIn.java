@@ -1,0 +1,135 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.AuthorizationDetails;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.provider.Providers;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Signs people in at an OpenID provider: authorization code with PKCE, state and nonce. */
+@EngineBean
+public class OpenIdSignIn {
+
+    private static final System.Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
+    private static final String DENIED = "access_denied";
+
+    private final Providers providers;
+    private final Attempts attempts;
+    private final CompleteOpenIdSignIn completeSignIn;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Inject
+    OpenIdSignIn(
+            Providers providers, Attempts attempts, CompleteOpenIdSignIn completeSignIn, Audit audit, Clock clock) {
+        this.providers = providers;
+        this.attempts = attempts;
+        this.completeSignIn = completeSignIn;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a sign-in.
+     *
+     * @throws ProblemException NOT_FOUND if there is no such provider, PROVIDER_FAILED if it cannot do what is required,
+     *     UNAVAILABLE if it or Redis cannot be reached
+     */
+    public StartedSignIn start(String provider, StartRequest request) {
+        Provider at = providers.named(provider);
+        Optional<Duration> maxAge =
+                Stream.concat(request.maxAge().stream(), at.settings().maxAge().stream()).min(Duration::compareTo);
+        String returnPath =
+                request.returnPath().isBlank() ? at.settings().home() : request.returnPath();
+        Attempt attempt = Attempt.begin(returnPath, maxAge, clock.instant());
+        Secret state = Randomness.secret();
+        Secret binding = request.browserBinding().filter(Attempts::isBinding).orElseGet(Randomness::secret);
+        try {
+            URI uri = at.authorizationUri(new AuthorizationDetails(
+                    state, attempt.nonce(), attempt.verifier(), request.loginHint(), request.uiLocales(), maxAge));
+            attempts.keep(provider, state, binding, attempt);
+            return new StartedSignIn(uri, binding);
+        } catch (ProviderFailure failure) {
+            throw told(provider, failure);
+        }
+    }
+
+    /**
+     * Ends a sign-in with what the provider sent through the browser. Each can be finished once.
+     *
+     * @param attemptCookie what the browser's attempt cookie holds
+     * @throws ProblemException SIGN_IN_NOT_STARTED if the answer is to no question of this browser, SIGN_IN_CANCELLED if
+     *     the person or the provider said no, PROVIDER_FAILED if the answer cannot be believed, EMAIL_NOT_VERIFIED,
+     *     FORBIDDEN if the account is closed, UNAVAILABLE
+     */
+    public FinishedSignIn finish(String provider, CallbackParameters parameters, Optional<Secret> attemptCookie) {
+        Provider at = providers.named(provider);
+        try {
+            Attempt attempt = attemptCookie
+                    .flatMap(binding -> attempts.take(provider, parameters.state(), binding))
+                    .orElseThrow(() -> new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED));
+            requireIssuer(at, parameters);
+            Secret code = parameters.code().orElseThrow(() -> refusedThere(parameters));
+            return completeSignIn.complete(at, attempt, code);
+        } catch (ProviderFailure failure) {
+            refused(provider, failure);
+            throw told(provider, failure);
+        } catch (ProblemException problem) {
+            refused(provider, problem);
+            throw problem;
+        }
+    }
+
+    /** The configured providers, in the order of their configuration. */
+    public List<ProviderLabel> providers() {
+        return providers.all().stream()
+                .map(Provider::settings)
+                .map(settings -> new ProviderLabel(
+                        settings.name(), settings.label(), settings.redirectUri().getPath()))
+                .toList();
+    }
+
+    /** RFC 9207, 2.4: compared to the letter if it is there, and it has to be if the provider says that it always is. */
+    private static void requireIssuer(Provider provider, CallbackParameters parameters) {
+        Optional<String> issuer = parameters.issuer();
+        if (issuer.isPresent()
+                ? !issuer.get().equals(provider.settings().issuer())
+                : provider.namesIssuerInAnswers()) {
+            throw new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED, new ProviderFailure("iss of the answer"));
+        }
+    }
+
+    private static ProblemException refusedThere(CallbackParameters parameters) {
+        String error = parameters.error().orElseThrow();
+        return error.equals(DENIED)
+                ? new ProblemException(ProblemCode.SIGN_IN_CANCELLED)
+                : new ProviderFailure("it answered with an error" + (error.matches("[a-z_]{1,40}") ? ": " + error : ""));
+    }
+
+    private ProblemException told(String provider, ProviderFailure failure) {
+        LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
+        return failure;
+    }
+
+    private void refused(String provider, ProblemException problem) {
+        audit.record(
+                SecurityEventKind.SIGN_IN_REFUSED,
+                problem.code().code(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("way", "openid", "provider", provider));
+    }
+}

@@ -1,0 +1,115 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.account.FindAccount;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.FactorKind;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.token.VerifiedIdToken;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.Source;
+import io.gatehouse.session.TokenKeys;
+import io.gatehouse.session.Vouched;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The OpenID providers as those who vouch for sessions: each time that one is asked about, its tokens are renewed if they
+ * are due, and a provider that renews them no more vouches no more.
+ */
+@EngineBean
+public class OpenIdSource implements Source {
+
+    private final OpenIdSessions sessions;
+    private final TokenKeys keys;
+    private final RenewTokens renewTokens;
+    private final FindAccount findAccount;
+    private final Clock clock;
+
+    @Inject
+    OpenIdSource(
+            OpenIdSessions sessions, TokenKeys keys, RenewTokens renewTokens, FindAccount findAccount, Clock clock) {
+        this.sessions = sessions;
+        this.keys = keys;
+        this.renewTokens = renewTokens;
+        this.findAccount = findAccount;
+        this.clock = clock;
+    }
+
+    @Override
+    public SessionSource kind() {
+        return SessionSource.OPENID;
+    }
+
+    @Override
+    public Optional<Vouched> verify(SessionToken token) {
+        return ask(() -> sessions.findByKey(keys.of(token)))
+                .filter(session -> clock.instant().isBefore(session.endsAt()))
+                .flatMap(session -> vouched(token, session));
+    }
+
+    /** The provider sets no end of its own; ours are the idle and the absolute one. */
+    @Override
+    public Optional<Vouched> renew(SessionToken token, Duration duration) {
+        return verify(token);
+    }
+
+    @Override
+    public void end(String sourceSessionId) {
+        ask(() -> {
+            sessions.remove(UUID.fromString(sourceSessionId));
+            return true;
+        });
+    }
+
+    private Optional<Vouched> vouched(SessionToken token, OpenIdSession session) {
+        Renewed renewed = renewTokens.ifDue(session);
+        Optional<HeldTokens> tokens = renewed instanceof Renewed.Current current
+                ? Optional.of(current.tokens())
+                : renewed instanceof Renewed.NotNow notNow ? Optional.of(notNow.tokens()) : Optional.empty();
+        if (tokens.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Account> account =
+                findAccount.byId(session.accountId()).filter(found -> found.state() == AccountState.ACTIVE);
+        account.ifPresent(found -> ask(() -> {
+            sessions.seen(session.id(), clock.instant());
+            return true;
+        }));
+        return account.map(found -> vouched(token, found, session, tokens.get()));
+    }
+
+    static Vouched vouched(SessionToken token, Account account, OpenIdSession session, HeldTokens tokens) {
+        Instant proven = VerifiedIdToken.kept(tokens.idToken()).authTime().orElse(session.issuedAt());
+        return new Vouched(
+                token,
+                account,
+                session.id().toString(),
+                List.of(new Factor(FactorKind.OPENID, proven)),
+                session.startedAt(),
+                Instant.MAX,
+                tokens.roles(),
+                Optional.of(session.seenAt()));
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StoreUnavailable postgresDown) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), postgresDown);
+        }
+    }
+}

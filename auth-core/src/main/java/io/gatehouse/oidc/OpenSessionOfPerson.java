@@ -1,0 +1,101 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.token.VerifiedIdToken;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.SessionName;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.session.TokenKeys;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Opens a session for somebody whom a provider vouches for: first its origin is written down, then the session. */
+@EngineBean
+class OpenSessionOfPerson {
+
+    /** Longer than any session may last; the session's own end comes first. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final OpenIdSessions openIdSessions;
+    private final RenewTokens renewTokens;
+    private final Sessions sessions;
+    private final TokenKeys keys;
+    private final EndedAtProvider ended;
+    private final Clock clock;
+
+    @Inject
+    OpenSessionOfPerson(
+            OpenIdSessions openIdSessions,
+            RenewTokens renewTokens,
+            Sessions sessions,
+            TokenKeys keys,
+            EndedAtProvider ended,
+            Clock clock) {
+        this.openIdSessions = openIdSessions;
+        this.renewTokens = renewTokens;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    SessionToken open(Provider provider, Person person, Account account, TokenAnswer answer) {
+        SessionToken token =
+                SessionToken.parse(Randomness.secret().reveal()).orElseThrow();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        HeldTokens tokens = HeldTokens.of(
+                answer, person.token().text(), person.roles(provider.settings().rolesClaims()), now);
+        OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
+        try {
+            openIdSessions.add(origin);
+            sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens));
+            if (ended.since(person.token())) {
+                sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
+                throw new ProblemException(ProblemCode.INVALID_TOKEN);
+            }
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
+        }
+        return token;
+    }
+
+    private OpenIdSession origin(
+            Provider provider,
+            VerifiedIdToken idToken,
+            Account account,
+            SessionToken token,
+            HeldTokens tokens,
+            Instant now) {
+        UUID id = UUID.randomUUID();
+        return new OpenIdSession(
+                id,
+                keys.of(token),
+                SessionName.of(SessionSource.OPENID, id.toString()),
+                account.id(),
+                provider.settings().name(),
+                idToken.issuer(),
+                idToken.subject(),
+                idToken.sid(),
+                idToken.issuedAt(),
+                now,
+                now,
+                now.plus(LONGEST),
+                tokens.dueAt(now),
+                renewTokens.seal(id, tokens),
+                1);
+    }
+}

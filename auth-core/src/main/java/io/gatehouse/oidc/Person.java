@@ -1,0 +1,62 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.account.EmailAddress;
+import io.gatehouse.account.Identity;
+import io.gatehouse.api.Secret;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.token.RoleClaims;
+import io.gatehouse.oidc.token.VerifiedIdToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a provider says about somebody: in the ID token, and at its userinfo endpoint.
+ *
+ * @param userinfo empty if it was not asked
+ */
+record Person(VerifiedIdToken token, Map<String, Object> userinfo) {
+
+    /** Asks the userinfo endpoint too, unless it is told not to. */
+    static Person of(Provider provider, VerifiedIdToken token, Secret accessToken) {
+        Optional<Map<String, Object>> asked =
+                provider.settings().asksUserinfo() ? provider.userinfo(accessToken) : Optional.empty();
+        asked.ifPresent(userinfo -> requireSameSubject(token, userinfo));
+        return new Person(token, asked.orElse(Map.of()));
+    }
+
+    /** OpenID Connect Core, 5.3.2: else the answer must not be used. */
+    static void requireSameSubject(VerifiedIdToken token, Map<String, Object> userinfo) {
+        if (!token.subject().equals(userinfo.get("sub"))) {
+            throw new ProviderFailure("its userinfo are about somebody else");
+        }
+    }
+
+    Identity identity() {
+        Map<String, Object> said = token.claims().containsKey("email") ? token.claims() : userinfo;
+        return new Identity(
+                token.issuer(),
+                token.subject(),
+                text(said, "email").flatMap(EmailAddress::parse),
+                Boolean.TRUE.equals(said.get("email_verified")),
+                name("given_name"),
+                name("family_name"));
+    }
+
+    Set<String> roles(List<String> paths) {
+        Set<String> roles = new TreeSet<>(RoleClaims.read(paths, token.claims()));
+        roles.addAll(RoleClaims.read(paths, userinfo));
+        return roles;
+    }
+
+    private String name(String claim) {
+        return text(token.claims(), claim).or(() -> text(userinfo, claim)).orElse("");
+    }
+
+    private static Optional<String> text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.Sessions;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The provider's tokens behind a session, renewed if they are due. */
+@EngineBean
+class TokensOfSession {
+
+    private final OpenIdSessions openIdSessions;
+    private final RenewTokens renewTokens;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    @Inject
+    TokensOfSession(OpenIdSessions openIdSessions, RenewTokens renewTokens, Sessions sessions, Clock clock) {
+        this.openIdSessions = openIdSessions;
+        this.renewTokens = renewTokens;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException NOT_FOUND if the session is from elsewhere, UNAVAILABLE */
+    OpenIdSession originOf(AuthSession session) {
+        if (session.source() != SessionSource.OPENID) {
+            throw new ProblemException(ProblemCode.NOT_FOUND);
+        }
+        return origin(session.id()).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_TOKEN));
+    }
+
+    /** Empty if the session is from elsewhere, or has ended. */
+    Optional<OpenIdSession> origin(String sessionId) {
+        try {
+            return openIdSessions.findBySessionId(sessionId);
+        } catch (StoreUnavailable notNow) {
+            throw unavailable();
+        }
+    }
+
+    /** Empty if they cannot be read any more. */
+    Optional<HeldTokens> held(OpenIdSession origin) {
+        return renewTokens.read(origin);
+    }
+
+    /**
+     * Tokens with an access token that has not run out.
+     *
+     * @throws ProblemException INVALID_TOKEN, and the session ended, if the provider vouches for it no more; INVALID_TOKEN
+     *     if the access token ran out and cannot be renewed; UNAVAILABLE
+     */
+    HeldTokens usable(OpenIdSession origin) {
+        Renewed renewed = renewTokens.ifDue(origin);
+        if (renewed instanceof Renewed.Ended) {
+            sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
+            throw new ProblemException(ProblemCode.INVALID_TOKEN);
+        }
+        if (renewed instanceof Renewed.NotNow notNow) {
+            if (notNow.tokens().expired(clock.instant())) {
+                throw unavailable();
+            }
+            return notNow.tokens();
+        }
+        HeldTokens tokens = ((Renewed.Current) renewed).tokens();
+        if (tokens.expired(clock.instant())) {
+            throw new ProblemException(ProblemCode.INVALID_TOKEN);
+        }
+        return tokens;
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,64 @@
+package io.gatehouse.oidc.provider;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Decides which addresses from a provider's metadata are followed: encrypted ones, or on this machine if the issuer is
+ * too. Link-local addresses never are: cloud machines hand out their credentials there.
+ */
+final class Endpoint {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private Endpoint() {}
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
+    }
+
+    /** Empty if the address must not be called. */
+    static Optional<URI> checked(String address, URI issuer) {
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                return Optional.empty();
+            }
+            return encrypted(uri, issuer) && mayBeCalled(uri.getHost(), issuer) ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean encrypted(URI uri, URI issuer) {
+        return "https".equals(uri.getScheme())
+                || "http".equals(uri.getScheme())
+                        && "http".equals(issuer.getScheme())
+                        && isLoopback(issuer.getHost())
+                        && isLoopback(uri.getHost());
+    }
+
+    private static boolean mayBeCalled(String host, URI issuer) {
+        if (any(host, InetAddress::isLoopbackAddress)) {
+            return any(issuer.getHost(), InetAddress::isLoopbackAddress);
+        }
+        return !any(
+                host,
+                address -> address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress());
+    }
+
+    /** A name that cannot be resolved now cannot be called either. */
+    private static boolean any(String host, Predicate<InetAddress> kind) {
+        try {
+            return Stream.of(InetAddress.getAllByName(host)).anyMatch(kind);
+        } catch (UnknownHostException notNow) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.gatehouse.oidc.provider;
+
+import io.gatehouse.config.ReadsSettings;
+import io.gatehouse.config.Settings;
+import io.gatehouse.engine.EngineBean;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The providers that people can sign in at, from {@code GATEHOUSE_OPENID_...}, or the variables of ZITADEL's example. */
+@EngineBean
+public class OpenIdConfig implements ReadsSettings {
+
+    static final String PROVIDERS = "GATEHOUSE_OPENID_PROVIDERS";
+    static final String BASE_URL = "GATEHOUSE_BASE_URL";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    private final List<ProviderSettings> providers;
+
+    @Inject
+    public OpenIdConfig(Settings settings) {
+        Set<String> names = new LinkedHashSet<>(settings.list(PROVIDERS));
+        if (settings.text(ProviderReader.ZITADEL_ISSUER).isPresent()) {
+            names.add(ProviderReader.ZITADEL);
+        }
+        URI base = settings.url(BASE_URL, "https", "http").orElse(URI.create("http://localhost:8080"));
+        List<ProviderSettings> read = new ArrayList<>();
+        for (String name : names) {
+            if (NAME.matcher(name).matches()) {
+                new ProviderReader(settings, name, base).read().ifPresent(read::add);
+            } else {
+                settings.problem(
+                        PROVIDERS, "must be names of lower-case letters, digits and hyphens, with commas between");
+            }
+        }
+        providers = List.copyOf(read);
+    }
+
+    List<ProviderSettings> providers() {
+        return providers;
+    }
+}

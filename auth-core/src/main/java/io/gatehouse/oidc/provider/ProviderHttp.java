@@ -1,0 +1,147 @@
+package io.gatehouse.oidc.provider;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls to one provider: each answers within five seconds, however slowly the bytes drip, or fails; redirects are not
+ * followed, nothing is sent twice, and no more than a few wait at once.
+ */
+final class ProviderHttp {
+
+    static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private static final System.Logger LOG = System.getLogger(ProviderHttp.class.getName());
+    private static final int MOST_IN_FLIGHT = 32;
+    private static final Duration PLACE_WAIT = Duration.ofMillis(200);
+    private static final Duration BREAKER_WAIT = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final String provider;
+    private final HttpClient client;
+    private final CircuitBreaker breaker;
+    private final Bulkhead places;
+
+    ProviderHttp(String provider, HttpClient client, Clock clock) {
+        this.provider = provider;
+        this.client = client;
+        breaker = CircuitBreaker.of(
+                provider,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(10)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(BREAKER_WAIT)
+                        .permittedNumberOfCallsInHalfOpenState(3)
+                        .maxWaitDurationInHalfOpenState(BREAKER_WAIT)
+                        .writableStackTraceEnabled(false)
+                        .clock(clock)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> LOG.log(
+                        System.Logger.Level.WARNING, "Provider {0}: {1}", provider, event.getStateTransition()));
+        places = Bulkhead.of(
+                provider,
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(MOST_IN_FLIGHT)
+                        .maxWaitDuration(PLACE_WAIT)
+                        .build());
+    }
+
+    /** The client that calls to all providers share. */
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(DEADLINE)
+                .build();
+    }
+
+    Reply get(URI address, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
+        headers.forEach(request::header);
+        return send(request.GET().build());
+    }
+
+    /** Sends what the SDK has made, over our own connection. */
+    Reply send(HTTPRequest message) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(message.getURI());
+        message.getHeaderMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        return send(request.setHeader("Accept", "application/json")
+                .POST(BodyPublishers.ofString(message.getBody()))
+                .build());
+    }
+
+    /** @throws ProblemException UNAVAILABLE if there is no answer, or one that says that the provider is in trouble */
+    private Reply send(HttpRequest request) {
+        if (!places.tryAcquirePermission()) {
+            throw unavailable("too many calls wait for it");
+        }
+        try {
+            if (!breaker.tryAcquirePermission()) {
+                throw unavailable("it did not answer a moment ago");
+            }
+            return counted(request);
+        } finally {
+            places.onComplete();
+        }
+    }
+
+    private Reply counted(HttpRequest request) {
+        long begun = System.nanoTime();
+        try {
+            Reply reply = await(client.sendAsync(request, head -> new BoundedBody()));
+            if (reply.inTrouble()) {
+                throw new IOException("status " + reply.status());
+            }
+            breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            return reply;
+        } catch (IOException failure) {
+            breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, failure);
+            throw unavailable(request.uri().getPath() + ": " + failure.getMessage());
+        }
+    }
+
+    private static Reply await(CompletableFuture<HttpResponse<byte[]>> pending) throws IOException {
+        try {
+            HttpResponse<byte[]> response = pending.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException late) {
+            pending.cancel(true);
+            throw new IOException("no answer in time");
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getClass().getSimpleName() + " " + failed.getCause().getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting");
+        }
+    }
+
+    private ProblemException unavailable(String why) {
+        LOG.log(System.Logger.Level.DEBUG, "Provider {0} cannot be asked: {1}", provider, why);
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, new IOException(provider + ": " + why));
+    }
+
+}

@@ -1,0 +1,202 @@
+package io.gatehouse.oidc.provider;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.gatehouse.api.Secret;
+import io.gatehouse.config.Settings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the settings of one provider. */
+final class ProviderReader {
+
+    static final String ZITADEL = "zitadel";
+    static final String ZITADEL_ISSUER = "ZITADEL_DOMAIN";
+
+    /** What ZITADEL's example calls the same. */
+    private static final Map<String, String> AS_IN_EXAMPLE = Map.of(
+            "ISSUER", ZITADEL_ISSUER,
+            "CLIENT_ID", "ZITADEL_CLIENT_ID",
+            "CLIENT_SECRET", "ZITADEL_CLIENT_SECRET",
+            "CALLBACK_URL", "ZITADEL_CALLBACK_URL",
+            "POST_LOGIN_URL", "ZITADEL_POST_LOGIN_URL",
+            "POST_LOGOUT_URL", "ZITADEL_POST_LOGOUT_URL");
+
+    private static final String[] SCOPES = {"openid", "profile", "email"};
+    private static final String[] ZITADEL_SCOPES = {
+        "openid",
+        "profile",
+        "email",
+        "offline_access",
+        "urn:zitadel:iam:user:metadata",
+        "urn:zitadel:iam:user:resourceowner",
+        "urn:zitadel:iam:org:projects:roles"
+    };
+    private static final String ZITADEL_ROLES = "urn:zitadel:iam:org:project:roles";
+
+    /** In an ID token of ZITADEL the audiences are all clients of the project. */
+    private static final String ANY_IF_ISSUED_TO_US = "any-if-azp";
+
+    /** Asymmetric ones only: a MAC would be keyed with what others know, and "none" proves nothing. */
+    private static final Set<JWSAlgorithm> SUPPORTED = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
+
+    private final Settings settings;
+    private final String name;
+    private final URI base;
+    private final boolean zitadel;
+
+    ProviderReader(Settings settings, String name, URI base) {
+        this.settings = settings;
+        this.name = name;
+        this.base = base;
+        zitadel = name.equals(ZITADEL);
+    }
+
+    /** Empty, and the problems noted, if too little is known to speak to the provider. */
+    Optional<ProviderSettings> read() {
+        Optional<String> issuer = issuer();
+        Optional<String> clientId = required("CLIENT_ID", "is missing: the provider names it when you register a client");
+        Optional<Secret> secret = settings.secret(key("CLIENT_SECRET"));
+        ClientAuth auth = settings.oneOf(key("CLIENT_AUTH"), secret.isPresent() ? ClientAuth.BASIC : ClientAuth.NONE);
+        Set<String> audiences = settings.list(key("TRUSTED_AUDIENCES"), zitadel ? new String[] {ANY_IF_ISSUED_TO_US} : new String[0]);
+        if (issuer.isEmpty() || clientId.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProviderSettings(
+                name,
+                settings.text(key("LABEL"), name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)),
+                issuer.get(),
+                clientId.get(),
+                provenBy(auth, secret),
+                auth,
+                privateKey(auth),
+                own("CALLBACK_URL", "/auth/callback/" + name),
+                own("POST_LOGOUT_URL", "/auth/logout/callback"),
+                home(),
+                scopes(),
+                prompt(),
+                settings.text(key("MAX_AGE")).map(given -> settings.seconds(key("MAX_AGE"), 0, 0, 31_536_000)),
+                List.copyOf(settings.list(key("ACR_VALUES"))),
+                algorithms(),
+                audiences.stream().filter(audience -> !audience.equals(ANY_IF_ISSUED_TO_US)).collect(Collectors.toSet()),
+                audiences.contains(ANY_IF_ISSUED_TO_US),
+                List.copyOf(settings.list(key("ROLES_CLAIM"), zitadel ? new String[] {ZITADEL_ROLES} : new String[0])),
+                settings.flag(key("USERINFO"), true)));
+    }
+
+    /** OpenID Connect Discovery, 3: https, no query, no fragment; Gatehouse lets plain http pass on this machine. */
+    private Optional<String> issuer() {
+        Optional<String> text = required("ISSUER", "is missing: the provider's issuer, as its metadata spells it");
+        Optional<URI> url = settings.url(key("ISSUER"), "https", "http");
+        if (url.isPresent() && (url.get().getRawQuery() != null || url.get().getRawFragment() != null || url.get().getRawUserInfo() != null)) {
+            settings.problem(key("ISSUER"), "must have no query, fragment or user");
+        }
+        if (url.isPresent() && url.get().getScheme().equals("http") && !Endpoint.isLoopback(url.get().getHost())) {
+            settings.problem(key("ISSUER"), "must begin with https:// unless it is on this machine");
+            return Optional.empty();
+        }
+        return url.isPresent() ? text : Optional.empty();
+    }
+
+    private Optional<Secret> provenBy(ClientAuth auth, Optional<Secret> secret) {
+        if ((auth == ClientAuth.BASIC || auth == ClientAuth.POST) && secret.isEmpty()) {
+            settings.problem(key("CLIENT_SECRET"), "is missing: " + key("CLIENT_AUTH") + " needs it");
+        }
+        return secret;
+    }
+
+    private Optional<Path> privateKey(ClientAuth auth) {
+        if (auth != ClientAuth.PRIVATE_KEY_JWT) {
+            return Optional.empty();
+        }
+        Optional<Path> file = required("PRIVATE_KEY_FILE", "is missing: a PEM file with the client's key (PKCS#8)").map(Path::of);
+        if (file.filter(Files::isReadable).isEmpty()) {
+            settings.problem(key("PRIVATE_KEY_FILE"), "cannot be read");
+        }
+        return file;
+    }
+
+    /** An address of ours: on the base URL, so that no answer is ever sent elsewhere. */
+    private URI own(String part, String path) {
+        URI usual = base.resolve(path);
+        URI url = settings.url(key(part), "https", "http").orElse(usual);
+        if (!usual.resolve("/").equals(url.resolve("/")) || url.getRawQuery() != null || url.getRawFragment() != null) {
+            settings.problem(key(part), "must be an address of Gatehouse itself (" + OpenIdConfig.BASE_URL + "), without query");
+        }
+        return url;
+    }
+
+    private String home() {
+        String home = settings.text(key("POST_LOGIN_URL"), "/profile");
+        if (!home.matches("/([A-Za-z0-9._~-][A-Za-z0-9._~/-]*)?")) {
+            settings.problem(key("POST_LOGIN_URL"), "must be a path of Gatehouse that begins with a slash");
+            return "/profile";
+        }
+        return home;
+    }
+
+    private List<String> scopes() {
+        Set<String> scopes = new LinkedHashSet<>(List.of("openid"));
+        settings.text(key("SCOPES"))
+                .map(text -> List.of(text.split("[ ,]+")))
+                .orElse(List.of(zitadel ? ZITADEL_SCOPES : SCOPES))
+                .forEach(scopes::add);
+        if (!scopes.stream().allMatch(scope -> scope.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"))) {
+            settings.problem(key("SCOPES"), "must be scopes with blanks between");
+        }
+        return List.copyOf(scopes);
+    }
+
+    private Optional<String> prompt() {
+        Optional<String> prompt = settings.text(key("PROMPT"));
+        if (prompt.isPresent() && !PROMPTS.containsAll(List.of(prompt.get().split(" ")))) {
+            settings.problem(key("PROMPT"), "must be one of " + String.join(", ", new java.util.TreeSet<>(PROMPTS)));
+        }
+        return prompt;
+    }
+
+    private Set<JWSAlgorithm> algorithms() {
+        List<JWSAlgorithm> named = new ArrayList<>();
+        settings.list(key("ALGORITHMS"), "RS256").forEach(text -> named.add(JWSAlgorithm.parse(text)));
+        if (named.isEmpty() || !SUPPORTED.containsAll(named)) {
+            settings.problem(
+                    key("ALGORITHMS"),
+                    "must be some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, with commas between");
+        }
+        return named.stream().filter(SUPPORTED::contains).collect(Collectors.toSet());
+    }
+
+    private Optional<String> required(String part, String whatToDo) {
+        Optional<String> value = settings.text(key(part));
+        if (value.isEmpty()) {
+            settings.problem(key(part), whatToDo);
+        }
+        return value;
+    }
+
+    /** The setting's own name, or the example's if only that one is set. */
+    private String key(String part) {
+        String own = "GATEHOUSE_OPENID_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + part;
+        String other = AS_IN_EXAMPLE.get(part);
+        return zitadel && other != null && settings.text(own).isEmpty() && settings.text(other).isPresent() ? other : own;
+    }
+}

@@ -1,0 +1,51 @@
+package io.gatehouse.oidc.provider;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.gatehouse.api.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One configured provider.
+ *
+ * @param name as in paths and settings
+ * @param label for people
+ * @param issuer to the letter what its ID tokens have to say
+ * @param secret of the client; empty for a public one
+ * @param privateKeyFile a PKCS#8 key in PEM, read again when it changes; empty unless it is used
+ * @param redirectUri where answers come back to
+ * @param postLogoutUri where the browser comes back to after a logout at the provider
+ * @param home where the browser goes after signing in if it wanted nothing else
+ * @param prompt {@code prompt} of every request, if any
+ * @param maxAge {@code max_age} of every request, if any
+ * @param acrValues one of these has to be in the ID token, if there are any
+ * @param algorithms that may sign ID and logout tokens
+ * @param trustedAudiences other audiences that an ID token may name
+ * @param trustsAllAudiences whether it may name any, as long as it was issued to this client ({@code azp})
+ * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
+ * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
+ */
+public record ProviderSettings(
+        String name,
+        String label,
+        String issuer,
+        String clientId,
+        Optional<Secret> secret,
+        ClientAuth clientAuth,
+        Optional<Path> privateKeyFile,
+        URI redirectUri,
+        URI postLogoutUri,
+        String home,
+        List<String> scopes,
+        Optional<String> prompt,
+        Optional<Duration> maxAge,
+        List<String> acrValues,
+        Set<JWSAlgorithm> algorithms,
+        Set<String> trustedAudiences,
+        boolean trustsAllAudiences,
+        List<String> rolesClaims,
+        boolean asksUserinfo) {}

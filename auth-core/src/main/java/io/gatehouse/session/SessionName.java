@@ -1,0 +1,17 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.SessionSource;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** What a session is called to people: opens nothing, and does not give its name at the source away. */
+public final class SessionName {
+
+    private SessionName() {}
+
+    /** The same at every node and after every loss of Redis. */
+    public static String of(SessionSource source, String sourceSessionId) {
+        return UUID.nameUUIDFromBytes((source + ":" + sourceSessionId).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}
