@@ -59,7 +59,7 @@ class Attempts {
             return Optional.empty();
         }
         return ask(() -> values.take(name.get(), holder.get()))
-                .flatMap(sealed -> vault.open(sealed, name.get()))
+                .flatMap(kept -> vault.open(kept, name.get()))
                 .map(Attempt::of)
                 .filter(attempt -> clock.instant().isBefore(attempt.startedAt().plus(LIFE)));
     }

@@ -8,10 +8,14 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.config.Settings;
+import io.gatehouse.oidc.OpenIdSignIn;
+import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.oidc.token.VerifyIdToken;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.database.Database;
 import io.gatehouse.persistence.limit.AttemptCounters;
+import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.persistence.redis.Redis;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.request.CurrentRequest;
@@ -76,7 +80,11 @@ public final class Engine implements AutoCloseable {
                         Sessions.class,
                         SignUp.class,
                         StytchSessions.class,
-                        Attempts.class)
+                        Attempts.class,
+                        OpenIdSessions.class,
+                        OpenIdSignIn.class,
+                        Providers.class,
+                        VerifyIdToken.class)
                 .addExtensions(world)
                 .initialize();
         warmUp();

@@ -1,0 +1,135 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.session.FoundSession;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.testing.Engine;
+import io.gatehouse.testing.Refusals;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The engine with several providers, all of them played by a hostile one, for the tests of this package. */
+final class World {
+
+    private static final class Shared {
+        private static final HostileProvider SERVER = HostileProvider.start();
+        private static final Engine ENGINE = Engine.with(settings());
+    }
+
+    private static final Device HOME = Engine.device();
+
+    final Engine engine = Shared.ENGINE;
+    final String provider;
+    final Op op;
+
+    private World(String provider) {
+        this.provider = provider;
+        op = Shared.SERVER.named(provider);
+        op.behave();
+    }
+
+    /** A provider that only one test class uses, as it should be to begin with. */
+    static World with(String provider) {
+        return new World(provider);
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> all = new HashMap<>();
+        List<String> names = List.of(
+                "start",
+                "other",
+                "callback",
+                "token",
+                "idtoken",
+                "ec",
+                "acr",
+                "age",
+                "userinfo",
+                "metadata",
+                "slow",
+                "keys",
+                "refresh",
+                "logout",
+                "account",
+                "roles",
+                "post",
+                "public",
+                "signed",
+                "pushed",
+                "trusting");
+        names.forEach(name -> {
+            String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
+            all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);
+            all.put(prefix + "CLIENT_ID", "client");
+            all.put(prefix + "CLIENT_SECRET", "a secret/of the client");
+        });
+        all.put("GATEHOUSE_OPENID_PROVIDERS", String.join(",", names));
+        all.put("GATEHOUSE_OPENID_EC_ALGORITHMS", "ES256");
+        all.put("GATEHOUSE_OPENID_ACR_ACR_VALUES", "gold,silver");
+        all.put("GATEHOUSE_OPENID_AGE_MAX_AGE", "300");
+        all.put("GATEHOUSE_OPENID_POST_CLIENT_AUTH", "post");
+        all.put("GATEHOUSE_OPENID_PUBLIC_CLIENT_SECRET", "");
+        all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");
+        all.put("GATEHOUSE_OPENID_SIGNED_PRIVATE_KEY_FILE", ClientKeyFile.path().toString());
+        all.put("GATEHOUSE_OPENID_TRUSTING_TRUSTED_AUDIENCES", "friend");
+        all.put("GATEHOUSE_OPENID_ROLES_ROLES_CLAIM", "realm_access/roles,urn:zitadel:iam:org:project:roles");
+        return all;
+    }
+
+    StartedSignIn start() {
+        return start(Optional.empty(), "/wanted");
+    }
+
+    StartedSignIn start(Optional<Secret> binding, String returnPath) {
+        return engine.get(OpenIdSignIn.class)
+                .start(
+                        provider,
+                        new StartRequest(binding, returnPath, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** What the provider sends back for it. */
+    Map<String, String> authorize(StartedSignIn started) {
+        return op.authorize(started.authorizationUri());
+    }
+
+    FinishedSignIn finish(StartedSignIn started, Map<String, String> answer) {
+        return finish(Optional.of(started.browserBinding()), answer);
+    }
+
+    FinishedSignIn finish(Optional<Secret> cookie, Map<String, String> answer) {
+        return engine.from(
+                HOME,
+                () -> engine.get(OpenIdSignIn.class).finish(provider, CallbackParameters.of(multi(answer)), cookie));
+    }
+
+    /** All of it. */
+    FinishedSignIn signIn() {
+        StartedSignIn started = start();
+        return finish(started, authorize(started));
+    }
+
+    SessionToken signedIn() {
+        return ((FinishedSignIn.SignedIn) signIn()).token();
+    }
+
+    ProblemException refusedSignIn() {
+        return Refusals.refusal(this::signIn);
+    }
+
+    Optional<FoundSession> session(SessionToken token) {
+        return engine.from(HOME, () -> engine.get(Sessions.class).find(token));
+    }
+
+    static Map<String, List<String>> multi(Map<String, String> query) {
+        return query.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, pair -> List.of(pair.getValue()), (one, other) -> one, LinkedHashMap::new));
+    }
+}
