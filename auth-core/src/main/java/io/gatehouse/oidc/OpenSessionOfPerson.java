@@ -13,6 +13,7 @@ import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.SessionConfig;
 import io.gatehouse.session.SessionName;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.TokenKeys;
@@ -27,14 +28,12 @@ import java.util.UUID;
 @EngineBean
 class OpenSessionOfPerson {
 
-    /** Longer than any session may last; the session's own end comes first. */
-    private static final Duration LONGEST = Duration.ofHours(24);
-
     private final OpenIdSessions openIdSessions;
     private final RenewTokens renewTokens;
     private final Sessions sessions;
     private final TokenKeys keys;
     private final EndedAtProvider ended;
+    private final SessionConfig config;
     private final Clock clock;
 
     @Inject
@@ -44,12 +43,14 @@ class OpenSessionOfPerson {
             Sessions sessions,
             TokenKeys keys,
             EndedAtProvider ended,
+            SessionConfig config,
             Clock clock) {
         this.openIdSessions = openIdSessions;
         this.renewTokens = renewTokens;
         this.sessions = sessions;
         this.keys = keys;
         this.ended = ended;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -93,7 +94,7 @@ class OpenSessionOfPerson {
                 idToken.issuedAt(),
                 now,
                 now,
-                now.plus(LONGEST),
+                now.plus(config.absolute()),
                 tokens.dueAt(now),
                 renewTokens.seal(id, tokens),
                 1);

@@ -84,7 +84,7 @@ public class SessionConfig implements ReadsSettings {
     }
 
     /** A session that is this old ends; 12 hours by default, at most 24 (NIST SP 800-63B-4, AAL2). */
-    Duration absolute() {
+    public Duration absolute() {
         return absolute;
     }
 

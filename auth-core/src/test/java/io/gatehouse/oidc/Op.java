@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,6 +41,7 @@ final class Op {
     volatile Consumer<Map<String, Object>> userinfo;
     volatile Function<Map<String, Object>, String> signer;
     volatile boolean grantEnded;
+    volatile Clock clock = Clock.systemUTC();
     private final Map<String, UnaryOperator<Canned>> twists = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
@@ -156,7 +158,7 @@ final class Op {
     }
 
     private Canned tokens(Map<String, String> asked, String person, Consumer<Map<String, Object>> change) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("iss", issuer);
         said.put("sub", person);

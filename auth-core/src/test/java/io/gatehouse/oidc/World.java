@@ -8,6 +8,7 @@ import io.gatehouse.session.FoundSession;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Refusals;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class World {
         this.provider = provider;
         op = Shared.SERVER.named(provider);
         op.behave();
+        op.clock = engine.get(Clock.class);
     }
 
     /** A provider that only one test class uses, as it should be to begin with. */
@@ -40,7 +42,7 @@ final class World {
         return new World(provider);
     }
 
-    private static Map<String, String> settings() {
+    static Map<String, String> settings() {
         Map<String, String> all = new HashMap<>();
         List<String> names = List.of(
                 "start",
@@ -125,6 +127,10 @@ final class World {
 
     Optional<FoundSession> session(SessionToken token) {
         return engine.from(HOME, () -> engine.get(Sessions.class).find(token));
+    }
+
+    long now() {
+        return op.clock.instant().getEpochSecond();
     }
 
     static Map<String, List<String>> multi(Map<String, String> query) {

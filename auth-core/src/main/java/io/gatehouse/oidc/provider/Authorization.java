@@ -3,6 +3,7 @@ package io.gatehouse.oidc.provider;
 import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.langtag.LangTagUtils;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -29,7 +30,7 @@ record Authorization(ProviderSettings settings, ClientProof proof, ProviderHttp 
     URI uri(Metadata metadata, AuthorizationDetails details) {
         AuthenticationRequest request = request(metadata, details);
         return metadata.pushedRequests()
-                .map(endpoint -> new AuthenticationRequest.Builder(push(request, endpoint), proof.client())
+                .map(endpoint -> new AuthorizationRequest.Builder(push(request, endpoint), proof.client())
                         .endpointURI(metadata.authorization())
                         .build()
                         .toURI())

@@ -14,6 +14,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     static final int LONGEST = 256 * 1024;
 
+    /** More than any answer that means something. */
+    static final class TooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the answer is too long");
+        }
+    }
+
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
@@ -29,7 +39,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer part : parts) {
             if (read.size() + part.remaining() > LONGEST) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("the answer is too long"));
+                body.completeExceptionally(new TooLong());
                 return;
             }
             byte[] bytes = new byte[part.remaining()];

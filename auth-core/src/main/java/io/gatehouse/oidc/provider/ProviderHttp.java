@@ -132,7 +132,11 @@ final class ProviderHttp {
             pending.cancel(true);
             throw new IOException("no answer in time");
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getClass().getSimpleName() + " " + failed.getCause().getMessage());
+            if (failed.getCause() instanceof BoundedBody.TooLong) {
+                throw new ProviderFailure("its answer is longer than " + BoundedBody.LONGEST + " bytes");
+            }
+            throw new IOException(failed.getCause().getClass().getSimpleName() + " "
+                    + failed.getCause().getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting");

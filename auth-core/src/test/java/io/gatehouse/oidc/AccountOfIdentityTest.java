@@ -1,0 +1,85 @@
+package io.gatehouse.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
+import io.gatehouse.persistence.account.Accounts;
+import org.junit.jupiter.api.Test;
+
+class AccountOfIdentityTest {
+
+    private final World world = World.with("account");
+    private final World other = World.with("other");
+
+    @Test
+    void IDT_055_an_email_that_is_not_verified_proves_nothing() {
+        world.op.claims = claims -> claims.put("email_verified", false);
+
+        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.EMAIL_NOT_VERIFIED);
+        assertThat(world.engine.get(Accounts.class).findByEmail(world.op.email)).isEmpty();
+    }
+
+    @Test
+    void that_an_email_is_verified_is_said_by_true_alone() {
+        world.op.claims = claims -> claims.put("email_verified", "true");
+
+        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.EMAIL_NOT_VERIFIED);
+    }
+
+    @Test
+    void an_email_that_is_here_is_never_linked_on_its_own() {
+        AuthSession here = signedInHere();
+
+        assertThat(other.signIn())
+                .isInstanceOfSatisfying(MustProveAccount.class, proof -> {
+                    assertThat(proof.email()).isEqualTo(here.email());
+                    assertThat(proof.provider()).isEqualTo("Other");
+                    assertThat(proof.returnPath()).isEqualTo("/wanted");
+                });
+        assertThat(other.signIn()).isInstanceOf(MustProveAccount.class);
+    }
+
+    @Test
+    void whoever_proves_both_has_one_account() {
+        AuthSession here = signedInHere();
+        MustProveAccount proof = (MustProveAccount) other.signIn();
+
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here)).isTrue();
+
+        assertThat(other.session(other.signedIn()).orElseThrow().view().accountId()).isEqualTo(here.accountId());
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here))
+                .as("a ticket counts once")
+                .isFalse();
+    }
+
+    @Test
+    void a_ticket_is_for_one_account() {
+        AuthSession here = signedInHere();
+        MustProveAccount proof = (MustProveAccount) other.signIn();
+        World stranger = World.with("account");
+        AuthSession somebodyElse = stranger.session(stranger.signedIn()).orElseThrow().view();
+
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), somebodyElse)).isFalse();
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here)).isTrue();
+    }
+
+    @Test
+    void nobody_comes_in_to_a_closed_account() {
+        AuthSession here = signedInHere();
+        Accounts accounts = world.engine.get(Accounts.class);
+        Account account = accounts.find(here.accountId()).orElseThrow();
+        accounts.changeState(account.id(), AccountState.ACTIVE, AccountState.DISABLED);
+
+        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.FORBIDDEN);
+    }
+
+    private AuthSession signedInHere() {
+        AuthSession here = world.session(world.signedIn()).orElseThrow().view();
+        other.op.email = here.email().toUpperCase();
+        return here;
+    }
+}

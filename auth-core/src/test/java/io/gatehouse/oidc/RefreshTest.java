@@ -1,0 +1,202 @@
+package io.gatehouse.oidc;
+
+import static io.gatehouse.testing.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.testing.Engine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The provider's access tokens live for five minutes here. */
+class RefreshTest {
+
+    private final World world = World.with("refresh");
+    private final SessionToken token = world.signedIn();
+    private final AuthSession session = world.session(token).orElseThrow().view();
+
+    @Test
+    void an_access_token_is_renewed_when_it_is_due_and_not_before() {
+        Secret first = accessToken();
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(world.op.calls("token")).isOne();
+
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(accessToken()).isNotEqualTo(first);
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.session(token)).isPresent();
+    }
+
+    static Stream<Arguments> tokens_of_others() {
+        return Stream.of(
+                other("REF-001 iss", "iss", "https://somebody.example"),
+                other("REF-002 sub", "sub", "somebody-else"),
+                other("REF-003 aud", "aud", "another-client"),
+                other("REF-003 azp", "azp", "another-client"),
+                other("another nonce", "nonce", "another"),
+                other("at_hash", "at_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
+    }
+
+    private static Arguments other(String row, String name, Object value) {
+        return arguments(row, (Consumer<Map<String, Object>>) claims -> claims.put(name, value));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tokens_of_others")
+    void a_session_ends_when_it_is_renewed_with_an_id_token_that_is_not_its_own(
+            String row, Consumer<Map<String, Object>> wrong) {
+        world.op.refreshedClaims = wrong;
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void REF_004_a_grant_that_has_ended_ends_the_session() {
+        world.op.grantEnded = true;
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void a_provider_in_trouble_ends_nothing_and_is_asked_again() {
+        world.engine.advance(Duration.ofMinutes(5));
+        world.op.twist("token", usual -> Canned.json(503, "{}"));
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(world.session(token)).isPresent();
+
+        world.op.twist("token", usual -> usual);
+        // what the provider did while it was in trouble is not known: it may have taken the refresh token
+        assertThat(world.engine.get(Sessions.class).find(token)).isPresent();
+    }
+
+    @Test
+    void REF_007_two_hundred_at_once_cause_one_renewal() {
+        world.engine.advance(Duration.ofMinutes(5));
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+
+        List<CompletableFuture<Secret>> all = IntStream.range(0, 200)
+                .mapToObj(n -> CompletableFuture.supplyAsync(this::accessToken, threads))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.session(token)).isPresent();
+        threads.shutdown();
+    }
+
+    @Test
+    void REF_011_a_logout_while_a_renewal_is_under_way_is_final() {
+        world.engine.advance(Duration.ofMinutes(5));
+        world.op.twist("token", usual -> {
+            world.engine.run(Engine.device(), () -> world.engine.get(Sessions.class).end(token, EndReason.SIGNED_OUT));
+            return usual;
+        });
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void REF_012_nothing_is_renewed_past_the_absolute_end() {
+        world.engine.advance(Duration.ofHours(13));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.op.calls("token")).isOne();
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void REF_013_a_grant_that_has_ended_has_the_persons_other_sessions_asked_at_once() {
+        SessionToken other = world.signedIn();
+        AuthSession otherSession = world.session(other).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(3));
+        SessionToken newest = world.signedIn();
+        AuthSession newestSession = world.session(newest).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(2));
+        world.op.grantEnded = true;
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(refusal(() -> accessTokenOf(otherSession)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(refusal(() -> accessTokenOf(newestSession)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token).or(() -> world.session(other)).or(() -> world.session(newest))).isEmpty();
+    }
+
+    @Test
+    void REF_014_tokens_in_a_format_that_is_not_known_are_no_tokens() {
+        assertThat(HeldTokens.read(new byte[] {9, 1, 2, 3})).isEmpty();
+        assertThat(HeldTokens.read(new byte[0])).isEmpty();
+        assertThat(HeldTokens.read(new byte[] {1, 0, 0, 1, 0, 65})).isEmpty();
+    }
+
+    @Test
+    void REF_015_two_nodes_renew_once_and_both_have_the_newest() {
+        try (Engine secondNode = Engine.with(World.settings())) {
+            secondNode.advance(Duration.between(
+                    secondNode.get(Clock.class).instant(), world.op.clock.instant()));
+            world.engine.advance(Duration.ofMinutes(5));
+            secondNode.advance(Duration.ofMinutes(5));
+            ExecutorService threads = Executors.newFixedThreadPool(20);
+
+            List<CompletableFuture<Secret>> all = IntStream.range(0, 20)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> (n % 2 == 0 ? world.engine : secondNode)
+                                    .get(AccessTokens.class)
+                                    .currentAccessToken(session),
+                            threads))
+                    .toList();
+
+            assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+            assertThat(world.op.calls("token")).isEqualTo(2);
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void a_session_in_use_is_renewed_by_the_look_at_its_source() {
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(world.engine.get(OpenIdSource.class).verify(token)).isPresent();
+        assertThat(world.op.calls("token")).isEqualTo(2);
+    }
+
+    @Test
+    void a_session_that_redis_forgot_is_found_again_unless_it_rested_too_long() {
+        assertThat(world.engine.get(OpenIdSource.class).verify(token).orElseThrow().startedAt())
+                .isEqualTo(session.signedInAt());
+        assertThat(world.engine.get(OpenIdSource.class).verify(SessionToken.parse("nobody-has-ever-seen-this-token")
+                        .orElseThrow()))
+                .isEmpty();
+    }
+
+    private Secret accessToken() {
+        return accessTokenOf(session);
+    }
+
+    private Secret accessTokenOf(AuthSession of) {
+        return world.engine.from(
+                Engine.device(), () -> world.engine.get(AccessTokens.class).currentAccessToken(of));
+    }
+}
