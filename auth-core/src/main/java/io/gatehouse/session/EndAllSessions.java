@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ends what an account's list of sessions names. */
+/** Ends sessions of which only the places are known: all that an account's list names, or one. */
 @EngineBean
 class EndAllSessions {
 
@@ -37,6 +37,14 @@ class EndAllSessions {
             for (SessionKey key : store.keysOf(accountId)) {
                 end(key, spared, reason);
             }
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
+        }
+    }
+
+    void at(SessionKey key, EndReason reason) {
+        try {
+            end(key, Optional.empty(), reason);
         } catch (StoreUnavailable notNow) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
         }

@@ -162,13 +162,7 @@ public class Sessions {
      * @throws ProblemException UNAVAILABLE if it cannot be told whether it lives, or its end be written down
      */
     public void endAt(SessionKey key, EndReason reason) {
-        try {
-            if (store.find(key) instanceof SessionEntry.Live live) {
-                endSession.end(key, live.session(), reason);
-            }
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
-        }
+        endAllSessions.at(key, reason);
     }
 
     /** Ends every session of an account but one. */

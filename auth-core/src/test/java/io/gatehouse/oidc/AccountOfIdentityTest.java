@@ -34,12 +34,11 @@ class AccountOfIdentityTest {
     void an_email_that_is_here_is_never_linked_on_its_own() {
         AuthSession here = signedInHere();
 
-        assertThat(other.signIn())
-                .isInstanceOfSatisfying(MustProveAccount.class, proof -> {
-                    assertThat(proof.email()).isEqualTo(here.email());
-                    assertThat(proof.provider()).isEqualTo("Other");
-                    assertThat(proof.returnPath()).isEqualTo("/wanted");
-                });
+        assertThat(other.signIn()).isInstanceOfSatisfying(MustProveAccount.class, proof -> {
+            assertThat(proof.email()).isEqualTo(here.email());
+            assertThat(proof.provider()).isEqualTo("Other");
+            assertThat(proof.returnPath()).isEqualTo("/wanted");
+        });
         assertThat(other.signIn()).isInstanceOf(MustProveAccount.class);
     }
 
@@ -48,9 +47,11 @@ class AccountOfIdentityTest {
         AuthSession here = signedInHere();
         MustProveAccount proof = (MustProveAccount) other.signIn();
 
-        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here)).isTrue();
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here))
+                .isTrue();
 
-        assertThat(other.session(other.signedIn()).orElseThrow().view().accountId()).isEqualTo(here.accountId());
+        assertThat(other.session(other.signedIn()).orElseThrow().view().accountId())
+                .isEqualTo(here.accountId());
         assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here))
                 .as("a ticket counts once")
                 .isFalse();
@@ -61,10 +62,13 @@ class AccountOfIdentityTest {
         AuthSession here = signedInHere();
         MustProveAccount proof = (MustProveAccount) other.signIn();
         World stranger = World.with("account");
-        AuthSession somebodyElse = stranger.session(stranger.signedIn()).orElseThrow().view();
+        AuthSession somebodyElse =
+                stranger.session(stranger.signedIn()).orElseThrow().view();
 
-        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), somebodyElse)).isFalse();
-        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here)).isTrue();
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), somebodyElse))
+                .isFalse();
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here))
+                .isTrue();
     }
 
     @Test

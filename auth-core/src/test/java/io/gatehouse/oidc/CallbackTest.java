@@ -33,7 +33,8 @@ class CallbackTest {
     void CB_001_refuses_an_answer_without_the_cookie_of_its_browser() {
         assertThat(refusal(() -> world.finish(Optional.empty(), answer)).code())
                 .isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
-        assertThat(refusal(() -> world.finish(Optional.of(Randomness.secret()), answer)).code())
+        assertThat(refusal(() -> world.finish(Optional.of(Randomness.secret()), answer))
+                        .code())
                 .isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
 
         assertThat(world.op.calls("token")).isZero();
@@ -59,7 +60,8 @@ class CallbackTest {
             if (change.startsWith("-")) {
                 answer.remove(change.substring(1));
             } else {
-                answer.put(change.substring(0, change.indexOf('=')), decoded(change.substring(change.indexOf('=') + 1)));
+                answer.put(
+                        change.substring(0, change.indexOf('=')), decoded(change.substring(change.indexOf('=') + 1)));
             }
         }
 
@@ -168,8 +170,10 @@ class CallbackTest {
         Map<String, String> secondAnswer = world.authorize(second);
 
         assertThat(second.browserBinding()).isEqualTo(started.browserBinding());
-        assertThat(((FinishedSignIn.SignedIn) world.finish(second, secondAnswer)).returnPath()).isEqualTo("/second");
-        assertThat(((FinishedSignIn.SignedIn) world.finish(started, answer)).returnPath()).isEqualTo("/wanted");
+        assertThat(((FinishedSignIn.SignedIn) world.finish(second, secondAnswer)).returnPath())
+                .isEqualTo("/second");
+        assertThat(((FinishedSignIn.SignedIn) world.finish(started, answer)).returnPath())
+                .isEqualTo("/wanted");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gatehouse.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -12,7 +13,6 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSAEncrypter;
@@ -62,7 +62,10 @@ class IdTokenTest {
                 header(
                         "IDT-013 crit",
                         rs256().criticalParams(Set.of("unheard-of")).customParam("unheard-of", true)),
-                signed("IDT-014 b64", token -> reheaded(token, Map.of("alg", "RS256", "kid", "first", "b64", false, "crit", List.of("b64")))),
+                signed(
+                        "IDT-014 b64",
+                        token -> reheaded(
+                                token, Map.of("alg", "RS256", "kid", "first", "b64", false, "crit", List.of("b64")))),
                 header("IDT-015 a key in the header", rs256().jwk(Keys.FIRST.toPublicJWK())),
                 header("IDT-016 jku", rs256().jwkURL(URI.create("https://attacker.example/keys"))),
                 header("IDT-016 x5u", rs256().x509CertURL(URI.create("https://attacker.example/certificate"))),
@@ -120,11 +123,10 @@ class IdTokenTest {
     void refuses_a_token_with_a_wrong_claim(String row, Consumer<Map<String, Object>> wrong, String reason) {
         world.op.claims = wrong;
 
-        assertThat(world.refusedSignIn())
-                .isInstanceOfSatisfying(ProviderFailure.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
-                    assertThat(failure.reason()).startsWith(reason);
-                });
+        assertThat(world.refusedSignIn()).isInstanceOfSatisfying(ProviderFailure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+            assertThat(failure.reason()).startsWith(reason);
+        });
     }
 
     @Test
@@ -154,8 +156,8 @@ class IdTokenTest {
     void IDT_009_refuses_a_signature_of_zeros() {
         World curve = World.with("ec");
         curve.op.keys.add(Keys.CURVE.toPublicJWK());
-        curve.op.signer = claims -> IdTokenTest.reheadedFrom(
-                claims, Map.of("alg", "ES256", "kid", "curve"), new byte[64]);
+        curve.op.signer =
+                claims -> IdTokenTest.reheadedFrom(claims, Map.of("alg", "ES256", "kid", "curve"), new byte[64]);
 
         assertThat(curve.refusedSignIn()).isInstanceOf(ProviderFailure.class);
     }
@@ -209,10 +211,10 @@ class IdTokenTest {
     }
 
     private static Arguments claim(String row, String name, Object value, String reason) {
-        Consumer<Map<String, Object>> wrong = claims -> claims.put(
-                name,
-                value instanceof FromNow time ? (long) claims.get("iat") + time.seconds() : value);
-        return arguments(row, value == null ? (Consumer<Map<String, Object>>) claims -> claims.remove(name) : wrong, reason);
+        Consumer<Map<String, Object>> wrong = claims ->
+                claims.put(name, value instanceof FromNow time ? (long) claims.get("iat") + time.seconds() : value);
+        return arguments(
+                row, value == null ? (Consumer<Map<String, Object>>) claims -> claims.remove(name) : wrong, reason);
     }
 
     private static Arguments unsigned(String row, String algorithm) {
@@ -221,13 +223,13 @@ class IdTokenTest {
     }
 
     private static Arguments signed(String row, Function<String, String> change) {
-        return arguments(row, (Function<Map<String, Object>, String>)
-                claims -> change.apply(Keys.sign(Keys.FIRST, claims)));
+        return arguments(
+                row, (Function<Map<String, Object>, String>) claims -> change.apply(Keys.sign(Keys.FIRST, claims)));
     }
 
     private static Arguments header(String row, JWSHeader.Builder header) {
-        return arguments(row, (Function<Map<String, Object>, String>)
-                claims -> Keys.sign(Keys.FIRST, header.build(), claims));
+        return arguments(
+                row, (Function<Map<String, Object>, String>) claims -> Keys.sign(Keys.FIRST, header.build(), claims));
     }
 
     private static Arguments mac(String row, byte[] secret) {
@@ -264,7 +266,8 @@ class IdTokenTest {
 
     private static String encrypted(Map<String, Object> claims, CompressionAlgorithm compression) {
         try {
-            RSAKey key = new RSAKey.Builder(Keys.FIRST).keyUse(KeyUse.ENCRYPTION).build();
+            RSAKey key =
+                    new RSAKey.Builder(Keys.FIRST).keyUse(KeyUse.ENCRYPTION).build();
             JWEObject token = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
                             .compressionAlgorithm(compression)

@@ -96,7 +96,8 @@ class LogoutTest {
     void BCL_003_refuses_a_token_that_is_not_signed() {
         String signed = logoutToken(claims -> {});
 
-        refuses(Base64URL.encode("{\"alg\":\"none\"}") + signed.substring(signed.indexOf('.'), signed.lastIndexOf('.') + 1));
+        refuses(Base64URL.encode("{\"alg\":\"none\"}")
+                + signed.substring(signed.indexOf('.'), signed.lastIndexOf('.') + 1));
     }
 
     @Test
@@ -160,16 +161,17 @@ class LogoutTest {
         Map<String, Object> claims = claims();
         claims.put("iss", other.op.issuer);
 
-        world.engine.run(Engine.device(), () -> world.engine
-                .get(OpenIdLogout.class)
-                .backChannel("other", Keys.sign(Keys.FIRST, claims)));
+        world.engine.run(
+                Engine.device(),
+                () -> world.engine.get(OpenIdLogout.class).backChannel("other", Keys.sign(Keys.FIRST, claims)));
 
         assertThat(world.session(token)).isPresent();
     }
 
     @Test
     void a_provider_that_nobody_configured_is_not_there() {
-        assertThat(refusal(() -> world.engine.get(OpenIdLogout.class).backChannel("nobody", "x.y.z")).code())
+        assertThat(refusal(() -> world.engine.get(OpenIdLogout.class).backChannel("nobody", "x.y.z"))
+                        .code())
                 .isEqualTo(ProblemCode.NOT_FOUND);
     }
 
@@ -177,7 +179,8 @@ class LogoutTest {
     void a_logout_ends_the_session_here_and_leads_to_the_provider() throws Exception {
         LogoutStarted started = logOut();
 
-        Map<String, String> asked = Op.form(started.endSessionUri().orElseThrow().getRawQuery());
+        Map<String, String> asked =
+                Op.form(started.endSessionUri().orElseThrow().getRawQuery());
         assertThat(world.session(token)).isEmpty();
         assertThat(started.endSessionUri().get().toString()).startsWith(world.op.issuer + "/logout?");
         assertThat(asked)
@@ -196,7 +199,8 @@ class LogoutTest {
 
         assertThat(logout.finish(Optional.of(state), started.state())).isTrue();
         assertThat(logout.finish(Optional.of("another"), started.state())).isFalse();
-        assertThat(logout.finish(Optional.of(state), Optional.of(Secret.of("another")))).isFalse();
+        assertThat(logout.finish(Optional.of(state), Optional.of(Secret.of("another"))))
+                .isFalse();
         assertThat(logout.finish(Optional.empty(), Optional.empty())).isFalse();
     }
 
@@ -206,7 +210,8 @@ class LogoutTest {
         SessionToken here = simple.signedIn();
         simple.engine.run(Engine.device(), () -> {
             LogoutStarted started = simple.engine.get(OpenIdLogout.class).start(here);
-            assertThat(started.endSessionUri().isPresent()).isEqualTo(started.state().isPresent());
+            assertThat(started.endSessionUri().isPresent())
+                    .isEqualTo(started.state().isPresent());
         });
 
         assertThat(simple.session(here)).isEmpty();
@@ -220,7 +225,8 @@ class LogoutTest {
     }
 
     private LogoutStarted logOut() {
-        return world.engine.from(Engine.device(), () -> world.engine.get(OpenIdLogout.class).start(token));
+        return world.engine.from(
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).start(token));
     }
 
     private SessionToken anotherPersons() {
@@ -251,14 +257,22 @@ class LogoutTest {
 
     private Map<String, Object> claims() {
         return new LinkedHashMap<>(Map.of(
-                "iss", world.op.issuer,
-                "aud", "client",
-                "iat", world.now(),
-                "exp", world.now() + 120,
-                "jti", UUID.randomUUID().toString(),
-                "events", Map.of(EVENT, Map.of()),
-                "sub", world.op.subject,
-                "sid", "sid-" + world.op.subject));
+                "iss",
+                world.op.issuer,
+                "aud",
+                "client",
+                "iat",
+                world.now(),
+                "exp",
+                world.now() + 120,
+                "jti",
+                UUID.randomUUID().toString(),
+                "events",
+                Map.of(EVENT, Map.of()),
+                "sub",
+                world.op.subject,
+                "sid",
+                "sid-" + world.op.subject));
     }
 
     private static JWSHeader header(String type) {

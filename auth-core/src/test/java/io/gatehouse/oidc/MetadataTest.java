@@ -81,7 +81,9 @@ class MetadataTest {
         assertThat(refusal(alone::start).code()).isEqualTo(ProblemCode.UNAVAILABLE);
         alone.op.behave();
 
-        assertThat(refusal(alone::start).code()).as("in the pause after a failure").isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(refusal(alone::start).code())
+                .as("in the pause after a failure")
+                .isEqualTo(ProblemCode.UNAVAILABLE);
         assertThat(alone.op.calls("metadata")).isZero();
         alone.clock.advance(Duration.ofSeconds(2));
 

@@ -10,6 +10,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.session.Vouched;
 import io.gatehouse.testing.Engine;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,8 @@ class RefreshTest {
     void REF_011_a_logout_while_a_renewal_is_under_way_is_final() {
         world.engine.advance(Duration.ofMinutes(5));
         world.op.twist("token", usual -> {
-            world.engine.run(Engine.device(), () -> world.engine.get(Sessions.class).end(token, EndReason.SIGNED_OUT));
+            world.engine.run(
+                    Engine.device(), () -> world.engine.get(Sessions.class).end(token, EndReason.SIGNED_OUT));
             return usual;
         });
 
@@ -141,7 +143,8 @@ class RefreshTest {
         assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
         assertThat(refusal(() -> accessTokenOf(otherSession)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
         assertThat(refusal(() -> accessTokenOf(newestSession)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
-        assertThat(world.session(token).or(() -> world.session(other)).or(() -> world.session(newest))).isEmpty();
+        assertThat(world.session(token).or(() -> world.session(other)).or(() -> world.session(newest)))
+                .isEmpty();
     }
 
     @Test
@@ -154,8 +157,7 @@ class RefreshTest {
     @Test
     void REF_015_two_nodes_renew_once_and_both_have_the_newest() {
         try (Engine secondNode = Engine.with(World.settings())) {
-            secondNode.advance(Duration.between(
-                    secondNode.get(Clock.class).instant(), world.op.clock.instant()));
+            secondNode.advance(Duration.between(secondNode.get(Clock.class).instant(), world.op.clock.instant()));
             world.engine.advance(Duration.ofMinutes(5));
             secondNode.advance(Duration.ofMinutes(5));
             ExecutorService threads = Executors.newFixedThreadPool(20);
@@ -183,11 +185,16 @@ class RefreshTest {
     }
 
     @Test
-    void a_session_that_redis_forgot_is_found_again_unless_it_rested_too_long() {
-        assertThat(world.engine.get(OpenIdSource.class).verify(token).orElseThrow().startedAt())
-                .isEqualTo(session.signedInAt());
-        assertThat(world.engine.get(OpenIdSource.class).verify(SessionToken.parse("nobody-has-ever-seen-this-token")
-                        .orElseThrow()))
+    void the_source_knows_its_sessions_without_redis_and_no_others() {
+        Vouched vouched = world.engine.get(OpenIdSource.class).verify(token).orElseThrow();
+
+        assertThat(vouched.account().id()).isEqualTo(session.accountId());
+        assertThat(vouched.startedAt()).isBeforeOrEqualTo(session.signedInAt());
+        assertThat(vouched.seenAt()).contains(vouched.startedAt());
+        assertThat(world.engine
+                        .get(OpenIdSource.class)
+                        .verify(SessionToken.parse("nobody-has-ever-seen-this-token")
+                                .orElseThrow()))
                 .isEmpty();
     }
 

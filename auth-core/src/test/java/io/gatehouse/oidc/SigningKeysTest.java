@@ -96,9 +96,9 @@ class SigningKeysTest {
     @Test
     void JWKS_003_a_flood_of_unknown_keys_causes_two_fetches_in_half_a_minute() {
         assertThat(verify(Keys.FIRST)).isTrue();
-        IntStream.range(0, 1000).forEach(n -> assertThat(
-                        verify(Keys.SECOND, header("unknown-" + n)))
-                .isFalse());
+        IntStream.range(0, 1000)
+                .forEach(n ->
+                        assertThat(verify(Keys.SECOND, header("unknown-" + n))).isFalse());
         assertThat(alone.op.calls("keys")).isEqualTo(3);
 
         alone.clock.advance(Duration.ofSeconds(31));
@@ -108,8 +108,14 @@ class SigningKeysTest {
 
     @Test
     void JWKS_004_good_keys_count_among_bad_ones_and_none_is_none() {
-        alone.op.twist("keys", usual -> Canned.json(200, usual.text()
-                .replace("{\"keys\":[", "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"!\"},7,null,{\"kty\":\"oct\",\"k\":\"AAAA\"},")));
+        alone.op.twist(
+                "keys",
+                usual -> Canned.json(
+                        200,
+                        usual.text()
+                                .replace(
+                                        "{\"keys\":[",
+                                        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"!\"},7,null,{\"kty\":\"oct\",\"k\":\"AAAA\"},")));
         assertThat(verify(Keys.FIRST)).isTrue();
 
         try (Alone empty = new Alone()) {

@@ -56,6 +56,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".session..")
                 .layer("ways to sign in")
                 .definedBy(ROOT + ".signin..")
+                .layer("openid")
+                .definedBy(ROOT + ".oidc..")
                 .layer("stytch")
                 .definedBy(ROOT + ".stytch..")
                 .layer("guard")
@@ -68,10 +70,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("web")
                 .whereLayer("ways to sign in")
                 .mayOnlyBeAccessedByLayers("web")
+                .whereLayer("openid")
+                .mayOnlyBeAccessedByLayers("web")
                 .whereLayer("stytch")
                 .mayOnlyBeAccessedByLayers("ways to sign in")
                 .whereLayer("sessions")
-                .mayOnlyBeAccessedByLayers("guard", "ways to sign in", "web")
+                .mayOnlyBeAccessedByLayers("guard", "ways to sign in", "openid", "web")
                 .whereLayer("config")
                 .mayOnlyAccessLayers("api")
                 .whereLayer("api")
@@ -95,7 +99,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".session..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".stytch..", ROOT + ".signin..", "com.stytch.."));
+                .resideInAnyPackage(ROOT + ".stytch..", ROOT + ".signin..", ROOT + ".oidc..", "com.stytch.."));
     }
 
     @Test
@@ -116,6 +120,7 @@ class ArchitectureTest {
     @Test
     void vendors_stay_where_they_belong() {
         holds(confine("com.stytch..", ROOT + ".stytch.."));
+        holds(confine("com.nimbusds..", ROOT + ".oidc.."));
         holds(confine("okhttp3..", ROOT + ".stytch.."));
         holds(confine("org.redisson..", ROOT + ".persistence.redis.."));
         holds(confine("org.hibernate..", ROOT + ".persistence.."));

@@ -20,6 +20,10 @@ final class Configuration {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
     private static final Pattern EXPLAINED = Pattern.compile("#?\\s?([A-Z][A-Z0-9_]+)=.*");
 
+    private static final String OF_PROVIDER = "ISSUER|CLIENT_ID|CLIENT_SECRET|CLIENT_AUTH|PRIVATE_KEY_FILE|CALLBACK_URL"
+            + "|POST_LOGOUT_URL|POST_LOGIN_URL|LABEL|SCOPES|PROMPT|MAX_AGE|ACR_VALUES|ALGORITHMS|TRUSTED_AUDIENCES"
+            + "|ROLES_CLAIM|USERINFO";
+
     private final Map<String, String> file;
     private final Map<String, String> environment;
 
@@ -85,6 +89,12 @@ final class Configuration {
         return get("REDIS_URL").isPresent();
     }
 
+    /** Whoever names a provider wants that one, and not a page where anybody may be anybody. */
+    boolean usesOwnOpenId() {
+        return get("GATEHOUSE_OPENID_PROVIDERS").isPresent()
+                || get("ZITADEL_DOMAIN").isPresent();
+    }
+
     /** Names in {@code .env} that the example does not explain: misspelt, most likely. */
     Set<String> unknown(Path example) {
         Set<String> known = lines(example).stream()
@@ -94,7 +104,13 @@ final class Configuration {
                 .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>(file.keySet());
         unknown.removeAll(known);
+        unknown.removeIf(name -> known.contains(asExplained(name)));
         return unknown;
+    }
+
+    /** The settings of a provider are explained once, for one that is called NAME. */
+    private static String asExplained(String name) {
+        return name.replaceFirst("^(GATEHOUSE_OPENID_)[A-Z0-9_]+?(_(" + OF_PROVIDER + "))$", "$1NAME$2");
     }
 
     /** Without the values, which hold secrets. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ports of a local run: five in a row, so that {@code --port} moves all of them.
+ * The ports of a local run: six in a row, so that {@code --port} moves all of them.
  *
  * @param application the first one
  */
@@ -16,8 +16,8 @@ record LocalPorts(int application) {
     private static final int LAST = 65_535;
 
     LocalPorts {
-        if (application < 1 || application + 4 > LAST) {
-            throw new Refusal("--port must be from 1 to " + (LAST - 4) + ": the four ports after it are used too.");
+        if (application < 1 || application + 5 > LAST) {
+            throw new Refusal("--port must be from 1 to " + (LAST - 5) + ": the five ports after it are used too.");
         }
     }
 
@@ -37,6 +37,10 @@ record LocalPorts(int application) {
         return application + 4;
     }
 
+    int openId() {
+        return application + 5;
+    }
+
     /** Who needs which port; what the user brings along needs none here. */
     Map<String, Integer> needed(Configuration configuration) {
         Map<String, Integer> needed = new LinkedHashMap<>();
@@ -50,6 +54,9 @@ record LocalPorts(int application) {
         }
         if (!configuration.usesOwnRedis()) {
             needed.put("Redis", redis());
+        }
+        if (!configuration.usesOwnOpenId()) {
+            needed.put("the OpenID provider", openId());
         }
         return needed;
     }

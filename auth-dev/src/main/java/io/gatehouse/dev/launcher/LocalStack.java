@@ -1,5 +1,6 @@
 package io.gatehouse.dev.launcher;
 
+import io.gatehouse.dev.stack.OpenIdProvider;
 import io.gatehouse.dev.stack.PayaraMicro;
 import io.gatehouse.dev.stack.PayaraSettings;
 import io.gatehouse.dev.stack.PostgresServer;
@@ -105,6 +106,9 @@ final class LocalStack {
         if (!project.configuration().usesStytch()) {
             terminal.step("Stytch emulator", this::startEmulator);
         }
+        if (!project.configuration().usesOwnOpenId()) {
+            terminal.step("OpenID provider", this::startOpenId);
+        }
         terminal.step("Gatehouse on Payara Micro", this::startGatehouse);
         project.state().rememberAddress(gatehouse.uri().toString());
     }
@@ -138,6 +142,18 @@ final class LocalStack {
         settings.put("STYTCH_PROJECT_ID", emulator.projectId());
         settings.put("STYTCH_SECRET", emulator.secret());
         return emulator;
+    }
+
+    private OpenIdProvider startOpenId() {
+        OpenIdProvider provider = OpenIdProvider.start(folder("openid"), ports.openId());
+        settings.put("GATEHOUSE_OPENID_PROVIDERS", "local");
+        settings.put("GATEHOUSE_OPENID_LOCAL_ISSUER", provider.issuer("local"));
+        settings.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
+        settings.put("GATEHOUSE_OPENID_LOCAL_CLIENT_ID", "gatehouse");
+        settings.put(
+                "GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET", project.state().secret("GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET"));
+        settings.put("GATEHOUSE_OPENID_LOCAL_ROLES_CLAIM", "roles");
+        return provider;
     }
 
     /** The first look at a password loads whole dictionaries; on a small machine the first sign-up would time out. */

@@ -33,6 +33,20 @@ public record ProjectFiles(Path root) {
         return root.resolve("auth-dev/target/payara/payara-micro.jar");
     }
 
+    /** The folder with the class path of the local OpenID provider. */
+    Path openIdProvider() {
+        Path folder = root.resolve("auth-dev-openid/target/lib");
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException("No local OpenID provider in " + folder + ": build it first");
+        }
+        return folder;
+    }
+
+    /** Where people choose there who they are. */
+    Path openIdLoginPage() {
+        return root.resolve("auth-dev-openid/src/main/openid/login.html");
+    }
+
     /** The folder with the command files that set the servers up. */
     public Path payaraCommands() {
         return root.resolve("auth-web/src/main/payara");

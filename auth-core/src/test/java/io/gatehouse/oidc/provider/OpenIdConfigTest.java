@@ -1,0 +1,165 @@
+package io.gatehouse.oidc.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.gatehouse.api.Secret;
+import io.gatehouse.config.Settings;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenIdConfigTest {
+
+    private static final String KEYCLOAK = "GATEHOUSE_OPENID_MY_KEYCLOAK_";
+
+    private final Map<String, String> values = new HashMap<>(Map.of(
+            "GATEHOUSE_OPENID_PROVIDERS",
+            "my-keycloak",
+            KEYCLOAK + "ISSUER",
+            "https://id.example/realms/one",
+            KEYCLOAK + "CLIENT_ID",
+            "gatehouse",
+            "GATEHOUSE_BASE_URL",
+            "https://app.example"));
+
+    @Test
+    void without_settings_there_is_no_provider_and_no_problem() {
+        Settings settings = Settings.of(Map.of());
+
+        assertThat(new OpenIdConfig(settings).providers()).isEmpty();
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void a_provider_has_careful_defaults() {
+        ProviderSettings provider = only();
+
+        assertThat(provider.name()).isEqualTo("my-keycloak");
+        assertThat(provider.label()).isEqualTo("My-keycloak");
+        assertThat(provider.clientAuth()).isEqualTo(ClientAuth.NONE);
+        assertThat(provider.redirectUri()).isEqualTo(URI.create("https://app.example/auth/callback/my-keycloak"));
+        assertThat(provider.postLogoutUri()).isEqualTo(URI.create("https://app.example/auth/logout/callback"));
+        assertThat(provider.home()).isEqualTo("/profile");
+        assertThat(provider.scopes()).containsExactly("openid", "profile", "email");
+        assertThat(provider.algorithms()).containsExactly(JWSAlgorithm.RS256);
+        assertThat(provider.trustedAudiences()).isEmpty();
+        assertThat(provider.trustsAllAudiences()).isFalse();
+        assertThat(provider.rolesClaims()).isEmpty();
+        assertThat(provider.asksUserinfo()).isTrue();
+    }
+
+    @Test
+    void a_secret_makes_a_client_that_proves_itself() {
+        values.put(KEYCLOAK + "CLIENT_SECRET", "secret");
+
+        assertThat(only().clientAuth()).isEqualTo(ClientAuth.BASIC);
+    }
+
+    @Test
+    void the_variables_of_zitadels_example_make_a_provider() {
+        Settings settings = Settings.of(Map.of(
+                "ZITADEL_DOMAIN", "https://one.zitadel.example",
+                "ZITADEL_CLIENT_ID", "123@project",
+                "ZITADEL_CLIENT_SECRET", "",
+                "ZITADEL_CALLBACK_URL", "http://localhost:3000/auth/callback",
+                "ZITADEL_POST_LOGIN_URL", "/home",
+                "ZITADEL_POST_LOGOUT_URL", "http://localhost:3000/auth/logout/callback",
+                "GATEHOUSE_BASE_URL", "http://localhost:3000"));
+
+        ProviderSettings zitadel = new OpenIdConfig(settings).providers().get(0);
+
+        assertThat(settings.problems()).isEmpty();
+        assertThat(zitadel.name()).isEqualTo("zitadel");
+        assertThat(zitadel.issuer()).isEqualTo("https://one.zitadel.example");
+        assertThat(zitadel.secret()).isEmpty();
+        assertThat(zitadel.clientAuth()).isEqualTo(ClientAuth.NONE);
+        assertThat(zitadel.redirectUri()).isEqualTo(URI.create("http://localhost:3000/auth/callback"));
+        assertThat(zitadel.home()).isEqualTo("/home");
+        assertThat(zitadel.scopes()).contains("offline_access", "urn:zitadel:iam:org:projects:roles");
+        assertThat(zitadel.rolesClaims()).containsExactly("urn:zitadel:iam:org:project:roles");
+        assertThat(zitadel.trustsAllAudiences()).isTrue();
+    }
+
+    @Test
+    void several_providers_keep_their_order() {
+        values.putAll(Map.of(
+                "GATEHOUSE_OPENID_PROVIDERS", "second,my-keycloak",
+                "GATEHOUSE_OPENID_SECOND_ISSUER", "https://second.example",
+                "GATEHOUSE_OPENID_SECOND_CLIENT_ID", "x",
+                "GATEHOUSE_OPENID_SECOND_CLIENT_SECRET", "s"));
+
+        List<ProviderSettings> all = new OpenIdConfig(Settings.of(values)).providers();
+
+        assertThat(all).extracting(ProviderSettings::name).containsExactly("second", "my-keycloak");
+        assertThat(all.get(0).secret()).isEqualTo(Optional.of(Secret.of("s")));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "ISSUER, http://id.example",
+        "ISSUER, https://id.example/?x=y",
+        "ISSUER, nowhere",
+        "CLIENT_AUTH, basic",
+        "CLIENT_AUTH, post",
+        "CLIENT_AUTH, tls",
+        "PRIVATE_KEY_FILE, /nowhere",
+        "CALLBACK_URL, https://somebody.example/auth/callback",
+        "CALLBACK_URL, https://app.example.somebody.example/auth/callback",
+        "CALLBACK_URL, https://app.example/auth/callback?x=y",
+        "POST_LOGOUT_URL, https://somebody.example/",
+        "POST_LOGIN_URL, //somebody.example",
+        "POST_LOGIN_URL, https://somebody.example/",
+        "PROMPT, sometimes",
+        "MAX_AGE, soon",
+        "ALGORITHMS, none",
+        "ALGORITHMS, HS256",
+        "ALGORITHMS, 'RS256,HS256'",
+        "SCOPES, 'openid \"x'",
+        "USERINFO, maybe"
+    })
+    void CB_039_what_would_be_unsafe_or_cannot_work_is_reported(String part, String value) {
+        values.put(KEYCLOAK + part, value);
+        if (part.equals("PRIVATE_KEY_FILE")) {
+            values.put(KEYCLOAK + "CLIENT_AUTH", "private-key-jwt");
+        }
+        Settings settings = Settings.of(values);
+
+        new OpenIdConfig(settings);
+
+        assertThat(settings.problems()).isNotEmpty();
+        assertThat(settings.problems().toString()).doesNotContain("somebody.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8081/x", "http://127.0.0.1:9/x", "http://[::1]:9"})
+    void plain_http_is_for_this_machine(String issuer) {
+        values.put(KEYCLOAK + "ISSUER", issuer);
+
+        assertThat(only().issuer()).isEqualTo(issuer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Keycloak", "key cloak", "../x", "ä"})
+    void a_name_has_to_fit_into_a_path(String name) {
+        values.put("GATEHOUSE_OPENID_PROVIDERS", name);
+        Settings settings = Settings.of(values);
+
+        assertThat(new OpenIdConfig(settings).providers()).isEmpty();
+        assertThat(settings.problems()).containsKey("GATEHOUSE_OPENID_PROVIDERS");
+    }
+
+    private ProviderSettings only() {
+        Settings settings = Settings.of(values);
+        List<ProviderSettings> all = new OpenIdConfig(settings).providers();
+        assertThat(settings.problems()).isEmpty();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+}

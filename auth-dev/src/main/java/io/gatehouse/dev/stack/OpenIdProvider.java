@@ -1,0 +1,87 @@
+package io.gatehouse.dev.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An OpenID provider on loopback, in a process of its own and with a class path of its own, that lets everybody choose
+ * who they are. It remembers nothing.
+ */
+public final class OpenIdProvider implements AutoCloseable {
+
+    private static final String HOST = "localhost";
+    private static final String MAIN = "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final int port;
+    private final ChildProcess process;
+
+    private OpenIdProvider(int port, ChildProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * @param folder for its log
+     * @param wantedPort 0 for a free one
+     */
+    public static OpenIdProvider start(Path folder, int wantedPort) {
+        int port = Ports.orFree(wantedPort);
+        ProjectFiles files = ProjectFiles.find();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                files.openIdProvider().resolve("*").toString(),
+                MAIN);
+        Map<String, String> environment = Map.of(
+                "SERVER_HOSTNAME",
+                HOST,
+                "SERVER_PORT",
+                Integer.toString(port),
+                "JSON_CONFIG_PATH",
+                configuration(folder, files.openIdLoginPage()).toString(),
+                "LOG_LEVEL",
+                "WARN");
+        ChildProcess process = ChildProcess.start(folder, "openid", command, environment, STOP_LIMIT);
+        process.awaitUp(START_LIMIT, () -> Ports.accepts(port));
+        return new OpenIdProvider(port, process);
+    }
+
+    /** Any name makes an issuer of its own. */
+    public String issuer(String name) {
+        return "http://" + HOST + ":" + port + "/" + name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+
+    private static Path configuration(Path folder, Path loginPage) {
+        String json = "{\"interactiveLogin\":true,\"httpServer\":\"NettyWrapper\",\"loginPagePath\":\""
+                + loginPage.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(folder.resolve("openid.json"), json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
