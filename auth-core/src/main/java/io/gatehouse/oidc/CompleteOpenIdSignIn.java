@@ -52,7 +52,7 @@ class CompleteOpenIdSignIn {
         VerifiedIdToken verified = verifyIdToken.verify(
                 provider, idToken, new ExpectedIdToken(attempt.nonce(), answer.accessToken(), attempt.maxAge()));
         Person person = Person.of(provider, verified, answer.accessToken());
-        Identity identity = person.identity();
+        Identity identity = person.identity(provider.settings().emailTrust());
         ResolvedIdentity resolved = resolveIdentity.resolve(identity);
         if (resolved instanceof ResolvedIdentity.Known known) {
             SessionToken token = openSession.open(provider, person, known.account(), answer);

@@ -33,19 +33,29 @@ import java.util.function.Supplier;
 @EngineBean
 public class OpenIdSource implements Source {
 
+    /** Tells our tokens from those of others, who are not to see them. */
+    private static final String PREFIX = "gh_";
+
     private final OpenIdSessions sessions;
     private final TokenKeys keys;
     private final RenewTokens renewTokens;
     private final FindAccount findAccount;
+    private final GiveBackTokens giveBackTokens;
     private final Clock clock;
 
     @Inject
     OpenIdSource(
-            OpenIdSessions sessions, TokenKeys keys, RenewTokens renewTokens, FindAccount findAccount, Clock clock) {
+            OpenIdSessions sessions,
+            TokenKeys keys,
+            RenewTokens renewTokens,
+            FindAccount findAccount,
+            GiveBackTokens giveBackTokens,
+            Clock clock) {
         this.sessions = sessions;
         this.keys = keys;
         this.renewTokens = renewTokens;
         this.findAccount = findAccount;
+        this.giveBackTokens = giveBackTokens;
         this.clock = clock;
     }
 
@@ -55,7 +65,19 @@ public class OpenIdSource implements Source {
     }
 
     @Override
+    public boolean issues(SessionToken token) {
+        return token.reveal().startsWith(PREFIX);
+    }
+
+    static SessionToken newToken() {
+        return SessionToken.parse(PREFIX + Randomness.secret().reveal()).orElseThrow();
+    }
+
+    @Override
     public Optional<Vouched> verify(SessionToken token) {
+        if (!issues(token)) {
+            return Optional.empty();
+        }
         return ask(() -> sessions.findByKey(keys.of(token)))
                 .filter(session -> clock.instant().isBefore(session.endsAt()))
                 .flatMap(session -> vouched(token, session));
@@ -69,10 +91,13 @@ public class OpenIdSource implements Source {
 
     @Override
     public void end(String sourceSessionId) {
-        ask(() -> {
-            sessions.remove(UUID.fromString(sourceSessionId));
-            return true;
+        Optional<OpenIdSession> ended = ask(() -> {
+            UUID id = UUID.fromString(sourceSessionId);
+            Optional<OpenIdSession> session = sessions.find(id);
+            sessions.remove(id);
+            return session;
         });
+        ended.ifPresent(giveBackTokens::of);
     }
 
     private Optional<Vouched> vouched(SessionToken token, OpenIdSession session) {

@@ -55,8 +55,7 @@ class OpenSessionOfPerson {
     }
 
     SessionToken open(Provider provider, Person person, Account account, TokenAnswer answer) {
-        SessionToken token =
-                SessionToken.parse(Randomness.secret().reveal()).orElseThrow();
+        SessionToken token = OpenIdSource.newToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HeldTokens tokens = HeldTokens.of(
                 answer, person.token().text(), person.roles(provider.settings().rolesClaims()), now);

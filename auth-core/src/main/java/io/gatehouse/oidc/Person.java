@@ -3,8 +3,10 @@ package io.gatehouse.oidc;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.Identity;
 import io.gatehouse.api.Secret;
+import io.gatehouse.oidc.provider.EmailTrust;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.token.ReadAccessToken;
 import io.gatehouse.oidc.token.RoleClaims;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import java.util.List;
@@ -17,15 +19,19 @@ import java.util.TreeSet;
  * What a provider says about somebody: in the ID token, and at its userinfo endpoint.
  *
  * @param userinfo empty if it was not asked
+ * @param accessToken its claims; empty if they cannot be read, or no roles are configured
  */
-record Person(VerifiedIdToken token, Map<String, Object> userinfo) {
+record Person(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, Object> accessToken) {
 
     /** Asks the userinfo endpoint too, unless it is told not to. */
     static Person of(Provider provider, VerifiedIdToken token, Secret accessToken) {
         Optional<Map<String, Object>> asked =
                 provider.settings().asksUserinfo() ? provider.userinfo(accessToken) : Optional.empty();
         asked.ifPresent(userinfo -> requireSameSubject(token, userinfo));
-        return new Person(token, asked.orElse(Map.of()));
+        Map<String, Object> inAccessToken = provider.settings().rolesClaims().isEmpty()
+                ? Map.of()
+                : ReadAccessToken.claims(provider, accessToken, token);
+        return new Person(token, asked.orElse(Map.of()), inAccessToken);
     }
 
     /** OpenID Connect Core, 5.3.2: else the answer must not be used. */
@@ -35,13 +41,13 @@ record Person(VerifiedIdToken token, Map<String, Object> userinfo) {
         }
     }
 
-    Identity identity() {
+    Identity identity(EmailTrust trust) {
         Map<String, Object> said = token.claims().containsKey("email") ? token.claims() : userinfo;
         return new Identity(
                 token.issuer(),
                 token.subject(),
                 text(said, "email").flatMap(EmailAddress::parse),
-                Boolean.TRUE.equals(said.get("email_verified")),
+                verified(said.get("email_verified"), trust),
                 name("given_name"),
                 name("family_name"));
     }
@@ -49,7 +55,16 @@ record Person(VerifiedIdToken token, Map<String, Object> userinfo) {
     Set<String> roles(List<String> paths) {
         Set<String> roles = new TreeSet<>(RoleClaims.read(paths, token.claims()));
         roles.addAll(RoleClaims.read(paths, userinfo));
+        roles.addAll(RoleClaims.read(paths, accessToken));
         return roles;
+    }
+
+    private static boolean verified(Object said, EmailTrust trust) {
+        return switch (trust) {
+            case CLAIM -> Boolean.TRUE.equals(said);
+            case UNLESS_DENIED -> said == null || Boolean.TRUE.equals(said);
+            case ALWAYS -> true;
+        };
     }
 
     private String name(String claim) {

@@ -115,9 +115,15 @@ class RenewTokens {
         if (answer.isEmpty()) {
             // the person may be gone there altogether: their other sessions have to ask as well
             sessions.makeDue(session.issuer(), session.subject(), now());
-            return new Renewed.Ended();
+            return ended(session);
         }
         return replaced(provider, session, tokens, answer.get());
+    }
+
+    /** Without its origin nothing vouches for the session, whatever becomes of its end. */
+    private Renewed ended(OpenIdSession session) {
+        sessions.remove(session.id());
+        return new Renewed.Ended();
     }
 
     private Renewed replaced(Provider provider, OpenIdSession session, HeldTokens tokens, TokenAnswer answer) {
@@ -130,7 +136,7 @@ class RenewTokens {
                     "Provider {0} renewed a session with tokens that are not its own; it ends: {1}",
                     session.provider(),
                     somebodyElses.reason());
-            return new Renewed.Ended();
+            return ended(session);
         }
         boolean kept = sessions.replaceTokens(session, seal(session.id(), renewed), renewed.dueAt(now()));
         return kept ? new Renewed.Current(renewed) : new Renewed.Ended();

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
  * container injects none of its managed executors. They end with the deployment.
  */
 @EngineBean
-class Background implements Executor {
+public class Background implements Executor {
 
     private static final Logger LOG = Logger.getLogger(Background.class.getName());
     private static final int THREADS = 4;
@@ -38,7 +38,8 @@ class Background implements Executor {
         workers.execute(logged(work));
     }
 
-    void every(long seconds, Runnable work) {
+    /** Short work only: there is one thread for all of it. */
+    public void every(long seconds, Runnable work) {
         clockwork.scheduleWithFixedDelay(logged(work), seconds, seconds, TimeUnit.SECONDS);
     }
 

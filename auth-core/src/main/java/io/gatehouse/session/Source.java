@@ -13,6 +13,11 @@ public interface Source {
 
     SessionSource kind();
 
+    /** Whether a token, by its look, can be from here and from nowhere else: no other source is then shown it. */
+    default boolean issues(SessionToken token) {
+        return false;
+    }
+
     /** Asks whether the session lives, without making it longer. */
     Optional<Vouched> verify(SessionToken token);
 

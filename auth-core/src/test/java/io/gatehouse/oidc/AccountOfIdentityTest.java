@@ -31,6 +31,17 @@ class AccountOfIdentityTest {
     }
 
     @Test
+    void a_provider_may_be_trusted_about_emails_that_it_says_nothing_of_and_never_against_its_word() {
+        World trusting = World.with("trusting");
+        trusting.op.claims = claims -> claims.remove("email_verified");
+        assertThat(trusting.signIn()).isInstanceOf(FinishedSignIn.SignedIn.class);
+
+        World again = World.with("trusting");
+        again.op.claims = claims -> claims.put("email_verified", false);
+        assertThat(again.refusedSignIn().code()).isEqualTo(ProblemCode.EMAIL_NOT_VERIFIED);
+    }
+
+    @Test
     void an_email_that_is_here_is_never_linked_on_its_own() {
         AuthSession here = signedInHere();
 

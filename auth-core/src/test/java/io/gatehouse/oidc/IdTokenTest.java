@@ -210,6 +210,22 @@ class IdTokenTest {
                 .containsExactlyInAnyOrder("user", "editor", "reader", "manager");
     }
 
+    @Test
+    void roles_are_read_from_an_access_token_of_the_same_provider_about_the_same_person() {
+        World roles = World.with("roles");
+        roles.op.tokens = tokens -> tokens.put("access_token", accessToken(roles.op.issuer, roles.op.subject));
+        assertThat(roles.session(roles.signedIn()).orElseThrow().view().roles()).contains("in-access-token");
+
+        roles.op.tokens = tokens -> tokens.put("access_token", accessToken(roles.op.issuer, "somebody-else"));
+        assertThat(roles.session(roles.signedIn()).orElseThrow().view().roles()).containsExactly("user");
+    }
+
+    private static String accessToken(String issuer, String subject) {
+        return Keys.sign(
+                Keys.FIRST,
+                Map.of("iss", issuer, "sub", subject, "realm_access", Map.of("roles", List.of("in-access-token"))));
+    }
+
     private static Arguments claim(String row, String name, Object value, String reason) {
         Consumer<Map<String, Object>> wrong = claims ->
                 claims.put(name, value instanceof FromNow time ? (long) claims.get("iat") + time.seconds() : value);

@@ -12,13 +12,16 @@ import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.signin.StytchSource;
 import io.gatehouse.testing.Engine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,23 @@ class LogoutTest {
                 .containsEntry("state", started.state().orElseThrow().reveal());
         assertThat(SignedJWT.parse(asked.get("id_token_hint")).getJWTClaimsSet().getSubject())
                 .isEqualTo(world.op.subject);
+    }
+
+    @Test
+    void a_logout_gives_the_refresh_token_back() {
+        logOut();
+
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (world.op.calls("revoke") == 0 && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(world.op.calls("revoke")).isOne();
+    }
+
+    @Test
+    void no_other_source_is_shown_a_token_from_here() {
+        assertThat(world.engine.get(OpenIdSource.class).issues(token)).isTrue();
+        assertThat(world.engine.get(StytchSource.class).issues(token)).isFalse();
     }
 
     @Test

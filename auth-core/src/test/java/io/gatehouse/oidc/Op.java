@@ -108,6 +108,7 @@ final class Op {
                         text(Map.of("keys", keys.stream().map(JWK::toJSONObject).toList())));
             case "token" -> token(headers, form(body));
             case "userinfo" -> Canned.json(200, text(userinfo()));
+            case "revoke" -> Canned.json(200, "{}");
             case "par" -> par(form(body));
             default -> Canned.json(404, "{}");
         };
@@ -122,6 +123,7 @@ final class Op {
                 "jwks_uri", issuer + "/keys",
                 "userinfo_endpoint", issuer + "/userinfo",
                 "end_session_endpoint", issuer + "/logout",
+                "revocation_endpoint", issuer + "/revoke",
                 "code_challenge_methods_supported", List.of("S256")));
         metadata.accept(all);
         return all;

@@ -81,6 +81,7 @@ final class World {
         all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");
         all.put("GATEHOUSE_OPENID_SIGNED_PRIVATE_KEY_FILE", ClientKeyFile.path().toString());
         all.put("GATEHOUSE_OPENID_TRUSTING_TRUSTED_AUDIENCES", "friend");
+        all.put("GATEHOUSE_OPENID_TRUSTING_EMAIL_TRUST", "unless-denied");
         all.put("GATEHOUSE_OPENID_ROLES_ROLES_CLAIM", "realm_access/roles,urn:zitadel:iam:org:project:roles");
         return all;
     }

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
@@ -95,6 +96,17 @@ public final class Provider {
             return Optional.empty();
         }
         throw refused(reply);
+    }
+
+    /** Tells the provider that nobody will use a refresh token any more (RFC 7009), if it wants to hear that. */
+    public void revoke(Secret refreshToken) {
+        metadata().revocation().ifPresent(endpoint -> {
+            RefreshToken token = new RefreshToken(refreshToken.reveal());
+            http.send(proof.at(endpoint)
+                    .map(known -> new TokenRevocationRequest(endpoint, known, token))
+                    .orElseGet(() -> new TokenRevocationRequest(endpoint, proof.client(), token))
+                    .toHTTPRequest());
+        });
     }
 
     private HTTPRequest request(AuthorizationGrant grant) {

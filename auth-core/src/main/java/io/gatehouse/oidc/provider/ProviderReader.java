@@ -2,6 +2,8 @@ package io.gatehouse.oidc.provider;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.Loopback;
+import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,7 +102,8 @@ final class ProviderReader {
                 audiences.stream().filter(audience -> !audience.equals(ANY_IF_ISSUED_TO_US)).collect(Collectors.toSet()),
                 audiences.contains(ANY_IF_ISSUED_TO_US),
                 List.copyOf(settings.list(key("ROLES_CLAIM"), zitadel ? new String[] {ZITADEL_ROLES} : new String[0])),
-                settings.flag(key("USERINFO"), true)));
+                settings.flag(key("USERINFO"), true),
+                emailTrust()));
     }
 
     /** OpenID Connect Discovery, 3: https, no query, no fragment; Gatehouse lets plain http pass on this machine. */
@@ -183,6 +186,14 @@ final class ProviderReader {
                     "must be some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, with commas between");
         }
         return named.stream().filter(SUPPORTED::contains).collect(Collectors.toSet());
+    }
+
+    private EmailTrust emailTrust() {
+        EmailTrust trust = settings.oneOf(key("EMAIL_TRUST"), EmailTrust.CLAIM);
+        if (trust == EmailTrust.ALWAYS && Profile.of(settings) != Profile.LOCAL) {
+            settings.problem(key("EMAIL_TRUST"), "may be always in local runs only: choose claim or unless-denied");
+        }
+        return trust;
     }
 
     private Optional<String> required(String part, String whatToDo) {

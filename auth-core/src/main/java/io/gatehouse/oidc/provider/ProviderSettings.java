@@ -28,6 +28,7 @@ import java.util.Set;
  * @param trustsAllAudiences whether it may name any, as long as it was issued to this client ({@code azp})
  * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
+ * @param emailTrust when an e-mail counts as verified
  */
 public record ProviderSettings(
         String name,
@@ -48,4 +49,5 @@ public record ProviderSettings(
         Set<String> trustedAudiences,
         boolean trustsAllAudiences,
         List<String> rolesClaims,
-        boolean asksUserinfo) {}
+        boolean asksUserinfo,
+        EmailTrust emailTrust) {}

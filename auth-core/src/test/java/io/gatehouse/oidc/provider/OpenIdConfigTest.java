@@ -122,7 +122,9 @@ class OpenIdConfigTest {
         "ALGORITHMS, HS256",
         "ALGORITHMS, 'RS256,HS256'",
         "SCOPES, 'openid \"x'",
-        "USERINFO, maybe"
+        "USERINFO, maybe",
+        "EMAIL_TRUST, always",
+        "EMAIL_TRUST, blindly"
     })
     void CB_039_what_would_be_unsafe_or_cannot_work_is_reported(String part, String value) {
         values.put(KEYCLOAK + part, value);

@@ -1,0 +1,46 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.session.Background;
+import jakarta.inject.Inject;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Has a provider forget the refresh token of a session that has ended here. Nobody waits for it, and it may fail. */
+@EngineBean
+class GiveBackTokens {
+
+    private static final System.Logger LOG = System.getLogger(GiveBackTokens.class.getName());
+
+    private final Providers providers;
+    private final RenewTokens renewTokens;
+    private final Background background;
+
+    @Inject
+    GiveBackTokens(Providers providers, RenewTokens renewTokens, Background background) {
+        this.providers = providers;
+        this.renewTokens = renewTokens;
+        this.background = background;
+    }
+
+    void of(OpenIdSession ended) {
+        renewTokens.read(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> {
+            try {
+                background.execute(() -> giveBack(ended.provider(), token));
+            } catch (RejectedExecutionException busy) {
+                LOG.log(System.Logger.Level.DEBUG, "A refresh token is left to run out: too much else to do");
+            }
+        });
+    }
+
+    private void giveBack(String provider, Secret token) {
+        try {
+            providers.named(provider).revoke(token);
+        } catch (ProblemException notNow) {
+            LOG.log(System.Logger.Level.DEBUG, "A refresh token is left to run out at provider {0}", provider);
+        }
+    }
+}
