@@ -10,6 +10,7 @@ import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.session.SingleFlight;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,12 @@ import java.util.Optional;
 /** The provider's tokens behind a session, renewed if they are due. */
 @EngineBean
 class TokensOfSession {
+
+    private static final Duration JOIN_WAIT = Duration.ofSeconds(3);
+    private static final int MAY_WAIT = 1000;
+
+    /** A page may call several other APIs at once. */
+    private final SingleFlight<String, Optional<OpenIdSession>> looking = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
 
     private final OpenIdSessions openIdSessions;
     private final RenewTokens renewTokens;
@@ -42,11 +49,13 @@ class TokensOfSession {
 
     /** Empty if the session is from elsewhere, or has ended. */
     Optional<OpenIdSession> origin(String sessionId) {
-        try {
-            return openIdSessions.findBySessionId(sessionId);
-        } catch (StoreUnavailable notNow) {
-            throw unavailable();
-        }
+        return looking.join(sessionId, () -> {
+            try {
+                return openIdSessions.findBySessionId(sessionId);
+            } catch (StoreUnavailable notNow) {
+                throw unavailable();
+            }
+        });
     }
 
     /** Empty if they cannot be read any more. */
