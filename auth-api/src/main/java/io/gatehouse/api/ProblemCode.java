@@ -25,7 +25,7 @@ public enum ProblemCode {
     SIGN_IN_CANCELLED(403, "The sign-in was cancelled. Start again if you still want to sign in."),
     EMAIL_NOT_VERIFIED(403, "Your sign-in provider does not confirm your e-mail. Confirm it there, then try again."),
     FORBIDDEN(403, "You may not do this."),
-    /** What the master key opens stays shut, because none of at least 256 bits is configured. */
+    FORM_REFUSED(403, "This was not sent by a page of ours, or the page is out of date. Open it again."),
     ADMIN_CLOSED(403, "Administration is closed, because no strong master key is configured."),
     /** No such address. */
     NOT_FOUND(404, "There is nothing here."),

@@ -45,6 +45,11 @@ public class Caller {
         return withSession().map(with -> with.found().view());
     }
 
+    /** Whether it is a browser's cookie that says who is calling. */
+    public boolean inCookie() {
+        return Credentials.inCookie(request);
+    }
+
     @Produces
     @CurrentSession
     @RequestScoped

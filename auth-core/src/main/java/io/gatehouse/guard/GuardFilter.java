@@ -18,7 +18,7 @@ class GuardFilter extends HttpFilter {
 
     private final transient Statements statements;
     private transient Gate gate;
-    private transient Bridge bridge;
+    private transient RefuseRequest refusal;
 
     GuardFilter(Statements statements) {
         this.statements = statements;
@@ -27,13 +27,7 @@ class GuardFilter extends HttpFilter {
     @Override
     public void init() {
         gate = CDI.current().select(Gate.class).get();
-        bridge = CDI.current().select(Bridge.class).get();
-        bridge.connect(getServletContext());
-    }
-
-    @Override
-    public void destroy() {
-        bridge.disconnect(getServletContext());
+        refusal = CDI.current().select(RefuseRequest.class).get();
     }
 
     @Override
@@ -45,17 +39,18 @@ class GuardFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        HttpServletRequest admitted;
         try {
             if (gate.answersPreflight(request, response)) {
                 return;
             }
             CanonicalPath path =
                     Wellformed.path(request).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
-            gate.admit(request, path, statements);
+            admitted = gate.admit(request, response, path, statements);
         } catch (ProblemException refused) {
-            gate.refuse(request, response, refused);
+            refusal.refuse(request, response, refused);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(admitted, response);
     }
 }

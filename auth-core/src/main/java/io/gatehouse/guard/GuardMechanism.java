@@ -36,19 +36,22 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
 
     private Sessions sessions;
     private ContainerJwt containerJwt;
+    private SessionCookie cookie;
 
     GuardMechanism() {}
 
     @Inject
-    GuardMechanism(Sessions sessions, ContainerJwt containerJwt) {
+    GuardMechanism(Sessions sessions, ContainerJwt containerJwt, SessionCookie cookie) {
         this.sessions = sessions;
         this.containerJwt = containerJwt;
+        this.cookie = cookie;
     }
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        Credentials credentials = Credentials.of(request);
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Credentials credentials = Credentials.of(request, cookie);
         if (credentials instanceof Credentials.Opaque opaque) {
             return bySession(opaque.token(), request, context);
         }

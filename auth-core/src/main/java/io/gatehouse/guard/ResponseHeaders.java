@@ -1,13 +1,11 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.BaseUrl;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Headers that every answer carries (OWASP ASVS 5.0, 3.4). A page that needs more, such as a stylesheet of its own,
@@ -24,18 +22,7 @@ class ResponseHeaders implements ReadsSettings {
 
     @Inject
     ResponseHeaders(Settings settings) {
-        all.put("X-Content-Type-Options", "nosniff");
-        all.put("Content-Security-Policy", NOTHING_LOADS);
-        all.put("X-Frame-Options", "DENY");
-        all.put("Referrer-Policy", "no-referrer");
-        all.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-        all.put("Cross-Origin-Opener-Policy", "same-origin");
-        all.put("Cross-Origin-Resource-Policy", "same-origin");
-        all.put("Cache-Control", "no-store");
-        settings.url("GATEHOUSE_BASE_URL", "http", "https")
-                .map(URI::getScheme)
-                .filter("https"::equals)
-                .ifPresent(onTls -> all.put("Strict-Transport-Security", TWO_YEARS));
+        onTls = BaseUrl.of(settings).onTls();
     }
 
     void addTo(HttpServletResponse response) {

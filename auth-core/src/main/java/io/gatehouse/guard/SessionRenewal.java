@@ -13,7 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 
-/** Renews the caller's session when it is due, and tells the client the token to use from then on. */
+/**
+ * Renews the caller's session when it is due, and tells the client the token to use from then on. For a browser that is
+ * {@link CookieRenewal}'s to do.
+ */
 @RenewsSession
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
@@ -44,7 +47,7 @@ class SessionRenewal {
     }
 
     private void renew(HttpServletRequest request, HttpServletResponse response) {
-        if (Identification.of(request) instanceof Identification.WithSession with && !endsIt(request)) {
+        if (!Credentials.inCookie(request) && Identification.of(request) instanceof Identification.WithSession with) {
             try {
                 sessions.renewIfDue(with.found()).ifPresent(token -> response.setHeader(HEADER, token.reveal()));
             } catch (ProblemException gone) {

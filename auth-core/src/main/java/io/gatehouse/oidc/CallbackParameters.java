@@ -25,8 +25,7 @@ public final class CallbackParameters {
     private final Optional<String> error;
     private final Optional<String> issuer;
 
-    private CallbackParameters(
-            Secret state, Optional<Secret> code, Optional<String> error, Optional<String> issuer) {
+    private CallbackParameters(Secret state, Optional<Secret> code, Optional<String> error, Optional<String> issuer) {
         this.state = state;
         this.code = code;
         this.error = error;

@@ -1,6 +1,7 @@
 package io.gatehouse.web.page;
 
 import io.gatehouse.api.ProblemCode;
+import java.util.Optional;
 
 /**
  * A page that says one thing.
@@ -8,10 +9,10 @@ import io.gatehouse.api.ProblemCode;
  * @param tone how it looks
  * @param title key of its heading
  * @param text key of its sentence
- * @param newLink whether it offers to send a new link
+ * @param next what to do now
  * @param requestId shown so that people can name it to those who read the log; may be empty
  */
-public record Message(Tone tone, String title, String text, boolean newLink, String requestId) {
+public record Message(Tone tone, String title, String text, Optional<Next> next, String requestId) {
 
     /** The template that shows a message. */
     public static final String TEMPLATE = "message";
@@ -22,16 +23,58 @@ public record Message(Tone tone, String title, String text, boolean newLink, Str
         BAD
     }
 
-    public static Message good(String key) {
-        return new Message(Tone.GOOD, key + ".title", key + ".text", false, "");
+    /** A way on, as a link that looks like a button. */
+    public enum Next {
+        ASK_FOR_LINK("link.ask_again", "/auth/forgot-password"),
+        SIGN_IN("next.sign_in", "/auth/login"),
+        START("next.start", "/");
+
+        private final String text;
+        private final String address;
+
+        Next(String text, String address) {
+            this.text = text;
+            this.address = address;
+        }
+
+        /** Key of what it says. */
+        public String text() {
+            return text;
+        }
+
+        public String address() {
+            return address;
+        }
     }
 
-    public static Message bad(String key) {
-        return new Message(Tone.BAD, key + ".title", key + ".text", true, "");
+    public static Message good(String key, Next next) {
+        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.of(next), "");
+    }
+
+    public static Message good(String key) {
+        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.empty(), "");
+    }
+
+    public static Message bad(String key, Next next) {
+        return new Message(Tone.BAD, key + ".title", key + ".text", Optional.of(next), "");
     }
 
     /** A problem for which no page of its own exists. */
     public static Message of(ProblemCode problem, String requestId) {
-        return new Message(Tone.BAD, "problem.title", "problem." + problem.code(), false, requestId);
+        return new Message(Tone.BAD, "problem.title", "problem." + problem.code(), next(problem), requestId);
+    }
+
+    private static Optional<Next> next(ProblemCode problem) {
+        return switch (problem) {
+            case UNAUTHENTICATED,
+                    INVALID_TOKEN,
+                    SIGN_IN_NOT_STARTED,
+                    SIGN_IN_CANCELLED,
+                    EMAIL_NOT_VERIFIED,
+                    PROVIDER_FAILED -> Optional.of(Next.SIGN_IN);
+            case LINK_NOT_VALID, PASSWORD_RESET_REQUIRED -> Optional.of(Next.ASK_FOR_LINK);
+            case FORM_REFUSED, FORBIDDEN, NOT_FOUND, INTERNAL_ERROR -> Optional.of(Next.START);
+            default -> Optional.empty();
+        };
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.Response;
 /** A page as the answer to a request. */
 public final class PageAnswer {
 
+    static final String POLICY = "Content-Security-Policy";
+
     private static final String HTML = MediaType.TEXT_HTML + ";charset=utf-8";
 
     private PageAnswer() {}
@@ -16,7 +18,9 @@ public final class PageAnswer {
         return Response.status(status)
                 .entity(Pages.html(template, model, request.getAcceptableLanguages()))
                 .type(HTML)
-                .header("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY)
+                .header(POLICY, Pages.CONTENT_SECURITY_POLICY)
+                // with none at all, browsers name no Origin either, and older ones then cannot say whose form it is
+                .header("Referrer-Policy", "same-origin")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .build();
     }

@@ -2,6 +2,10 @@ package io.gatehouse.web.page;
 
 import io.gatehouse.api.ProblemCode;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -47,6 +51,15 @@ public final class Texts {
     /** Plain text, not HTML: the template escapes it. */
     public String of(String key, Object... arguments) {
         return new MessageFormat(words.getString(key), language).format(arguments);
+    }
+
+    /** A time for people; scripts put it into the reader's own zone. */
+    public String of(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(language)
+                        .withZone(ZoneOffset.UTC)
+                        .format(time)
+                + " UTC";
     }
 
     public String of(ProblemCode problem) {

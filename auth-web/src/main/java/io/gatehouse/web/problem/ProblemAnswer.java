@@ -32,14 +32,17 @@ public class ProblemAnswer {
             return aside.getResponse();
         }
         ProblemException problem = Problems.of(failure);
-        Response answer = Browser.asksForPage(headers)
-                ? onPage(problem, Message.TEMPLATE, Message.of(problem.code(), id().orElse("")), headers)
-                : plain(problem);
+        Response answer = Browser.asksForPage(headers) ? onPage(problem, headers) : plain(problem);
         return allow(failure)
                 .map(methods -> Response.fromResponse(answer)
                         .header(HttpHeaders.ALLOW, methods)
                         .build())
                 .orElse(answer);
+    }
+
+    /** A problem that is told on the page for all that have none of their own. */
+    public Response onPage(ProblemException problem, HttpHeaders headers) {
+        return onPage(problem, Message.TEMPLATE, Message.of(problem.code(), id().orElse("")), headers);
     }
 
     /** A problem that is told on a page of its own; see {@link PageAnswer#of}. */

@@ -5,14 +5,18 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
+import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.session.Sessions;
-import jakarta.annotation.Nullable;
+import io.gatehouse.web.page.SubmittedForm;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -28,13 +32,20 @@ public class LogoutResource {
 
     private Sessions sessions;
     private Caller caller;
+    private SessionCookie cookie;
+    private LogoutPage page;
+
+    @Context
+    private HttpServletResponse response;
 
     LogoutResource() {}
 
     @Inject
-    LogoutResource(Sessions sessions, Caller caller) {
+    LogoutResource(Sessions sessions, Caller caller, SessionCookie cookie, LogoutPage page) {
         this.sessions = sessions;
         this.caller = caller;
+        this.cookie = cookie;
+        this.page = page;
     }
 
     @POST
@@ -44,8 +55,20 @@ public class LogoutResource {
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
         sessions.end(token, EndReason.SIGNED_OUT);
+        if (caller.inCookie()) {
+            cookie.clear(response);
+        }
         return Response.ok(Map.of())
                 .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
                 .build();
+    }
+
+    /** As a browser does it. The guard has seen the form's token, unless there is no session to end. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public Response submit(SubmittedForm form) {
+        return page.submit(response);
     }
 }

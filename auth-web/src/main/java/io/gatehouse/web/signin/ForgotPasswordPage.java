@@ -2,10 +2,10 @@ package io.gatehouse.web.signin;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.signin.ForgotPassword;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.PageAnswer;
-import io.gatehouse.web.page.SameOrigin;
 import io.gatehouse.web.page.SubmittedForm;
 import io.gatehouse.web.problem.ProblemAnswer;
 import jakarta.enterprise.context.Dependent;
@@ -20,11 +20,13 @@ class ForgotPasswordPage {
 
     private final ForgotPassword forgotPassword;
     private final ProblemAnswer problems;
+    private final OwnOrigin ownOrigin;
 
     @Inject
-    ForgotPasswordPage(ForgotPassword forgotPassword, ProblemAnswer problems) {
+    ForgotPasswordPage(ForgotPassword forgotPassword, ProblemAnswer problems, OwnOrigin ownOrigin) {
         this.forgotPassword = forgotPassword;
         this.problems = problems;
+        this.ownOrigin = ownOrigin;
     }
 
     Response form(HttpHeaders headers) {
@@ -32,7 +34,7 @@ class ForgotPasswordPage {
     }
 
     Response submit(SubmittedForm form, HttpHeaders headers) {
-        SameOrigin.check(headers);
+        ownOrigin.check(headers::getHeaderString);
         String given = form.field("email").orElse("");
         Optional<EmailAddress> email = EmailAddress.parse(given);
         if (email.isEmpty()) {

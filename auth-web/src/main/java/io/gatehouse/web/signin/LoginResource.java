@@ -1,14 +1,24 @@
 package io.gatehouse.web.signin;
 
+import io.gatehouse.guard.Caller;
+import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.signin.SignInWithPassword;
+import io.gatehouse.web.page.Exchange;
+import io.gatehouse.web.page.Redirect;
+import io.gatehouse.web.page.SubmittedForm;
 import io.gatehouse.web.session.SessionOpened;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,16 +30,28 @@ import java.util.concurrent.CompletionStage;
 public class LoginResource {
 
     private SignInWithPassword signIn;
+    private LoginPage page;
+    private Caller caller;
+    private Redirect redirect;
     private Paced paced;
 
     @Context
     private HttpHeaders headers;
 
+    @Context
+    private HttpServletRequest request;
+
+    @Context
+    private HttpServletResponse response;
+
     LoginResource() {}
 
     @Inject
-    LoginResource(SignInWithPassword signIn, Paced paced) {
+    LoginResource(SignInWithPassword signIn, LoginPage page, Caller caller, Redirect redirect, Paced paced) {
         this.signIn = signIn;
+        this.page = page;
+        this.caller = caller;
+        this.redirect = redirect;
         this.paced = paced;
     }
 
@@ -42,5 +64,25 @@ public class LoginResource {
                 headers,
                 () -> Response.ok(SessionOpened.with(signIn.signIn(proof.email(), proof.password())))
                         .build());
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public Response form(@QueryParam("return") @DefaultValue("") String wanted) {
+        ReturnPath path = ReturnPath.orProfile(wanted);
+        return caller.session().isPresent() ? redirect.to(path) : page.form(path, exchange());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public CompletionStage<Response> submit(SubmittedForm form) {
+        return paced.answer(headers, () -> page.submit(form, exchange()));
+    }
+
+    private Exchange exchange() {
+        return new Exchange(request, response, headers);
     }
 }

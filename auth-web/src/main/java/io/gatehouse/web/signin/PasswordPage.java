@@ -3,13 +3,13 @@ package io.gatehouse.web.signin;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.LinkKind;
 import io.gatehouse.signin.PasswordPolicy;
 import io.gatehouse.signin.SetPassword;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.PageAnswer;
-import io.gatehouse.web.page.SameOrigin;
 import io.gatehouse.web.page.SubmittedForm;
 import io.gatehouse.web.problem.ProblemAnswer;
 import jakarta.enterprise.context.Dependent;
@@ -25,23 +25,30 @@ class PasswordPage {
     private final PasswordPolicy policy;
     private final Sessions sessions;
     private final ProblemAnswer problems;
+    private final OwnOrigin ownOrigin;
 
     @Inject
-    PasswordPage(SetPassword setPassword, PasswordPolicy policy, Sessions sessions, ProblemAnswer problems) {
+    PasswordPage(
+            SetPassword setPassword,
+            PasswordPolicy policy,
+            Sessions sessions,
+            ProblemAnswer problems,
+            OwnOrigin ownOrigin) {
         this.setPassword = setPassword;
         this.policy = policy;
         this.sessions = sessions;
         this.problems = problems;
+        this.ownOrigin = ownOrigin;
     }
 
     Response form(String token, String tokenType, HttpHeaders headers) {
         return token.isBlank()
-                ? PageAnswer.of(400, Message.TEMPLATE, Message.bad("link.missing"), headers)
+                ? PageAnswer.of(400, Message.TEMPLATE, Message.bad("link.missing", Message.Next.ASK_FOR_LINK), headers)
                 : PageAnswer.of(200, PasswordForm.TEMPLATE, page(token, tokenType, ""), headers);
     }
 
     Response submit(SubmittedForm form, HttpHeaders headers) {
-        SameOrigin.check(headers);
+        ownOrigin.check(headers::getHeaderString);
         String token = form.field("token").orElse("");
         String password = form.field("password").orElse("");
         String tokenType = form.field("stytch_token_type").orElse("");
@@ -56,7 +63,7 @@ class PasswordPage {
         } catch (ProblemException problem) {
             return refused(problem, token, tokenType, headers);
         }
-        return PageAnswer.of(200, Message.TEMPLATE, Message.good("password.set"), headers);
+        return PageAnswer.of(200, Message.TEMPLATE, Message.good("password.set", Message.Next.SIGN_IN), headers);
     }
 
     /** Nobody could hold the session that this opens: a page must not show its token. So it ends at once. */
@@ -69,7 +76,9 @@ class PasswordPage {
         return switch (problem.code()) {
             case WEAK_PASSWORD, INVALID_REQUEST, TOO_MANY_ATTEMPTS, UNAVAILABLE ->
                 problems.onPage(problem, PasswordForm.TEMPLATE, page(token, tokenType, key(problem)), headers);
-            case LINK_NOT_VALID -> problems.onPage(problem, Message.TEMPLATE, Message.bad("link.not_valid"), headers);
+            case LINK_NOT_VALID ->
+                problems.onPage(
+                        problem, Message.TEMPLATE, Message.bad("link.not_valid", Message.Next.ASK_FOR_LINK), headers);
             default -> throw problem;
         };
     }

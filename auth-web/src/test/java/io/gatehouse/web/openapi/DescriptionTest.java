@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.web.health.LiveResource;
+import io.gatehouse.web.openid.BackchannelLogoutResource;
+import io.gatehouse.web.openid.UserinfoResource;
 import io.gatehouse.web.sample.SampleResource;
+import io.gatehouse.web.session.ListedSessionSeen;
 import io.gatehouse.web.session.LogoutRequest;
 import io.gatehouse.web.session.LogoutResource;
 import io.gatehouse.web.session.RefreshRequest;
@@ -14,6 +17,7 @@ import io.gatehouse.web.session.RefreshResource;
 import io.gatehouse.web.session.SessionOpened;
 import io.gatehouse.web.session.SessionResource;
 import io.gatehouse.web.session.SessionSeen;
+import io.gatehouse.web.session.SessionsResource;
 import io.gatehouse.web.signin.Accepted;
 import io.gatehouse.web.signin.ForgotPasswordRequest;
 import io.gatehouse.web.signin.ForgotPasswordResource;
@@ -27,7 +31,7 @@ import io.gatehouse.web.signin.PasswordResource;
 import io.gatehouse.web.signin.SignUpRequest;
 import io.gatehouse.web.signin.SignUpResource;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +41,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,7 +56,26 @@ class DescriptionTest {
 
     private static final JsonNode API = read();
 
-    static Stream<Class<?>> resources() {
+    /** One method that answers JSON, as the code and as the description say. */
+    private record Operation(String path, String method, Class<?> resource, Method code) {
+
+        JsonNode described() {
+            return API.path("paths").path(path).path(method);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    static Stream<Operation> operations() {
+        return resources().flatMap(resource -> Arrays.stream(resource.getMethods())
+                .filter(DescriptionTest::answersJson)
+                .map(code -> new Operation(path(resource, code), method(code), resource, code)));
+    }
+
+    private static Stream<Class<?>> resources() {
         return Stream.of(
                 SignUpResource.class,
                 LoginResource.class,
@@ -60,6 +85,9 @@ class DescriptionTest {
                 RefreshResource.class,
                 LogoutResource.class,
                 SessionResource.class,
+                SessionsResource.class,
+                UserinfoResource.class,
+                BackchannelLogoutResource.class,
                 SampleResource.class,
                 LiveResource.class);
     }
@@ -79,29 +107,30 @@ class DescriptionTest {
                 SessionSeen.class,
                 SessionSeen.Proof.class,
                 SessionSeen.From.class,
+                ListedSessionSeen.class,
                 SampleResource.Item.class,
                 LiveResource.Health.class);
     }
 
     @ParameterizedTest
-    @MethodSource("resources")
-    void every_operation_is_described_with_who_may_call_it(Class<?> resource) {
-        Method method = jsonMethod(resource);
-        JsonNode operation = API.path("paths")
-                .path(resource.getAnnotation(Path.class).value())
-                .path(method.isAnnotationPresent(GET.class) ? "get" : "post");
+    @MethodSource("operations")
+    void every_operation_is_described_with_who_may_call_it(Operation operation) {
+        JsonNode described = operation.described();
 
-        assertThat(operation.path("summary").asText()).isNotBlank();
-        assertThat(operation.path("responses").fieldNames()).toIterable().contains("406");
-        assertThat(schemes(operation)).isEqualTo(expectedSchemes(resource, method));
+        assertThat(described.path("summary").asText()).isNotBlank();
+        assertThat(described.path("responses").fieldNames()).toIterable().contains("406");
+        assertThat(schemes(described)).isEqualTo(expectedSchemes(operation));
     }
 
     @Test
     void nothing_is_described_that_is_not_there() {
-        Set<String> paths =
-                resources().map(each -> each.getAnnotation(Path.class).value()).collect(Collectors.toSet());
+        Set<String> there = operations().map(Operation::toString).collect(Collectors.toSet());
+        Set<String> described = new TreeSet<>();
+        API.path("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method + " " + path.getKey())));
 
-        assertThat(API.path("paths").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(paths);
+        assertThat(described).isEqualTo(there);
     }
 
     @ParameterizedTest
@@ -129,10 +158,23 @@ class DescriptionTest {
                         .isFalse());
     }
 
-    private static Method jsonMethod(Class<?> resource) {
-        return Arrays.stream(resource.getMethods())
-                .filter(each -> each.isAnnotationPresent(Produces.class)
-                        && each.getAnnotation(Produces.class).value()[0].equals(MediaType.APPLICATION_JSON))
+    private static boolean answersJson(Method code) {
+        return code.isAnnotationPresent(Produces.class)
+                && code.getAnnotation(Produces.class).value()[0].equals(MediaType.APPLICATION_JSON);
+    }
+
+    private static String path(Class<?> resource, Method code) {
+        String base = resource.getAnnotation(Path.class).value();
+        return code.isAnnotationPresent(Path.class)
+                ? base + "/" + code.getAnnotation(Path.class).value()
+                : base;
+    }
+
+    private static String method(Method code) {
+        return Arrays.stream(code.getAnnotations())
+                .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(each -> each.value().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElseThrow();
     }
@@ -143,13 +185,18 @@ class DescriptionTest {
         return names;
     }
 
-    private static Set<String> expectedSchemes(Class<?> resource, Method method) {
-        if (method.isAnnotationPresent(MasterKeyRequired.class)) {
+    private static Set<String> expectedSchemes(Operation operation) {
+        if (operation.code().isAnnotationPresent(MasterKeyRequired.class)) {
             return Set.of("masterKey");
         }
+        if (operation.resource() == RefreshResource.class) {
+            // its body holds the token, which a browser's scripts do not know
+            return Set.of("session");
+        }
         // open, so that repeating it is no error, and still about the caller's session
-        boolean open = method.isAnnotationPresent(PermitAll.class) && resource != LogoutResource.class;
-        return open ? Set.of() : Set.of("session");
+        boolean open = operation.code().isAnnotationPresent(PermitAll.class)
+                && operation.resource() != LogoutResource.class;
+        return open ? Set.of() : Set.of("session", "cookie");
     }
 
     private static JsonNode read() {

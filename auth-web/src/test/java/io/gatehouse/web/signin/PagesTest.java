@@ -3,6 +3,7 @@ package io.gatehouse.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.oidc.ProviderLabel;
 import io.gatehouse.signin.PasswordPolicy.Rule;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.Pages;
@@ -34,6 +35,8 @@ class PagesTest {
         assertThat(marks(password(payload), '"')).isEqualTo(marks(password("x"), '"'));
         assertThat(marks(forgot(payload), '"')).isEqualTo(marks(forgot("x"), '"'));
         assertThat(marks(message(payload), '<')).isEqualTo(marks(message("x"), '<'));
+        assertThat(marks(login(payload), '"')).isEqualTo(marks(login("x"), '"'));
+        assertThat(marks(login(payload), '<')).isEqualTo(marks(login("x"), '<'));
         assertThat(message(payload)).doesNotContain("49");
     }
 
@@ -43,6 +46,12 @@ class PagesTest {
 
     private static String forgot(String input) {
         return Pages.html(ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm(input, ""), ENGLISH);
+    }
+
+    private static String login(String input) {
+        var providers = List.of(new ProviderLabel("main", input, "/auth/callback/main"));
+        return Pages.html(LoginForm.TEMPLATE, new LoginForm(providers, input, input, "", "", input), ENGLISH)
+                + Pages.html(LoginForm.TEMPLATE, new LoginForm(List.of(), input, input, input, "", input), ENGLISH);
     }
 
     private static String message(String input) {
@@ -86,13 +95,60 @@ class PagesTest {
 
     @Test
     void pages_speak_german() {
-        String html = Pages.html(Message.TEMPLATE, Message.bad("link.not_valid"), GERMAN);
+        String html = Pages.html(Message.TEMPLATE, Message.bad("link.not_valid", Message.Next.ASK_FOR_LINK), GERMAN);
 
         assertThat(html).contains("<html lang=\"de\">", "Dieser Link gilt nicht mehr", "/auth/forgot-password");
     }
 
     @Test
+    void the_sign_in_page_lists_providers_beside_e_mail_and_password() {
+        var providers = List.of(new ProviderLabel("main", "Example", "/auth/callback/main"));
+        String html = Pages.html(
+                LoginForm.TEMPLATE, new LoginForm(providers, "", "/notes?page=2", "", "", "t0k3n"), ENGLISH);
+
+        assertThat(html)
+                .contains("action=\"/auth/signin/main\"", "Sign in with Example")
+                .contains("autocomplete=\"username\"", "autocomplete=\"current-password\"")
+                .contains("name=\"return\" value=\"/notes?page=2\"", "name=\"csrf_token\" value=\"t0k3n\"")
+                .doesNotContain("role=\"alert\"", " style=", " onclick", "http://", "https://");
+    }
+
+    @Test
+    void who_has_to_prove_an_account_is_told_which_and_keeps_to_it() {
+        var providers = List.of(new ProviderLabel("main", "Example", "/auth/callback/main"));
+        String html = Pages.html(
+                LoginForm.TEMPLATE,
+                new LoginForm(providers, "ada@example.com", "/profile", "Example", "", "t"),
+                ENGLISH);
+
+        assertThat(html)
+                .contains("already an account with the e-mail ada@example.com")
+                .contains("name=\"linking\" value=\"Example\"")
+                .doesNotContain("/auth/signin/main");
+    }
+
+    @Test
+    void a_refused_sign_in_is_told_and_the_password_is_not_kept() {
+        String html = Pages.html(
+                LoginForm.TEMPLATE,
+                new LoginForm(List.of(), "ada@example.com", "/profile", "", "problem.sign_in_refused", "t"),
+                ENGLISH);
+
+        assertThat(html)
+                .contains("role=\"alert\"", "value=\"ada@example.com\"")
+                .containsPattern("id=\"password\"[^>]*aria-invalid=\"true\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_problem_has_a_page(ProblemCode code) {
+        assertThat(Pages.html(Message.TEMPLATE, Message.of(code, "r1"), GERMAN)).contains("r1");
+    }
+
+    @Test
     void records_print_no_token() {
+        assertThat(new LoginForm(List.of(), "", "", "", "", "s3cr3t").toString())
+                .doesNotContain("s3cr3t");
         assertThat(new PasswordForm("s3cr3t", "x", Rule.LENGTH15, "").toString())
                 .doesNotContain("s3cr3t");
     }

@@ -1,0 +1,99 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.problem.ProblemDocument;
+import io.gatehouse.request.CurrentRequest;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells a caller that the guard lets a request go no further: with a problem document, a page, or the way to sign in. */
+@EngineBean
+class RefuseRequest {
+
+    /** Name of a servlet that shows {@link RequestDispatcher#ERROR_EXCEPTION} on a page, in applications that have one. */
+    static final String PAGE = "gatehouse-problem-page";
+
+    private static final Logger LOG = Logger.getLogger(RefuseRequest.class.getName());
+
+    /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
+    private static final Set<ProblemCode> WORTH_NOTING =
+            EnumSet.of(ProblemCode.FORBIDDEN, ProblemCode.FORM_REFUSED, ProblemCode.INVALID_API_KEY);
+
+    private static final Set<ProblemCode> MENDED_BY_SIGNING_IN =
+            EnumSet.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_TOKEN);
+
+    private final CurrentRequest current;
+    private final SessionCookie cookie;
+    private final SignInRedirect signIn;
+    private final Audit audit;
+
+    @Inject
+    RefuseRequest(CurrentRequest current, SessionCookie cookie, SignInRedirect signIn, Audit audit) {
+        this.current = current;
+        this.cookie = cookie;
+        this.signIn = signIn;
+        this.audit = audit;
+    }
+
+    void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException refused)
+            throws IOException, ServletException {
+        note(request, refused);
+        if (refused.code() == ProblemCode.INVALID_TOKEN && Credentials.inCookie(request)) {
+            cookie.clear(response);
+        }
+        if (Navigation.is(request)) {
+            if (MENDED_BY_SIGNING_IN.contains(refused.code())) {
+                signIn.redirect(request, response);
+                return;
+            }
+            RequestDispatcher page = request.getServletContext().getNamedDispatcher(PAGE);
+            if (page != null) {
+                request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refused);
+                page.forward(request, response);
+                return;
+            }
+        }
+        answer(response, refused);
+    }
+
+    private void note(HttpServletRequest request, ProblemException refused) {
+        if (WORTH_NOTING.contains(refused.code())) {
+            audit.record(
+                    SecurityEventKind.ACCESS_REFUSED,
+                    refused.code().code(),
+                    Identification.of(request).accountId(),
+                    Identification.of(request).sessionId(),
+                    Map.of("method", request.getMethod(), "path", request.getRequestURI()));
+        }
+        if (refused.code().status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            // one line each: an outage must not fill the log with stack traces
+            LOG.log(Level.WARNING, "Request {0} refused: {1}, because of {2}", new Object[] {
+                current.id().orElse("-"), refused.code().code(), refused.getCause()
+            });
+        }
+    }
+
+    private void answer(HttpServletResponse response, ProblemException refused) throws IOException {
+        ProblemDocument document = ProblemDocument.of(refused, current.id());
+        response.setStatus(document.status());
+        document.headers().forEach(response::setHeader);
+        response.setContentType(ProblemDocument.MEDIA_TYPE);
+        byte[] body = document.json().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

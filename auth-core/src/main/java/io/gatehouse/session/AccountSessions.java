@@ -1,0 +1,82 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.session.SessionEntry;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * The sessions of one account, for its owner to look at and to end. Each method throws {@link ProblemException} with
+ * UNAVAILABLE if Redis cannot be asked.
+ */
+@EngineBean
+public class AccountSessions {
+
+    private final SessionStore store;
+    private final EndSession endSession;
+    private final Lifetime lifetime;
+
+    @Inject
+    AccountSessions(SessionStore store, EndSession endSession, Lifetime lifetime) {
+        this.store = store;
+        this.endSession = endSession;
+        this.lifetime = lifetime;
+    }
+
+    /** Those that live, oldest first. */
+    public List<ListedSession> of(UUID accountId) {
+        return live(accountId).values().stream()
+                .map(stored -> new ListedSession(new SessionView(stored), stored.lastSeenAt()))
+                .toList();
+    }
+
+    /**
+     * Ends the session of that name.
+     *
+     * @return false if the account has none of that name, or not any more
+     */
+    public boolean end(UUID accountId, String sessionId) {
+        return end(accountId, session -> session.id().equals(sessionId)) > 0;
+    }
+
+    /** Ends all but one. */
+    public void endOthers(UUID accountId, String keptId) {
+        end(accountId, session -> !session.id().equals(keptId));
+    }
+
+    private int end(UUID accountId, Predicate<StoredSession> which) {
+        Map<SessionKey, StoredSession> ending = live(accountId);
+        ending.values().removeIf(which.negate());
+        ending.forEach((key, session) -> endSession.end(key, session, EndReason.SIGNED_OUT));
+        return ending.size();
+    }
+
+    private Map<SessionKey, StoredSession> live(UUID accountId) {
+        Map<SessionKey, StoredSession> live = new LinkedHashMap<>();
+        try {
+            for (SessionKey key : store.keysOf(accountId)) {
+                Optional.of(store.find(key))
+                        .filter(SessionEntry.Live.class::isInstance)
+                        .map(entry -> ((SessionEntry.Live) entry).session())
+                        .filter(session -> lifetime.over(session).isEmpty())
+                        .ifPresent(session -> live.put(key, session));
+            }
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
+        }
+        return live;
+    }
+}

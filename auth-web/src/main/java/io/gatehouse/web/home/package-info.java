@@ -1,0 +1,2 @@
+/** The page that everybody may see. */
+package io.gatehouse.web.home;

@@ -1,0 +1,106 @@
+package io.gatehouse.web.openid;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.guard.Caller;
+import io.gatehouse.guard.ReturnPath;
+import io.gatehouse.guard.SessionCookie;
+import io.gatehouse.oidc.CallbackParameters;
+import io.gatehouse.oidc.FinishedSignIn;
+import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
+import io.gatehouse.oidc.FinishedSignIn.SignedIn;
+import io.gatehouse.oidc.OpenIdSignIn;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.web.page.AnonymousForm;
+import io.gatehouse.web.page.Exchange;
+import io.gatehouse.web.page.Redirect;
+import io.gatehouse.web.problem.ProblemAnswer;
+import io.gatehouse.web.signin.LinkTicket;
+import io.gatehouse.web.signin.LoginPage;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.Map;
+
+/** What becomes of somebody who comes back from a provider. */
+@Dependent
+class CallbackPage {
+
+    private final OpenIdSignIn signIn;
+    private final AttemptCookie attempt;
+    private final SessionCookie cookie;
+    private final Sessions sessions;
+    private final Caller caller;
+    private final AnonymousForm forms;
+    private final LoginPage loginPage;
+    private final LinkTicket ticket;
+    private final Redirect redirect;
+    private final ProblemAnswer problems;
+
+    @Inject
+    CallbackPage(
+            OpenIdSignIn signIn,
+            AttemptCookie attempt,
+            SessionCookie cookie,
+            Sessions sessions,
+            Caller caller,
+            AnonymousForm forms,
+            LoginPage loginPage,
+            LinkTicket ticket,
+            Redirect redirect,
+            ProblemAnswer problems) {
+        this.signIn = signIn;
+        this.attempt = attempt;
+        this.cookie = cookie;
+        this.sessions = sessions;
+        this.caller = caller;
+        this.forms = forms;
+        this.loginPage = loginPage;
+        this.ticket = ticket;
+        this.redirect = redirect;
+        this.problems = problems;
+    }
+
+    Response finish(String provider, Map<String, ? extends Collection<String>> query, Exchange exchange) {
+        try {
+            FinishedSignIn finished =
+                    signIn.finish(provider, CallbackParameters.of(query), attempt.read(exchange.request()));
+            return finished instanceof SignedIn signedIn
+                    ? signedIn(signedIn, exchange)
+                    : mustProve((MustProveAccount) finished, exchange);
+        } catch (ProblemException problem) {
+            return refused(problem, exchange);
+        }
+    }
+
+    /** A session that the browser had before ends: nobody could sign out of it any more. */
+    private Response signedIn(SignedIn signedIn, Exchange exchange) {
+        if (caller.inCookie()) {
+            caller.token().ifPresent(this::end);
+        }
+        cookie.write(exchange.response(), signedIn.token());
+        forms.forget(exchange.response());
+        return redirect.to(ReturnPath.orProfile(signedIn.returnPath()));
+    }
+
+    private void end(SessionToken before) {
+        sessions.end(before, EndReason.SIGNED_OUT);
+    }
+
+    private Response mustProve(MustProveAccount account, Exchange exchange) {
+        ticket.keep(account.ticket(), exchange.response());
+        ReturnPath wanted = ReturnPath.orProfile(account.returnPath());
+        return loginPage.proveAccount(wanted, account.email(), account.provider(), exchange);
+    }
+
+    /** What somebody else may have written into the address is not repeated, whoever it came from. */
+    private Response refused(ProblemException problem, Exchange exchange) {
+        ProblemException told = problem.code() == ProblemCode.INVALID_REQUEST
+                ? new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED, problem)
+                : problem;
+        return problems.onPage(told, exchange.headers());
+    }
+}

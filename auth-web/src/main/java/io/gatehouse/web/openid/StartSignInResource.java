@@ -1,0 +1,84 @@
+package io.gatehouse.web.openid;
+
+import io.gatehouse.guard.ReturnPath;
+import io.gatehouse.oidc.OpenIdSignIn;
+import io.gatehouse.oidc.StartRequest;
+import io.gatehouse.oidc.StartedSignIn;
+import io.gatehouse.web.page.AnonymousForm;
+import io.gatehouse.web.page.Redirect;
+import io.gatehouse.web.page.SubmittedForm;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sends a browser to a provider. By POST, so that no page and no picture begins a sign-in for somebody. */
+@Path("/auth/signin/{provider}")
+@RequestScoped
+public class StartSignInResource {
+
+    private OpenIdSignIn signIn;
+    private AttemptCookie attempt;
+    private AnonymousForm forms;
+    private Redirect redirect;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Context
+    private HttpServletResponse response;
+
+    StartSignInResource() {}
+
+    @Inject
+    StartSignInResource(OpenIdSignIn signIn, AttemptCookie attempt, AnonymousForm forms, Redirect redirect) {
+        this.signIn = signIn;
+        this.attempt = attempt;
+        this.forms = forms;
+        this.redirect = redirect;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @PermitAll
+    public Response start(@PathParam("provider") String provider, SubmittedForm form) {
+        forms.check(form, request);
+        // blank asks for the provider's own landing page
+        String wanted = form.field("return")
+                .flatMap(ReturnPath::parse)
+                .map(ReturnPath::toString)
+                .orElse("");
+        StartedSignIn started = signIn.start(
+                provider,
+                new StartRequest(attempt.read(request), wanted, Optional.empty(), languages(), Optional.empty()));
+        attempt.write(response, started.browserBinding());
+        return redirect.away(started.authorizationUri());
+    }
+
+    private Optional<String> languages() {
+        return Optional.of(headers.getAcceptableLanguages().stream()
+                        .filter(each -> !each.getLanguage().isEmpty()
+                                && !each.getLanguage().equals("*"))
+                        .limit(3)
+                        .map(Locale::toLanguageTag)
+                        .collect(Collectors.joining(" ")))
+                .filter(text -> !text.isEmpty());
+    }
+}

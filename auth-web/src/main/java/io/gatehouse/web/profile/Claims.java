@@ -1,0 +1,34 @@
+package io.gatehouse.web.profile;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Claims as text for people: lists with commas, what is nested by its path. */
+final class Claims {
+
+    private static final int LONGEST = 500;
+
+    private Claims() {}
+
+    static Map<String, String> asText(Map<String, Object> claims) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        claims.forEach((name, value) -> add(name, value, lines));
+        return lines;
+    }
+
+    private static void add(String name, Object value, Map<String, String> lines) {
+        if (value instanceof Map<?, ?> nested) {
+            nested.forEach((inner, what) -> add(name + " › " + inner, what, lines));
+        } else if (value instanceof Collection<?> list) {
+            lines.put(name, shortened(list.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        } else if (value != null) {
+            lines.put(name, shortened(value.toString()));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,41 @@
+package io.gatehouse.web.session;
+
+import io.gatehouse.guard.Caller;
+import io.gatehouse.guard.SessionCookie;
+import io.gatehouse.oidc.LogoutStarted;
+import io.gatehouse.oidc.OpenIdLogout;
+import io.gatehouse.web.page.Redirect;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** Signs a browser out: here first, so that it holds whatever the provider does, and then at the provider. */
+@Dependent
+class LogoutPage {
+
+    private final OpenIdLogout logout;
+    private final Caller caller;
+    private final SessionCookie cookie;
+    private final LogoutCookie state;
+    private final Redirect redirect;
+
+    @Inject
+    LogoutPage(OpenIdLogout logout, Caller caller, SessionCookie cookie, LogoutCookie state, Redirect redirect) {
+        this.logout = logout;
+        this.caller = caller;
+        this.cookie = cookie;
+        this.state = state;
+        this.redirect = redirect;
+    }
+
+    Response submit(HttpServletResponse response) {
+        Optional<LogoutStarted> started = caller.token().map(logout::start);
+        cookie.clear(response);
+        started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));
+        return started.flatMap(LogoutStarted::endSessionUri)
+                .map(redirect::away)
+                .orElseGet(() -> redirect.to("/auth/logout/success"));
+    }
+}
