@@ -70,9 +70,10 @@ class DescriptionTest {
     }
 
     static Stream<Operation> operations() {
-        return resources().flatMap(resource -> Arrays.stream(resource.getMethods())
-                .filter(DescriptionTest::answersJson)
-                .map(code -> new Operation(path(resource, code), method(code), resource, code)));
+        return resources()
+                .flatMap(resource -> Arrays.stream(resource.getMethods())
+                        .filter(DescriptionTest::answersJson)
+                        .map(code -> new Operation(path(resource, code), method(code), resource, code)));
     }
 
     private static Stream<Class<?>> resources() {
@@ -126,9 +127,11 @@ class DescriptionTest {
     void nothing_is_described_that_is_not_there() {
         Set<String> there = operations().map(Operation::toString).collect(Collectors.toSet());
         Set<String> described = new TreeSet<>();
-        API.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> described.add(method + " " + path.getKey())));
+        API.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> described.add(method + " " + path.getKey())));
 
         assertThat(described).isEqualTo(there);
     }
@@ -194,8 +197,8 @@ class DescriptionTest {
             return Set.of("session");
         }
         // open, so that repeating it is no error, and still about the caller's session
-        boolean open = operation.code().isAnnotationPresent(PermitAll.class)
-                && operation.resource() != LogoutResource.class;
+        boolean open =
+                operation.code().isAnnotationPresent(PermitAll.class) && operation.resource() != LogoutResource.class;
         return open ? Set.of() : Set.of("session", "cookie");
     }
 

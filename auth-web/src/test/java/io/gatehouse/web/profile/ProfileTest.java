@@ -27,7 +27,8 @@ class ProfileTest {
 
     @Test
     void marks_the_session_that_asks_and_offers_to_end_the_others() {
-        String html = html(profile("Ada", Map.of(), session("one", "curl/8.14.1"), session("two", "Firefox/1")), Locale.ENGLISH);
+        String html = html(
+                profile("Ada", Map.of(), session("one", "curl/8.14.1"), session("two", "Firefox/1")), Locale.ENGLISH);
 
         assertThat(html)
                 .containsOnlyOnce("class=\"badge\"")

@@ -35,8 +35,8 @@ class PagesTest {
         assertThat(marks(password(payload), '"')).isEqualTo(marks(password("x"), '"'));
         assertThat(marks(forgot(payload), '"')).isEqualTo(marks(forgot("x"), '"'));
         assertThat(marks(message(payload), '<')).isEqualTo(marks(message("x"), '<'));
-        assertThat(marks(login(payload), '"')).isEqualTo(marks(login("x"), '"'));
-        assertThat(marks(login(payload), '<')).isEqualTo(marks(login("x"), '<'));
+        assertThat(marks(login(payload, "x"), '"')).isEqualTo(marks(login("x", "x"), '"'));
+        assertThat(marks(login("x", payload), '<')).isEqualTo(marks(login("x", "x"), '<'));
         assertThat(message(payload)).doesNotContain("49");
     }
 
@@ -48,10 +48,10 @@ class PagesTest {
         return Pages.html(ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm(input, ""), ENGLISH);
     }
 
-    private static String login(String input) {
-        var providers = List.of(new ProviderLabel("main", input, "/auth/callback/main"));
-        return Pages.html(LoginForm.TEMPLATE, new LoginForm(providers, input, input, "", "", input), ENGLISH)
-                + Pages.html(LoginForm.TEMPLATE, new LoginForm(List.of(), input, input, input, "", input), ENGLISH);
+    /** @param label of a provider, which stands in text; the rest stands between quotation marks */
+    private static String login(String input, String label) {
+        var providers = List.of(new ProviderLabel("main", label, "/auth/callback/main"));
+        return Pages.html(LoginForm.TEMPLATE, new LoginForm(providers, input, input, "", "", input), ENGLISH);
     }
 
     private static String message(String input) {
@@ -103,8 +103,8 @@ class PagesTest {
     @Test
     void the_sign_in_page_lists_providers_beside_e_mail_and_password() {
         var providers = List.of(new ProviderLabel("main", "Example", "/auth/callback/main"));
-        String html = Pages.html(
-                LoginForm.TEMPLATE, new LoginForm(providers, "", "/notes?page=2", "", "", "t0k3n"), ENGLISH);
+        String html =
+                Pages.html(LoginForm.TEMPLATE, new LoginForm(providers, "", "/notes?page=2", "", "", "t0k3n"), ENGLISH);
 
         assertThat(html)
                 .contains("action=\"/auth/signin/main\"", "Sign in with Example")
