@@ -170,12 +170,12 @@ class BrowserIT {
         Map<String, String> good = Map.of("csrf_token", browser.formToken());
 
         List<Answer> answers = List.of(
-                browser.post("/auth/logout", good),
-                browser.post("/auth/logout", good, "Sec-Fetch-Site", "cross-site"),
-                browser.post("/auth/logout", good, "Sec-Fetch-Site", "same-site"),
-                browser.post("/auth/logout", good, "Origin", "http://evil.localhost"),
-                browser.post("/auth/logout", Map.of(), "Sec-Fetch-Site", "same-origin"),
-                browser.post("/profile/sessions/end-others", Map.of(), "Origin", browser.origin()));
+                browser.postForm("/auth/logout", good),
+                browser.postForm("/auth/logout", good, "Sec-Fetch-Site", "cross-site"),
+                browser.postForm("/auth/logout", good, "Sec-Fetch-Site", "same-site"),
+                browser.postForm("/auth/logout", good, "Origin", "http://evil.localhost"),
+                browser.postForm("/auth/logout", Map.of(), "Sec-Fetch-Site", "same-origin"),
+                browser.postForm("/profile/sessions/end-others", Map.of(), "Origin", browser.origin()));
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
@@ -194,7 +194,8 @@ class BrowserIT {
         other.signIn(signedUp(), PASSWORD);
 
         for (String token : List.of(before, other.formToken())) {
-            Answer answer = browser.post("/auth/logout", Map.of("csrf_token", token), "Sec-Fetch-Site", "same-origin");
+            Answer answer =
+                    browser.postForm("/auth/logout", Map.of("csrf_token", token), "Sec-Fetch-Site", "same-origin");
             assertThat(answer.status()).isEqualTo(403);
         }
         assertThat(browser.open("/profile").status()).isEqualTo(200);
@@ -210,13 +211,13 @@ class BrowserIT {
         Map<String, String> withTheirToken =
                 Map.of("email", email, "password", PASSWORD, "csrf_token", attacker.formToken());
 
-        assertThat(browser.post("/auth/login", fields, "Sec-Fetch-Site", "same-origin")
+        assertThat(browser.postForm("/auth/login", fields, "Sec-Fetch-Site", "same-origin")
                         .status())
                 .isEqualTo(403);
-        assertThat(browser.post("/auth/login", withTheirToken, "Sec-Fetch-Site", "same-origin")
+        assertThat(browser.postForm("/auth/login", withTheirToken, "Sec-Fetch-Site", "same-origin")
                         .status())
                 .isEqualTo(403);
-        assertThat(browser.post(
+        assertThat(browser.postForm(
                                 "/auth/login",
                                 Map.of("email", email, "password", PASSWORD, "csrf_token", browser.formToken()),
                                 "Sec-Fetch-Site",
@@ -275,7 +276,7 @@ class BrowserIT {
                 REVOKED_EVERYWHERE,
                 () -> assertThat(other.get("/auth/session", "Cookie", cookies).status())
                         .isEqualTo(401));
-        Answer again = browser.post("/auth/logout", Map.of(), "Sec-Fetch-Site", "same-origin");
+        Answer again = browser.postForm("/auth/logout", Map.of(), "Sec-Fetch-Site", "same-origin");
         assertThat(again.status()).isEqualTo(303);
     }
 

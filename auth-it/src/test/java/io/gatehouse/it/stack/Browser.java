@@ -46,11 +46,11 @@ public final class Browser extends Http {
     public Answer submit(String action, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf_token", formToken());
-        return post(action, all, "Origin", origin(), "Sec-Fetch-Site", "same-origin");
+        return postForm(action, all, "Origin", origin(), "Sec-Fetch-Site", "same-origin");
     }
 
     /** Sends a form, with these headers and no others that say where it comes from. */
-    public Answer post(String action, Map<String, String> fields, String... headers) {
+    public Answer postForm(String action, Map<String, String> fields, String... headers) {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));

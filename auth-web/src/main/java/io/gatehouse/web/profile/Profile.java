@@ -2,9 +2,11 @@ package io.gatehouse.web.profile;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.session.ListedSession;
+import io.gatehouse.web.page.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a person sees about themselves.
@@ -27,6 +29,14 @@ public record Profile(
         String formToken) {
 
     static final String TEMPLATE = "profile";
+
+    /** How the session was signed in to, in words. */
+    public String ways(Texts texts) {
+        return session.factors().stream()
+                .map(factor -> texts.of("factor." + factor.kind()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
 
     public boolean isCurrent(ListedSession listed) {
         return listed.session().id().equals(session.id());

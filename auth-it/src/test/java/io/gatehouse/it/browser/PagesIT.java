@@ -1,0 +1,181 @@
+package io.gatehouse.it.browser;
+
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.SharedStack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Our pages in a real browser. A picture of each is left in {@code target/pages}. */
+class PagesIT {
+
+    private static Chromium chromium;
+
+    private final Node gatehouse = SharedStack.node();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void somebody_signs_in_with_the_keyboard_alone_and_out_again() {
+        String email = signedUp();
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = page(context);
+            page.navigate("/");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                    .focus();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/auth/login");
+            page.getByLabel("E-mail").focus();
+            page.keyboard().type(email);
+            page.keyboard().press("Tab");
+            page.keyboard().type(PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/profile");
+
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                            .textContent())
+                    .isEqualTo("Hello, Ada Lovelace");
+            assertThat(page.content()).contains("Chrome · Linux", "This one");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            page.waitForURL("**/auth/logout/success");
+            page.navigate("/profile");
+            assertThat(page.url()).contains("/auth/login?return=%2Fprofile");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_can_be_mended() {
+        String email = signedUp();
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = page(context);
+            page.navigate("/auth/login?return=%2Fprofile%3Fnotice%3Dended");
+            signIn(page, email, "Wrong-Horse-7-Battery");
+
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).isEqualTo("The e-mail or the password is wrong.");
+            assertThat(page.getByLabel("E-mail").inputValue()).isEqualTo(email);
+            page.getByLabel("Password").fill(PASSWORD);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            page.waitForURL("**/profile");
+            assertThat(page.getByRole(AriaRole.STATUS).textContent()).isEqualTo("The session has ended.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desktop, 1280, 800, LIGHT, en",
+        "desktop, 1280, 800, DARK, de",
+        "phone, 360, 740, LIGHT, de",
+        "phone, 360, 740, DARK, en",
+    })
+    void pages_are_for_everybody(String device, int width, int height, ColorScheme scheme, String language) {
+        String email = signedUp();
+        gatehouse.login(email, PASSWORD);
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+            for (Map.Entry<String, String> each : Map.of(
+                            "landing", "/",
+                            "login", "/auth/login",
+                            "forgotten", "/auth/forgot-password",
+                            "password", "/auth/password?token=t",
+                            "error", "/auth/error?error=provider_failed",
+                            "signed-out", "/auth/logout/success",
+                            "signed-out-here", "/auth/logout/error")
+                    .entrySet()) {
+                page.navigate(each.getValue());
+                look(page, each.getKey() + suffix);
+            }
+            page.navigate("/auth/login");
+            signIn(page, email, "x");
+            look(page, "login-refused" + suffix);
+            page.locator("#password").fill(PASSWORD);
+            page.locator("form[action='/auth/login'] button[type=submit]").click();
+            page.waitForURL("**/profile");
+            look(page, "profile" + suffix);
+            page.navigate("/");
+            look(page, "landing-signed-in" + suffix);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** WCAG 2.2 and good practice, as far as axe can tell; and nothing has to be scrolled sideways to be read. */
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture(name)));
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .allSatisfy(violation -> assertThat(violation.getNodes())
+                        .as(violation.getId() + ": " + violation.getHelp())
+                        .isEmpty());
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(name + " fits its window")
+                .isTrue();
+    }
+
+    private void signIn(Page page, String email, String password) {
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("form[action='/auth/login'] button[type=submit]").click();
+    }
+
+    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(gatehouse.uri("/").toString().replace("127.0.0.1", "localhost"))
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale(language)
+                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
+    }
+
+    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
+    private Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean expected = message.text().contains("the server responded with a status of 403");
+            if (message.type().equals("error") && !expected) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private String signedUp() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        return email;
+    }
+
+    private static Path picture(String name) {
+        return ProjectFiles.find().root().resolve("auth-it/target/pages/" + name + ".png");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests with a real browser: what people see, click and hear. */
+package io.gatehouse.it.browser;
