@@ -14,8 +14,8 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> USUAL = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser;
 
     Chromium() {

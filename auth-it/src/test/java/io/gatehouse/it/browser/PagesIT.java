@@ -136,7 +136,8 @@ class PagesIT {
                 .allSatisfy(violation -> assertThat(violation.getNodes())
                         .as(violation.getId() + ": " + violation.getHelp())
                         .isEmpty());
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(name + " fits its window")
                 .isTrue();
     }
