@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Answer;
-import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
-import io.gatehouse.it.stack.LocalProvider;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
 import org.junit.jupiter.api.AfterAll;
@@ -25,13 +23,11 @@ import org.junit.jupiter.api.TestClassOrder;
 class EarIT {
 
     private static EarServer server;
-    private static LocalProvider provider;
     private static String openedBeforeRestart;
 
     @BeforeAll
     static void start() {
-        provider = LocalProvider.start(SharedStack.stack(), "openid-ear");
-        server = EarServer.start(SharedStack.stack(), provider.settings());
+        server = EarServer.start(SharedStack.stack());
         server.deploy(ProjectFiles.find().sampleEar());
     }
 
@@ -39,9 +35,6 @@ class EarIT {
     static void stop() {
         if (server != null) {
             server.close();
-        }
-        if (provider != null) {
-            provider.close();
         }
     }
 
@@ -60,17 +53,6 @@ class EarIT {
 
             assertThat(server.session(first).status()).isEqualTo(401);
             assertThat(server.session(second).status()).isEqualTo(200);
-        }
-
-        @Test
-        void an_openid_provider_is_a_way_in_with_the_libraries_of_this_server() {
-            String email = newEmail();
-            Browser browser = new Browser(server.uri("/"));
-
-            Answer signedIn = browser.follow(provider.answerTo(browser, email));
-
-            assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(303);
-            assertThat(browser.follow(signedIn).body()).contains(email);
         }
 
         @Test

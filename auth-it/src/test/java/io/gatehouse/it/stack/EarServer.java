@@ -28,17 +28,12 @@ public final class EarServer extends Gatehouse implements AutoCloseable {
         this.payara = payara;
     }
 
-    /**
-     * A server with nothing deployed.
-     *
-     * @param more settings besides those of the stack
-     */
-    public static EarServer start(LocalStack stack, Map<String, String> more) {
+    /** A server with nothing deployed. */
+    public static EarServer start(LocalStack stack) {
         ProjectFiles files = ProjectFiles.find();
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("GATEHOUSE_BASE_URL", "http://localhost:" + port);
-        environment.putAll(more);
         PayaraSettings settings = PayaraSettings.of(
                         files.root().resolve("auth-it/target/payara/payara-server.zip"),
                         files.payaraCommands(),
