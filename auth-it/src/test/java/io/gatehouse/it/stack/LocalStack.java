@@ -1,5 +1,6 @@
 package io.gatehouse.it.stack;
 
+import io.gatehouse.dev.stack.OpenIdProvider;
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.dev.stack.RedisServer;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL, Redis and the Stytch emulator, in a folder of their own. */
 public final class LocalStack implements AutoCloseable {
@@ -29,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final StytchEmulator stytch;
+    private Optional<OpenIdProvider> openId = Optional.empty();
 
     private LocalStack(Path folder, RedisServer redis) throws IOException {
         this.folder = folder;
@@ -48,6 +51,12 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With an OpenID provider besides, which nodes that start later know of. */
+    LocalStack withOpenId() {
+        openId = Optional.of(OpenIdProvider.start(folder.resolve("openid"), 0));
+        return this;
     }
 
     public PostgresServer postgres() {
@@ -84,6 +93,13 @@ public final class LocalStack implements AutoCloseable {
         // tests say from which address they come, so that the limits of one do not meet another
         all.put("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1");
         all.put("GATEHOUSE_CLOCK_OFFSET_FILE", clockFile().toString());
+        openId.ifPresent(provider -> {
+            all.put("GATEHOUSE_OPENID_PROVIDERS", "local");
+            all.put("GATEHOUSE_OPENID_LOCAL_ISSUER", provider.issuer("local"));
+            all.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
+            all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_ID", "gatehouse");
+            all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET", "test-client-secret-5b1f7d2e");
+        });
         return all;
     }
 
@@ -105,6 +121,7 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
+        openId.ifPresent(OpenIdProvider::close);
         stytch.close();
         redis.close();
         postgres.close();

@@ -13,7 +13,7 @@ public final class SharedStack {
 
     public static synchronized LocalStack stack() {
         if (stack == null) {
-            stack = LocalStack.start();
+            stack = LocalStack.start().withOpenId();
             Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::stop));
         }
         return stack;

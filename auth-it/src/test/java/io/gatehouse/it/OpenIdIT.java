@@ -1,0 +1,205 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Browser;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.SharedStack;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in at the local stack's OpenID provider, step by step, as a browser does. */
+class OpenIdIT {
+
+    private static final String SESSION = "gatehouse-local";
+    private static final Map<String, String> NOTHING = Map.of();
+
+    private final Node gatehouse = SharedStack.node();
+    private final Browser browser = new Browser(gatehouse.uri("/"));
+
+    @Test
+    void somebody_signs_in_at_the_provider_lands_on_the_wanted_page_and_signs_out_at_both_ends() {
+        String email = newEmail();
+        Answer login = browser.follow(browser.open("/profile?notice=ended"));
+        assertThat(login.body()).contains("Sign in with the local provider", "name=\"email\"");
+
+        Answer callback = atProvider(startSignIn("/profile?notice=ended"), email);
+        Answer landed = browser.follow(callback);
+
+        assertThat(landed.status()).as(landed.toString()).isEqualTo(303);
+        assertThat(landed.header("Location")).contains(browser.origin() + "/profile?notice=ended");
+        Answer profile = browser.follow(landed);
+        assertThat(profile.body())
+                .contains(email, "Hello, Ada Lovelace", "Sign-in provider", "What the sign-in provider says about you");
+        assertThat(gatehouse
+                        .get("/auth/session", "Cookie", browser.cookieHeader())
+                        .text("source"))
+                .isEqualTo("OPENID");
+        assertThat(gatehouse
+                        .get("/auth/userinfo", "Cookie", browser.cookieHeader())
+                        .text("email"))
+                .isEqualTo(email);
+
+        String cookies = browser.cookieHeader();
+        Answer signedOut = browser.submit("/auth/logout", NOTHING);
+        assertThat(signedOut.header("Location"))
+                .hasValueSatisfying(end -> assertThat(end).contains("id_token_hint=", "state="));
+        assertThat(gatehouse.get("/auth/session", "Cookie", cookies).status()).isEqualTo(401);
+        Answer back = browser.follow(browser.follow(signedOut));
+        assertThat(back.header("Location")).contains(browser.origin() + "/auth/logout/success");
+        assertThat(browser.follow(back).body()).contains("You are signed out");
+    }
+
+    @Test
+    void COOK_004_each_sign_in_gives_a_new_session_and_ends_the_one_before() {
+        String email = newEmail();
+        browser.open("/auth/login");
+        browser.follow(atProvider(startSignIn(""), email));
+        String first = browser.cookie(SESSION).orElseThrow();
+        browser.open("/profile");
+
+        browser.follow(atProvider(startSignIn(""), email));
+
+        String second = browser.cookie(SESSION).orElseThrow();
+        assertThat(second).isNotEqualTo(first).hasSizeGreaterThanOrEqualTo(43);
+        assertThat(gatehouse.session(first).status()).isEqualTo(401);
+        assertThat(gatehouse.session(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void CB_001_an_answer_to_a_sign_in_of_another_browser_opens_nothing() {
+        browser.open("/auth/login");
+        Answer callback = atProvider(startSignIn(""), newEmail());
+        Browser victim = new Browser(gatehouse.uri("/"));
+
+        Answer refused = victim.follow(callback);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(refused.body()).contains("not started in this browser");
+        assertThat(victim.cookie(SESSION)).isEmpty();
+        assertThat(browser.follow(callback).status()).isEqualTo(303);
+    }
+
+    @Test
+    void two_tabs_do_not_break_each_other() {
+        String email = newEmail();
+        browser.open("/auth/login");
+        String token = browser.formToken();
+        Answer one = startSignIn("/profile?notice=ended");
+        Answer other = start(Map.of("csrf_token", token, "return", "/profile?notice=linked"), "same-origin");
+
+        Answer second = browser.follow(atProvider(other, email));
+        Answer first = browser.follow(atProvider(one, email));
+
+        assertThat(second.header("Location")).contains(browser.origin() + "/profile?notice=linked");
+        assertThat(first.header("Location")).contains(browser.origin() + "/profile?notice=ended");
+    }
+
+    @Test
+    void CSRF_007_no_other_page_begins_a_sign_in() {
+        browser.open("/auth/login");
+        Map<String, String> good = Map.of("csrf_token", browser.formToken(), "return", "");
+
+        assertThat(start(NOTHING, "same-origin").status()).isEqualTo(403);
+        assertThat(start(good, "cross-site").status()).isEqualTo(403);
+        assertThat(browser.open("/auth/signin/local").status()).isIn(404, 405);
+    }
+
+    @ParameterizedTest(name = "RDR-001 RDR-021 {0}")
+    @ValueSource(strings = {"//evil.com", "/auth/callback/local?code=c&state=s", "https://evil.com/"})
+    void RDR_001_RDR_021_nobody_is_led_elsewhere_by_way_of_a_provider(String wanted) {
+        browser.open("/auth/login");
+
+        Answer landed = browser.follow(atProvider(startSignIn(wanted), newEmail()));
+
+        assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?code=c&state=s", "?state=s", "?code=c&code=d&state=s", "?error=access_denied&state=s"})
+    void CB_001_an_answer_to_nothing_is_told_on_a_page_and_repeats_nothing(String query) {
+        Answer answer = browser.open("/auth/callback/local" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Sign in").doesNotContain("access_denied");
+    }
+
+    @Test
+    void RPL_002_an_answer_to_no_sign_out_says_that_it_is_not_confirmed() {
+        Answer back = browser.open("/auth/logout/callback?state=made-up");
+
+        assertThat(back.header("Location")).contains(browser.origin() + "/auth/logout/error");
+        assertThat(browser.follow(back).body()).contains("has not confirmed").doesNotContain("made-up");
+    }
+
+    @Test
+    void BCL_024_another_page_that_makes_a_browser_say_it_signed_out_ends_nothing() {
+        browser.open("/auth/login");
+        browser.follow(atProvider(startSignIn(""), newEmail()));
+
+        Answer answer = browser.postForm(
+                "/auth/backchannel-logout/local",
+                Map.of("logout_token", "made.up.token"),
+                "Sec-Fetch-Site",
+                "cross-site");
+
+        assertThat(answer.status()).isIn(400, 403);
+        assertThat(browser.open("/profile").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_has_an_account_with_that_e_mail_proves_it_first_and_both_are_linked() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        browser.open("/auth/login");
+
+        Answer asked = browser.follow(atProvider(startSignIn(""), email));
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+        assertThat(asked.body()).contains("already an account with the e-mail " + email);
+        assertThat(browser.cookie(SESSION)).isEmpty();
+        Answer proven = browser.submit(
+                "/auth/login", Map.of("email", email, "password", PASSWORD, "linking", "the local provider"));
+
+        assertThat(browser.follow(proven).body()).contains("from now on you can sign in both ways");
+        browser.submit("/auth/logout", NOTHING);
+        browser.open("/auth/login");
+        Answer landed = browser.follow(atProvider(startSignIn(""), email));
+        assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
+    }
+
+    /** Presses the provider's button on the page that is open. */
+    private Answer startSignIn(String wanted) {
+        Answer started = browser.submit("/auth/signin/local", Map.of("return", wanted));
+        assertThat(started.status()).as(started.toString()).isEqualTo(303);
+        return started;
+    }
+
+    private Answer start(Map<String, String> fields, String site) {
+        return browser.postForm("/auth/signin/local", fields, "Sec-Fetch-Site", site);
+    }
+
+    /** Chooses a person at the provider, and comes to where that sends the browser. */
+    private Answer atProvider(Answer started, String email) {
+        String there = started.header("Location").orElseThrow();
+        browser.open(there);
+        Answer chosen = browser.postForm(
+                URI.create(there).toString(),
+                Map.of(
+                        "username",
+                        email,
+                        "claims",
+                        "{\"email\":\"" + email + "\",\"email_verified\":true,\"given_name\":\"Ada\","
+                                + "\"family_name\":\"Lovelace\"}"));
+        assertThat(chosen.header("Location")).as(chosen.toString()).isPresent();
+        return chosen;
+    }
+}
