@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in at the local stack's OpenID provider, step by step, as a browser does. */
-class OpenIdIT {
+class OpenIdPagesIT {
 
     private static final String SESSION = "gatehouse-local";
     private static final Map<String, String> NOTHING = Map.of();
