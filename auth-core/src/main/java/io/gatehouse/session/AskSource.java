@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
@@ -21,13 +22,15 @@ class AskSource {
     private final EndedSessions ended;
     private final Sources sources;
     private final Lifetime lifetime;
+    private final EndSession endSession;
     private final SessionMeters meters;
 
     @Inject
-    AskSource(EndedSessions ended, Sources sources, Lifetime lifetime, SessionMeters meters) {
+    AskSource(EndedSessions ended, Sources sources, Lifetime lifetime, EndSession endSession, SessionMeters meters) {
         this.ended = ended;
         this.sources = sources;
         this.lifetime = lifetime;
+        this.endSession = endSession;
         this.meters = meters;
     }
 
@@ -42,9 +45,16 @@ class AskSource {
         }
         Optional<StoredSession> session = sources.verify(token)
                 .map(verified -> lifetime.found(verified.source(), verified.vouched()))
-                .filter(begun -> lifetime.over(begun).isEmpty());
+                .filter(begun -> lasts(key, begun));
         meters.lookup(SessionMeters.SOURCE, session.isPresent());
         return session;
+    }
+
+    /** What is over ends for good: its source was just asked about it, and may take that for a use the next time. */
+    private boolean lasts(SessionKey key, StoredSession session) {
+        Optional<EndReason> over = lifetime.over(session);
+        over.ifPresent(reason -> endSession.end(key, session, reason));
+        return over.isEmpty();
     }
 
     /** Told apart from a Redis that is away, for which there is a way around. */

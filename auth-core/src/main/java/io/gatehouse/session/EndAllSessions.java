@@ -44,7 +44,12 @@ class EndAllSessions {
 
     void at(SessionKey key, EndReason reason) {
         try {
-            end(key, Optional.empty(), reason);
+            SessionEntry entry = store.find(key);
+            if (entry instanceof SessionEntry.Absent || entry instanceof SessionEntry.Unknown) {
+                endSession.markForgotten(key, reason);
+            } else {
+                end(key, Optional.empty(), reason);
+            }
         } catch (StoreUnavailable notNow) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
         }

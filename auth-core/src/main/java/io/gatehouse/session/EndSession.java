@@ -99,6 +99,18 @@ class EndSession {
         return marked;
     }
 
+    /**
+     * Marks the end where Redis remembers no session: a node may hold it in memory, or be about to find it again at its
+     * source, which is not told.
+     *
+     * @throws StoreUnavailable if Redis does not take it
+     */
+    void markForgotten(SessionKey key, EndReason reason) {
+        store.end(key, reason, lifetime.rememberAnyEnd());
+        near.changed(key);
+        channel.publish(key);
+    }
+
     private boolean tellSource(StoredSession session) {
         try {
             sources.of(session.source()).end(session.sourceSessionId());

@@ -128,6 +128,11 @@ class Lifetime {
         return left.compareTo(MARGIN) < 0 ? MARGIN : left;
     }
 
+    /** The same for a session of which nothing is known. */
+    Duration rememberAnyEnd() {
+        return config.absolute().plus(MARGIN);
+    }
+
     private Device device() {
         return request.device().orElse(NOWHERE);
     }

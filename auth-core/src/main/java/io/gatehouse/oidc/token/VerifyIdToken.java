@@ -137,6 +137,12 @@ public class VerifyIdToken {
         if (claims.time("nbf").filter(begins -> begins.isAfter(now.plus(SKEW))).isPresent()) {
             throw new ProviderFailure("nbf is still to come");
         }
+        // it would make the person's proof look fresh for longer than it is
+        if (claims.time("auth_time")
+                .filter(proven -> proven.isAfter(now.plus(SKEW)))
+                .isPresent()) {
+            throw new ProviderFailure("auth_time is still to come");
+        }
     }
 
     /** Rule 11. */

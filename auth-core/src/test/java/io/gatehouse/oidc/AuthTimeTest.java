@@ -1,0 +1,45 @@
+package io.gatehouse.oidc;
+
+import static io.gatehouse.testing.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.ProblemCode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How fresh somebody's proof is comes from the provider's auth_time. */
+class AuthTimeTest {
+
+    private final World world = World.with("refresh");
+
+    @Test
+    void is_when_the_factor_was_proven() {
+        long proven = world.now() - 3600;
+        world.op.claims = claims -> claims.put("auth_time", proven);
+
+        assertThat(world.session(world.signedIn()).orElseThrow().view().factors())
+                .extracting(Factor::verifiedAt)
+                .containsExactly(Instant.ofEpochSecond(proven));
+    }
+
+    @Test
+    void to_come_is_refused() {
+        world.op.claims = claims -> claims.put("auth_time", world.now() + 61);
+
+        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+    }
+
+    @Test
+    void to_come_in_a_refreshed_id_token_ends_the_session() {
+        AuthSession session = world.session(world.signedIn()).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(5));
+        world.op.refreshedClaims = claims -> claims.put("auth_time", world.now() + 3600);
+
+        assertThat(refusal(() -> world.engine.get(AccessTokens.class).currentAccessToken(session))
+                        .code())
+                .isEqualTo(ProblemCode.INVALID_TOKEN);
+    }
+}
