@@ -7,7 +7,6 @@ import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.oidc.provider.TokenAnswer;
-import io.gatehouse.oidc.token.RoleClaims;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.oidc.token.VerifyIdToken;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -20,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -144,10 +144,10 @@ class RenewTokens {
 
     /** OpenID Connect Core, 12.2. */
     private HeldTokens verified(Provider provider, HeldTokens tokens, TokenAnswer answer) {
-        if (answer.idToken().isEmpty()) {
-            return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), now());
-        }
         VerifiedIdToken first = VerifiedIdToken.kept(tokens.idToken());
+        if (answer.idToken().isEmpty()) {
+            return tokens.renewedBy(answer, tokens.idToken(), roles(provider, first, tokens, answer), now());
+        }
         VerifiedIdToken newer;
         try {
             newer = verifyIdToken.verifyRefreshed(provider, answer.idToken().get(), answer.accessToken(), first);
@@ -157,8 +157,20 @@ class RenewTokens {
             // the old refresh token may be spent: what came with the new ID token is kept, the new ID token is not
             return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), now());
         }
-        Set<String> roles = RoleClaims.read(provider.settings().rolesClaims(), newer.claims());
-        return tokens.renewedBy(answer, newer.text(), roles.isEmpty() ? tokens.roles() : roles, now());
+        return tokens.renewedBy(answer, newer.text(), roles(provider, newer, tokens, answer), now());
+    }
+
+    /** Read as at the sign-in, so that a role that was taken away is gone; as they were if the provider cannot be asked. */
+    private static Set<String> roles(Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenAnswer answer) {
+        List<String> paths = provider.settings().rolesClaims();
+        if (paths.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return Person.of(provider, newest, answer.accessToken()).roles(paths);
+        } catch (ProblemException notNow) {
+            return tokens.roles();
+        }
     }
 
     private Instant now() {
