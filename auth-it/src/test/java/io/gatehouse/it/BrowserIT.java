@@ -282,6 +282,26 @@ class BrowserIT {
     }
 
     @Test
+    void RPL_001_another_page_has_nobodys_cookie_thrown_away() {
+        Browser withoutTheCookie = new Browser(gatehouse.uri("/"));
+
+        Answer answer = withoutTheCookie.postForm(
+                "/auth/logout", Map.of(), "Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void CB_022_CB_023_a_callback_that_nobody_sees_the_answer_of_is_refused() {
+        Answer head = gatehouse.method("HEAD", "/auth/callback/somewhere?state=x&code=y");
+        Answer prefetch = gatehouse.get("/auth/callback/somewhere?state=x&code=y", "Sec-Purpose", "prefetch;prerender");
+
+        assertThat(head.status()).isEqualTo(405);
+        assertThat(prefetch.status()).isEqualTo(403);
+    }
+
+    @Test
     void people_see_their_sessions_and_end_the_others() {
         String email = signedUp();
         String elsewhere = gatehouse.login(email, PASSWORD).sessionToken();

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 
 /** Where providers send browsers back to. Each has a path of its own; which one, its configuration says. */
 @Path("/auth/callback")
@@ -64,11 +67,23 @@ public class CallbackResource {
     }
 
     private Response finish(String path) {
+        mustBeMeant();
         String provider = signIn.providers().stream()
                 .filter(each -> each.callbackPath().equals(path))
                 .map(ProviderLabel::name)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         return page.finish(provider, uri.getQueryParameters(), new Exchange(request, response, headers));
+    }
+
+    /** A code is good for one try, and is not spent on an answer that nobody sees. HEAD comes here unless refused. */
+    private void mustBeMeant() {
+        if (!request.getMethod().equals(HttpMethod.GET)) {
+            throw new NotAllowedException(HttpMethod.GET);
+        }
+        String purpose = request.getHeader("Sec-Purpose");
+        if (purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch")) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.web.session;
 
 import io.gatehouse.guard.Caller;
+import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.oidc.LogoutStarted;
 import io.gatehouse.oidc.OpenIdLogout;
@@ -8,6 +9,7 @@ import io.gatehouse.web.page.Redirect;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -20,18 +22,34 @@ class LogoutPage {
     private final SessionCookie cookie;
     private final LogoutCookie state;
     private final Redirect redirect;
+    private final OwnOrigin ownOrigin;
 
     @Inject
-    LogoutPage(OpenIdLogout logout, Caller caller, SessionCookie cookie, LogoutCookie state, Redirect redirect) {
+    LogoutPage(
+            OpenIdLogout logout,
+            Caller caller,
+            SessionCookie cookie,
+            LogoutCookie state,
+            Redirect redirect,
+            OwnOrigin ownOrigin) {
         this.logout = logout;
         this.caller = caller;
         this.cookie = cookie;
         this.state = state;
         this.redirect = redirect;
+        this.ownOrigin = ownOrigin;
     }
 
-    Response submit(HttpServletResponse response) {
-        Optional<LogoutStarted> started = caller.token().map(logout::start);
+    /**
+     * The guard has held the form against its session, if there is one. A form of another site comes without the cookie,
+     * and must not have it thrown away.
+     */
+    Response submit(HttpHeaders headers, HttpServletResponse response) {
+        if (caller.token().isEmpty()) {
+            ownOrigin.check(headers::getHeaderString);
+        }
+        // also if it cannot be told whether the session lives: it then stays, and the person is told so
+        Optional<LogoutStarted> started = caller.shownToken().map(logout::start);
         cookie.clear(response);
         started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));
         return started.flatMap(LogoutStarted::endSessionUri)

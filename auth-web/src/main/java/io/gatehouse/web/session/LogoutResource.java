@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -34,6 +35,9 @@ public class LogoutResource {
     private Caller caller;
     private SessionCookie cookie;
     private LogoutPage page;
+
+    @Context
+    private HttpHeaders headers;
 
     @Context
     private HttpServletResponse response;
@@ -63,12 +67,12 @@ public class LogoutResource {
                 .build();
     }
 
-    /** As a browser does it. The guard has seen the form's token, unless there is no session to end. */
+    /** As a browser does it. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
     public Response submit(SubmittedForm form) {
-        return page.submit(response);
+        return page.submit(headers, response);
     }
 }
