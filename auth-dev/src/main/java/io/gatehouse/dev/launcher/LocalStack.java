@@ -69,6 +69,7 @@ final class LocalStack {
                 "  health       " + gatehouse.management("/health"),
                 "  metrics      " + gatehouse.management("/metrics"),
                 "  inbox        " + inbox,
+                "  OpenID       " + place("GATEHOUSE_OPENID_LOCAL_ISSUER", "the providers that are configured"),
                 "  database     " + place("DB_HOST") + ":" + place("DB_PORT") + "/" + place("DB_NAME"),
                 "  Redis        " + withoutPassword(place("REDIS_URL")),
                 "  logs         " + project.state().folder(),
@@ -203,6 +204,10 @@ final class LocalStack {
         return settings.containsKey(name)
                 ? settings.get(name)
                 : project.configuration().get(name, name.equals("DB_PORT") ? "5432" : "stytch_starter");
+    }
+
+    private String place(String name, String otherwise) {
+        return settings.getOrDefault(name, otherwise);
     }
 
     private static String withoutPassword(String url) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.ClassOrderer;
@@ -53,6 +55,23 @@ class EarIT {
 
             assertThat(server.session(first).status()).isEqualTo(401);
             assertThat(server.session(second).status()).isEqualTo(200);
+        }
+
+        @Test
+        void an_openid_provider_is_a_way_in_with_the_libraries_of_this_server() {
+            String email = newEmail();
+            Browser browser = new Browser(server.uri("/"));
+            browser.open("/auth/login");
+            Answer asked = browser.submit("/auth/signin/local", Map.of());
+            String claims = "{\"email\":\"" + email + "\",\"email_verified\":true}";
+
+            Answer there = browser.postForm(
+                    asked.header("Location").orElseThrow(() -> new AssertionError(asked)),
+                    Map.of("username", "at-" + email, "claims", claims));
+            Answer signedIn = browser.follow(there);
+
+            assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(303);
+            assertThat(browser.follow(signedIn).body()).contains(email);
         }
 
         @Test

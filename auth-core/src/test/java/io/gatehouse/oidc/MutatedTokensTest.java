@@ -1,0 +1,90 @@
+package io.gatehouse.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.Base64URL;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.oidc.token.ExpectedIdToken;
+import io.gatehouse.oidc.token.VerifyIdToken;
+import io.gatehouse.oidc.token.VerifyLogoutToken;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What strangers send is changed in thousands of ways: none is believed, and none ends in another way than a refusal. */
+class MutatedTokensTest {
+
+    private static final int TIMES = 10_000;
+
+    private final Random random = new Random(20261122);
+
+    @Test
+    void no_changed_token_upsets_the_checks() {
+        try (Alone alone = new Alone()) {
+            VerifyIdToken idTokens = new VerifyIdToken(alone.clock);
+            VerifyLogoutToken logoutTokens = new VerifyLogoutToken(alone.clock);
+            String signed = Keys.sign(Keys.FIRST, Map.of("iss", alone.op.issuer, "aud", "client", "sub", "x"));
+            ExpectedIdToken expected = new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty());
+            for (int i = 0; i < TIMES; i++) {
+                String changed = changed(signed);
+                assertThat(outcome(() -> idTokens.verify(alone.provider, Secret.of(changed), expected)))
+                        .as(changed)
+                        .isEqualTo("refused");
+                assertThat(outcome(() -> logoutTokens.verify(alone.provider, changed)))
+                        .as(changed)
+                        .isEqualTo("refused");
+            }
+        }
+    }
+
+    @Test
+    void no_query_upsets_the_callback() {
+        List<String> names = List.of("code", "state", "iss", "error", "id_token", "x");
+        for (int i = 0; i < TIMES; i++) {
+            Map<String, List<String>> query = new HashMap<>();
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                query.put(names.get(random.nextInt(names.size())), values());
+            }
+            assertThat(outcome(() -> CallbackParameters.of(query)))
+                    .as(query.toString())
+                    .isIn("refused", "taken");
+        }
+    }
+
+    private List<String> values() {
+        byte[] bytes = new byte[random.nextInt(12)];
+        random.nextBytes(bytes);
+        String value = new String(bytes, random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
+        return random.nextInt(10) == 0 ? List.of(value, value) : List.of(value);
+    }
+
+    /** In its text, or inside one of its parts. */
+    private String changed(String token) {
+        if (random.nextBoolean()) {
+            int at = random.nextInt(token.length());
+            return token.substring(0, at) + (char) random.nextInt(0x250) + token.substring(at + random.nextInt(2));
+        }
+        String[] parts = token.split("\\.");
+        int part = random.nextInt(parts.length);
+        byte[] bytes = Base64URL.from(parts[part]).decode();
+        for (int n = random.nextInt(3); n >= 0; n--) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        parts[part] = Base64URL.encode(bytes).toString();
+        return String.join(".", parts);
+    }
+
+    private static String outcome(Runnable work) {
+        try {
+            work.run();
+            return "taken";
+        } catch (ProblemException refused) {
+            return "refused";
+        }
+    }
+}
