@@ -34,13 +34,22 @@ class CrossSiteForgery {
      * @throws ProblemException FORM_REFUSED, BODY_TOO_LARGE
      */
     HttpServletRequest check(HttpServletRequest request) throws IOException {
-        if (SAFE.contains(request.getMethod())
-                || !Credentials.inCookie(request)
-                || !(Identification.of(request) instanceof Identification.WithSession with)) {
+        if (SAFE.contains(request.getMethod()) || !Credentials.inCookie(request)) {
             return request;
         }
-        ownOrigin.check(request::getHeader);
-        String session = with.found().stored().id();
+        Identification caller = Identification.of(request);
+        if (caller instanceof Identification.WithSession with) {
+            ownOrigin.check(request::getHeader);
+            return withToken(request, with.found().stored().id());
+        }
+        if (caller instanceof Identification.Undecided) {
+            // there may be a session, whose name is not known
+            ownOrigin.check(request::getHeader);
+        }
+        return request;
+    }
+
+    private HttpServletRequest withToken(HttpServletRequest request, String session) throws IOException {
         String header = request.getHeader(FormTokens.HEADER);
         if (header != null || !isForm(request)) {
             mustMatch(header, session);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,20 @@ class CrossSiteForgeryTest {
 
         assertThat(forgery.check(get)).isSameAs(get);
         assertThat(forgery.check(nobody)).isSameAs(nobody);
+    }
+
+    @Test
+    void while_it_cannot_be_told_whose_the_cookie_is_other_pages_change_nothing() throws IOException {
+        HttpServletRequest own = undecided(ownPage());
+
+        assertThat(forgery.check(own)).isSameAs(own);
+        refuses(undecided(FakeExchange.post("/").header("Origin", "https://elsewhere.example")));
+    }
+
+    private static HttpServletRequest undecided(FakeExchange exchange) {
+        HttpServletRequest request = exchange.request();
+        new Identification.Undecided(Optional.empty(), new ProblemException(ProblemCode.UNAVAILABLE)).keepIn(request);
+        return request;
     }
 
     private void refuses(HttpServletRequest request) {

@@ -34,12 +34,14 @@ class PagesIT {
 
     @BeforeAll
     static void start() {
-        chromium = new Chromium();
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     @Test
@@ -68,6 +70,24 @@ class PagesIT {
             page.waitForURL("**/auth/logout/success");
             page.navigate("/profile");
             assertThat(page.url()).contains("/auth/login?return=%2Fprofile");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void somebody_signs_in_at_a_provider_and_out_at_both_ends() {
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = page(context);
+            page.navigate("/auth/login?return=%2F");
+            page.getByText("Sign in with the local provider").click();
+            page.getByText("Grace Hopper").click();
+            page.waitForURL(home());
+            assertThat(page.content()).contains("You are signed in as grace@local.example.");
+            page.getByText("Your profile").click();
+            page.waitForURL("**/profile");
+            look(page, "profile-of-a-provider");
+            page.getByText("Sign out").click();
+            page.waitForURL("**/auth/logout/success");
         }
         assertThat(complaints).isEmpty();
     }
@@ -148,10 +168,14 @@ class PagesIT {
         page.locator("form[action='/auth/login'] button[type=submit]").click();
     }
 
+    private String home() {
+        return gatehouse.uri("/").toString().replace("127.0.0.1", "localhost");
+    }
+
     private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(gatehouse.uri("/").toString().replace("127.0.0.1", "localhost"))
+                        .setBaseURL(home())
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
                         .setLocale(language)

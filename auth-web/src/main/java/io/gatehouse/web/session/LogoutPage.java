@@ -1,5 +1,6 @@
 package io.gatehouse.web.session;
 
+import io.gatehouse.api.SessionSource;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.guard.SessionCookie;
@@ -40,20 +41,24 @@ class LogoutPage {
         this.ownOrigin = ownOrigin;
     }
 
-    /**
-     * The guard has held the form against its session, if there is one. A form of another site comes without the cookie,
-     * and must not have it thrown away.
-     */
-    Response submit(HttpHeaders headers, HttpServletResponse response) {
-        if (caller.token().isEmpty()) {
-            ownOrigin.check(headers::getHeaderString);
-        }
-        // also if it cannot be told whether the session lives: it then stays, and the person is told so
+    /** While it cannot be told whether there is a session, none is said to have ended. */
+    Response submit(HttpServletResponse response) {
         Optional<LogoutStarted> started = caller.shownToken().map(logout::start);
         cookie.clear(response);
         started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));
-        return started.flatMap(LogoutStarted::endSessionUri)
+        Response onwards = started.flatMap(LogoutStarted::endSessionUri)
                 .map(redirect::away)
-                .orElseGet(() -> redirect.to("/auth/logout/success"));
+                .orElseGet(() -> redirect.to(hasProvider() ? "/auth/logout/error" : "/auth/logout/success"));
+        // not the cookies: one of them waits for the provider's answer
+        return Response.fromResponse(onwards)
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
+                .build();
+    }
+
+    /** Which could not be asked to end its session too. */
+    private boolean hasProvider() {
+        return caller.session()
+                .filter(session -> session.source() == SessionSource.OPENID)
+                .isPresent();
     }
 }
