@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
 import java.util.Map;
@@ -110,7 +111,7 @@ class OpenIdPagesIT {
 
         assertThat(start(NOTHING, "same-origin").status()).isEqualTo(403);
         assertThat(start(good, "cross-site").status()).isEqualTo(403);
-        assertThat(browser.open("/auth/signin/local").status()).isIn(404, 405);
+        assertThat(browser.open("/auth/signin/local").header("Location")).contains(browser.origin() + "/auth/login");
     }
 
     @ParameterizedTest(name = "RDR-001 RDR-021 {0}")
@@ -131,6 +132,26 @@ class OpenIdPagesIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Sign in").doesNotContain("access_denied");
+    }
+
+    @Test
+    void CB_021_an_answer_by_form_is_not_taken() {
+        Answer posted = browser.postForm(
+                "/auth/callback/local", Map.of("code", "c", "state", "s"), "Sec-Fetch-Site", "cross-site");
+
+        assertThat(posted.header("Location")).contains(browser.origin() + "/auth/login");
+        assertThat(browser.cookie(SESSION)).isEmpty();
+    }
+
+    @Test
+    void CB_024_the_name_that_a_request_gives_the_host_goes_nowhere() {
+        RawHttp.Response answer = RawHttp.send(
+                gatehouse.uri("/"),
+                "GET /auth/callback/local?code=c&state=s HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\n"
+                        + "Connection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).doesNotContain("evil");
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Our pages in a real browser. A picture of each is left in {@code target/pages}. */
 class PagesIT {
 
+    private static final String SUBMIT = "form[action='/auth/login'] > button[type=submit]";
+
     private static Chromium chromium;
 
     private final Node gatehouse = SharedStack.node();
@@ -103,8 +105,7 @@ class PagesIT {
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).isEqualTo("The e-mail or the password is wrong.");
             assertThat(page.getByLabel("E-mail").inputValue()).isEqualTo(email);
             page.getByLabel("Password").fill(PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                    .click();
+            page.locator(SUBMIT).click();
             page.waitForURL("**/profile");
             assertThat(page.getByRole(AriaRole.STATUS).textContent()).isEqualTo("The session has ended.");
         }
@@ -139,7 +140,7 @@ class PagesIT {
             signIn(page, email, "x");
             look(page, "login-refused" + suffix);
             page.locator("#password").fill(PASSWORD);
-            page.locator("form[action='/auth/login'] button[type=submit]").click();
+            page.locator(SUBMIT).click();
             page.waitForURL("**/profile");
             look(page, "profile" + suffix);
             page.navigate("/");
@@ -165,7 +166,7 @@ class PagesIT {
     private void signIn(Page page, String email, String password) {
         page.locator("#email").fill(email);
         page.locator("#password").fill(password);
-        page.locator("form[action='/auth/login'] button[type=submit]").click();
+        page.locator(SUBMIT).click();
     }
 
     private String home() {
