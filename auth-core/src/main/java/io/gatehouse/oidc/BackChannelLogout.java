@@ -23,6 +23,7 @@ class BackChannelLogout {
 
     private static final System.Logger LOG = System.getLogger(BackChannelLogout.class.getName());
 
+    private final NowAndThen log = new NowAndThen();
     private final Providers providers;
     private final VerifyLogoutToken verifyLogoutToken;
     private final EndedAtProvider ended;
@@ -55,14 +56,20 @@ class BackChannelLogout {
             // last, so that the provider can try again if any of it fails
             ended.use(token);
         } catch (ProviderFailure notValid) {
+            told(provider, notValid);
+            throw new ProblemException(ProblemCode.INVALID_REQUEST, notValid);
+        } catch (StoreUnavailable notNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
+        }
+    }
+
+    private void told(String provider, ProviderFailure notValid) {
+        if (log.due()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A logout token for provider {0} is not valid: {1}",
                     provider,
                     notValid.reason());
-            throw new ProblemException(ProblemCode.INVALID_REQUEST, notValid);
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
         }
     }
 

@@ -26,6 +26,7 @@ public class OpenIdSignIn {
     private static final System.Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
     private static final String DENIED = "access_denied";
 
+    private final NowAndThen log = new NowAndThen();
     private final Providers providers;
     private final Attempts attempts;
     private final CompleteOpenIdSignIn completeSignIn;
@@ -120,11 +121,17 @@ public class OpenIdSignIn {
     }
 
     private ProblemException told(String provider, ProviderFailure failure) {
-        LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
+        if (log.due()) {
+            LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
+        }
         return failure;
     }
 
+    /** Answers to nothing are left out: anybody can make them up. */
     private void refused(String provider, ProblemException problem) {
+        if (problem.code() == ProblemCode.SIGN_IN_NOT_STARTED) {
+            return;
+        }
         audit.record(
                 SecurityEventKind.SIGN_IN_REFUSED,
                 problem.code().code(),

@@ -3,10 +3,14 @@ package io.gatehouse.oidc;
 import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.testing.Engine;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,6 +93,27 @@ class CallbackTest {
 
         assertThat(refusal(() -> world.finish(started, other)).code()).isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
         assertThat(world.finish(started, answer)).isInstanceOf(FinishedSignIn.SignedIn.class);
+    }
+
+    @Test
+    void what_was_refused_is_written_down_and_what_anybody_can_make_up_is_not() {
+        Device device = Engine.device();
+        Map<String, String> madeUp = Map.of("state", Randomness.secret().reveal(), "code", "x");
+        refusal(() -> world.engine.run(device, () -> finish(madeUp)));
+        assertThat(world.engine.events(device)).isEmpty();
+
+        answer.remove("code");
+        answer.put("error", "access_denied");
+        refusal(() -> world.engine.run(device, () -> finish(answer)));
+        assertThat(world.engine.events(device))
+                .extracting(SecurityEvent::kind)
+                .containsExactly(SecurityEventKind.SIGN_IN_REFUSED);
+    }
+
+    private void finish(Map<String, String> query) {
+        world.engine
+                .get(OpenIdSignIn.class)
+                .finish("callback", CallbackParameters.of(World.multi(query)), Optional.of(started.browserBinding()));
     }
 
     @Test

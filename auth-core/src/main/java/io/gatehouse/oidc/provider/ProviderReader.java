@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads the settings of one provider. */
@@ -172,7 +173,7 @@ final class ProviderReader {
     private Optional<String> prompt() {
         Optional<String> prompt = settings.text(key("PROMPT"));
         if (prompt.isPresent() && !PROMPTS.containsAll(List.of(prompt.get().split(" ")))) {
-            settings.problem(key("PROMPT"), "must be one of " + String.join(", ", new java.util.TreeSet<>(PROMPTS)));
+            settings.problem(key("PROMPT"), "must be one of " + String.join(", ", new TreeSet<>(PROMPTS)));
         }
         return prompt;
     }
