@@ -74,7 +74,7 @@ final class LocalStack {
                 "  Redis        " + withoutPassword(place("REDIS_URL")),
                 "  logs         " + project.state().folder(),
                 "",
-                "Try:",
+                "Open " + app + " in a browser and press \"Sign in\", or try:",
                 "  curl -i " + app + "/auth/sign-up -H 'Content-Type: application/json' \\",
                 "    -d '{\"email\":\"ada@example.com\",\"password\":\"Correct-horse-7\",\"firstName\":\"Ada\",\"lastName\":"
                         + "\"Lovelace\"}'",
