@@ -14,7 +14,9 @@ import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Ends the sessions that a logout token names (Back-Channel Logout 1.0, 2.5 to 2.7). */
@@ -23,12 +25,15 @@ class BackChannelLogout {
 
     private static final System.Logger LOG = System.getLogger(BackChannelLogout.class.getName());
 
-    private final NowAndThen log = new NowAndThen();
+    private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
+
     private final Providers providers;
     private final VerifyLogoutToken verifyLogoutToken;
     private final EndedAtProvider ended;
     private final OpenIdSessions openIdSessions;
     private final Sessions sessions;
+    private final Clock clock;
+    private volatile Instant quietUntil = Instant.MIN;
 
     @Inject
     BackChannelLogout(
@@ -36,12 +41,14 @@ class BackChannelLogout {
             VerifyLogoutToken verifyLogoutToken,
             EndedAtProvider ended,
             OpenIdSessions openIdSessions,
-            Sessions sessions) {
+            Sessions sessions,
+            Clock clock) {
         this.providers = providers;
         this.verifyLogoutToken = verifyLogoutToken;
         this.ended = ended;
         this.openIdSessions = openIdSessions;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     void logOut(String provider, String logoutToken) {
@@ -56,21 +63,25 @@ class BackChannelLogout {
             // last, so that the provider can try again if any of it fails
             ended.use(token);
         } catch (ProviderFailure notValid) {
-            told(provider, notValid);
+            tell(provider, notValid);
             throw new ProblemException(ProblemCode.INVALID_REQUEST, notValid);
         } catch (StoreUnavailable notNow) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
         }
     }
 
-    private void told(String provider, ProviderFailure notValid) {
-        if (log.due()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "A logout token for provider {0} is not valid: {1}",
-                    provider,
-                    notValid.reason());
+    /** Strangers can send as many as they like; the first of each minute says enough. */
+    private void tell(String provider, ProviderFailure notValid) {
+        Instant now = clock.instant();
+        boolean first = !now.isBefore(quietUntil);
+        if (first) {
+            quietUntil = now.plus(ONE_LINE_EACH);
         }
+        LOG.log(
+                first ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+                "A logout token for provider {0} is not valid: {1}",
+                provider,
+                notValid.reason());
     }
 
     /** Sessions that began later, by the provider's own clock, are not meant. */

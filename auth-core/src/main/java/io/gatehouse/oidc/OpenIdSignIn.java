@@ -29,15 +29,22 @@ public class OpenIdSignIn {
     private final NowAndThen log = new NowAndThen();
     private final Providers providers;
     private final Attempts attempts;
+    private final io.gatehouse.throttle.Attempts limits;
     private final CompleteOpenIdSignIn completeSignIn;
     private final Audit audit;
     private final Clock clock;
 
     @Inject
     OpenIdSignIn(
-            Providers providers, Attempts attempts, CompleteOpenIdSignIn completeSignIn, Audit audit, Clock clock) {
+            Providers providers,
+            Attempts attempts,
+            io.gatehouse.throttle.Attempts limits,
+            CompleteOpenIdSignIn completeSignIn,
+            Audit audit,
+            Clock clock) {
         this.providers = providers;
         this.attempts = attempts;
+        this.limits = limits;
         this.completeSignIn = completeSignIn;
         this.audit = audit;
         this.clock = clock;
@@ -47,14 +54,14 @@ public class OpenIdSignIn {
      * Begins a sign-in.
      *
      * @throws ProblemException NOT_FOUND if there is no such provider, PROVIDER_FAILED if it cannot do what is required,
-     *     UNAVAILABLE if it or Redis cannot be reached
+     *     TOO_MANY_ATTEMPTS, UNAVAILABLE if it or Redis cannot be reached
      */
     public StartedSignIn start(String provider, StartRequest request) {
         Provider at = providers.named(provider);
-        Optional<Duration> maxAge =
-                Stream.concat(request.maxAge().stream(), at.settings().maxAge().stream()).min(Duration::compareTo);
-        String returnPath =
-                request.returnPath().isBlank() ? at.settings().home() : request.returnPath();
+        limits.takeOpenIdSignIn();
+        Optional<Duration> maxAge = Stream.concat(request.maxAge().stream(), at.settings().maxAge().stream())
+                .min(Duration::compareTo);
+        String returnPath = request.returnPath().isBlank() ? at.settings().home() : request.returnPath();
         Attempt attempt = Attempt.begin(returnPath, maxAge, clock.instant());
         Secret state = Randomness.secret();
         Secret binding = request.browserBinding().filter(Attempts::isBinding).orElseGet(Randomness::secret);
@@ -78,10 +85,11 @@ public class OpenIdSignIn {
      */
     public FinishedSignIn finish(String provider, CallbackParameters parameters, Optional<Secret> attemptCookie) {
         Provider at = providers.named(provider);
+        // anybody can make up answers to nothing; the audit trail is not to fill with them
+        Attempt attempt = attemptCookie
+                .flatMap(binding -> attempts.take(provider, parameters.state(), binding))
+                .orElseThrow(() -> new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED));
         try {
-            Attempt attempt = attemptCookie
-                    .flatMap(binding -> attempts.take(provider, parameters.state(), binding))
-                    .orElseThrow(() -> new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED));
             requireIssuer(at, parameters);
             Secret code = parameters.code().orElseThrow(() -> refusedThere(parameters));
             return completeSignIn.complete(at, attempt, code);

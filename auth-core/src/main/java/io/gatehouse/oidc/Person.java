@@ -23,6 +23,8 @@ import java.util.TreeSet;
  */
 record Person(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, Object> accessToken) {
 
+    private static final String EMAIL_VERIFIED = "email_verified";
+
     /** Asks the userinfo endpoint too, unless it is told not to. */
     static Person of(Provider provider, VerifiedIdToken token, Secret accessToken) {
         Optional<Map<String, Object>> asked =
@@ -47,7 +49,7 @@ record Person(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, O
                 token.issuer(),
                 token.subject(),
                 text(said, "email").flatMap(EmailAddress::parse),
-                verified(said.get("email_verified"), trust),
+                verified(said, trust),
                 name("given_name"),
                 name("family_name"));
     }
@@ -59,12 +61,16 @@ record Person(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, O
         return roles;
     }
 
-    private static boolean verified(Object said, EmailTrust trust) {
+    private boolean verified(Map<String, Object> said, EmailTrust trust) {
         return switch (trust) {
-            case CLAIM -> Boolean.TRUE.equals(said);
-            case UNLESS_DENIED -> said == null || Boolean.TRUE.equals(said);
+            case CLAIM -> Boolean.TRUE.equals(said.get(EMAIL_VERIFIED));
+            case UNLESS_DENIED -> !denies(token.claims()) && !denies(userinfo);
             case ALWAYS -> true;
         };
+    }
+
+    private static boolean denies(Map<String, Object> claims) {
+        return claims.get(EMAIL_VERIFIED) != null && !Boolean.TRUE.equals(claims.get(EMAIL_VERIFIED));
     }
 
     private String name(String claim) {

@@ -93,6 +93,11 @@ public class Attempts {
         uses.takeByClient(limits.clientSignUps());
     }
 
+    /** Before a sign-in at a provider is begun, which is remembered until it ends or is too old. */
+    public void takeOpenIdSignIn() {
+        uses.takeByClient(limits.clientOpenIdSignIns());
+    }
+
     /** Before a mail is sent because somebody asked for it. */
     public void takeMail(EmailAddress email) {
         uses.takeByClient(limits.clientMails());

@@ -19,6 +19,7 @@ public class LimitsConfig implements ReadsSettings {
     static final String PASSWORD_STOP = "GATEHOUSE_LIMIT_PASSWORD_STOP";
     static final String CLIENT_FAILURES = "GATEHOUSE_LIMIT_CLIENT_FAILURES";
     static final String CLIENT_SIGN_UPS = "GATEHOUSE_LIMIT_CLIENT_SIGN_UPS_PER_HOUR";
+    static final String CLIENT_OPENID_SIGN_INS = "GATEHOUSE_LIMIT_CLIENT_OPENID_SIGN_INS";
     static final String MAIL_SPACING = "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS";
     static final String MAILS = "GATEHOUSE_LIMIT_MAILS_PER_HOUR";
     static final String CLIENT_MAILS = "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR";
@@ -27,6 +28,7 @@ public class LimitsConfig implements ReadsSettings {
     static final String ALARM = "GATEHOUSE_ALARM_FAILURES_PER_MINUTE";
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final int LOCAL_MOST = 1_000_000;
 
     /** As codes and links are to be treated (OWASP ASVS 5.0, 6.5.5). */
@@ -35,6 +37,7 @@ public class LimitsConfig implements ReadsSettings {
     private final SoftLock password;
     private final Limit clientFailures;
     private final Limit clientSignUps;
+    private final Limit clientOpenIdSignIns;
     private final Limit mailSpacing;
     private final Limit mails;
     private final Limit clientMails;
@@ -53,6 +56,8 @@ public class LimitsConfig implements ReadsSettings {
                 settings.number(PASSWORD_STOP, 100, 10, 100));
         clientFailures = byClient(settings, CLIENT_FAILURES, "client-failures", 100, QUARTER, local);
         clientSignUps = byClient(settings, CLIENT_SIGN_UPS, "client-sign-ups", 100, Duration.ofHours(1), local);
+        clientOpenIdSignIns =
+                byClient(settings, CLIENT_OPENID_SIGN_INS, "client-openid-sign-ins", 1_000, TEN_MINUTES, local);
         mailSpacing = new Limit("mail-spacing", 1, settings.seconds(MAIL_SPACING, 60, local ? 0 : 60, 3_600));
         mails = new Limit("mails", settings.number(MAILS, 5, 1, 5), Duration.ofHours(1));
         clientMails = byClient(settings, CLIENT_MAILS, "client-mails", 20, Duration.ofHours(1), local);
@@ -79,6 +84,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Accounts that one client asked for, whether or not they were made. */
     Limit clientSignUps() {
         return clientSignUps;
+    }
+
+    /** Sign-ins at providers that one client began; a whole office may be one. */
+    Limit clientOpenIdSignIns() {
+        return clientOpenIdSignIns;
     }
 
     /** Passwords that are tried with one mailed link. */

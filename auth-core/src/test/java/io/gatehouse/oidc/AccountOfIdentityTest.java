@@ -42,6 +42,15 @@ class AccountOfIdentityTest {
     }
 
     @Test
+    void the_userinfo_may_deny_an_email_that_the_id_token_says_nothing_of() {
+        World trusting = World.with("trusting");
+        trusting.op.claims = claims -> claims.remove("email_verified");
+        trusting.op.userinfo = claims -> claims.put("email_verified", false);
+
+        assertThat(trusting.refusedSignIn().code()).isEqualTo(ProblemCode.EMAIL_NOT_VERIFIED);
+    }
+
+    @Test
     void an_email_that_is_here_is_never_linked_on_its_own() {
         AuthSession here = signedInHere();
 

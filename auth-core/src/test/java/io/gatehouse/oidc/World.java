@@ -91,10 +91,9 @@ final class World {
     }
 
     StartedSignIn start(Optional<Secret> binding, String returnPath) {
-        return engine.get(OpenIdSignIn.class)
-                .start(
-                        provider,
-                        new StartRequest(binding, returnPath, Optional.empty(), Optional.empty(), Optional.empty()));
+        StartRequest request =
+                new StartRequest(binding, returnPath, Optional.empty(), Optional.empty(), Optional.empty());
+        return engine.from(Engine.device(), () -> engine.get(OpenIdSignIn.class).start(provider, request));
     }
 
     /** What the provider sends back for it. */

@@ -21,6 +21,8 @@ class LimitsConfigTest {
                         new SoftLock(10, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofMinutes(15), 100));
         assertThat(limits.clientFailures()).isEqualTo(new Limit("client-failures", 100, Duration.ofMinutes(15)));
         assertThat(limits.clientSignUps()).isEqualTo(new Limit("client-sign-ups", 100, Duration.ofHours(1)));
+        assertThat(limits.clientOpenIdSignIns())
+                .isEqualTo(new Limit("client-openid-sign-ins", 1_000, Duration.ofMinutes(10)));
         assertThat(limits.linkTries()).isEqualTo(new Limit("link-tries", 5, Duration.ofDays(1)));
         assertThat(limits.mailSpacing()).isEqualTo(new Limit("mail-spacing", 1, Duration.ofSeconds(60)));
         assertThat(limits.mails()).isEqualTo(new Limit("mails", 5, Duration.ofHours(1)));
@@ -35,6 +37,7 @@ class LimitsConfigTest {
         "GATEHOUSE_LIMIT_PASSWORD_STOP, 101",
         "GATEHOUSE_LIMIT_CLIENT_FAILURES, 101",
         "GATEHOUSE_LIMIT_CLIENT_SIGN_UPS_PER_HOUR, 101",
+        "GATEHOUSE_LIMIT_CLIENT_OPENID_SIGN_INS, 1001",
         "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS, 59",
         "GATEHOUSE_LIMIT_MAILS_PER_HOUR, 6",
         "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR, 21",

@@ -38,6 +38,10 @@ public class OpenIdConfig implements ReadsSettings {
                         PROVIDERS, "must be names of lower-case letters, digits and hyphens, with commas between");
             }
         }
+        if (read.stream().map(ProviderSettings::redirectUri).distinct().count() < read.size()) {
+            settings.problem(
+                    PROVIDERS, "must have a CALLBACK_URL each: it tells whose an answer is (RFC 9700, 4.4.2.2)");
+        }
         providers = List.copyOf(read);
     }
 

@@ -164,4 +164,19 @@ class OpenIdConfigTest {
         assertThat(all).hasSize(1);
         return all.get(0);
     }
+
+    @Test
+    void two_providers_have_two_callbacks() {
+        Settings settings = Settings.of(Map.of(
+                "GATEHOUSE_OPENID_PROVIDERS", "one,two",
+                "GATEHOUSE_OPENID_ONE_ISSUER", "https://one.example",
+                "GATEHOUSE_OPENID_ONE_CLIENT_ID", "client",
+                "GATEHOUSE_OPENID_TWO_ISSUER", "https://two.example",
+                "GATEHOUSE_OPENID_TWO_CLIENT_ID", "client",
+                "GATEHOUSE_OPENID_TWO_CALLBACK_URL", "http://localhost:8080/auth/callback/one"));
+
+        new OpenIdConfig(settings);
+
+        assertThat(settings.problems()).containsOnlyKeys("GATEHOUSE_OPENID_PROVIDERS");
+    }
 }
