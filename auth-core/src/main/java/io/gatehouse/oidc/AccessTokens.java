@@ -20,8 +20,8 @@ public class AccessTokens {
     /**
      * The access token of a session, renewed before if it is about to run out.
      *
-     * @throws ProblemException NOT_FOUND if the session is not from a provider, INVALID_TOKEN if it has ended at the
-     *     provider or its token ran out and cannot be renewed, UNAVAILABLE
+     * @throws ProblemException NOT_FOUND if the session is not from a provider, or its access token ran out and the
+     *     provider gave nothing to renew it with; INVALID_TOKEN if it has ended at the provider; UNAVAILABLE
      */
     public Secret currentAccessToken(AuthSession session) {
         return tokens.usable(tokens.originOf(session)).accessToken();

@@ -66,8 +66,9 @@ class TokensOfSession {
     /**
      * Tokens with an access token that has not run out.
      *
-     * @throws ProblemException INVALID_TOKEN, and the session ended, if the provider vouches for it no more; INVALID_TOKEN
-     *     if the access token ran out and cannot be renewed; UNAVAILABLE
+     * @throws ProblemException INVALID_TOKEN, and the session ended, if the provider vouches for it no more; NOT_FOUND
+     *     if the access token ran out and the provider gave nothing to renew it with, while the session lives on;
+     *     UNAVAILABLE
      */
     HeldTokens usable(OpenIdSession origin) {
         Renewed renewed = renewTokens.ifDue(origin);
@@ -83,7 +84,7 @@ class TokensOfSession {
         }
         HeldTokens tokens = ((Renewed.Current) renewed).tokens();
         if (tokens.expired(clock.instant())) {
-            throw new ProblemException(ProblemCode.INVALID_TOKEN);
+            throw new ProblemException(ProblemCode.NOT_FOUND);
         }
         return tokens;
     }

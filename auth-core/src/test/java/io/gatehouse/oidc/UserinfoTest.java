@@ -7,6 +7,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SessionToken;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +66,18 @@ class UserinfoTest {
         assertThat(refusal(() -> world.engine.get(OpenIdUserinfo.class).live(session))
                         .code())
                 .isEqualTo(ProblemCode.PROVIDER_FAILED);
+    }
+
+    @Test
+    void a_provider_that_gives_no_refresh_token_says_nothing_later_and_the_session_lives_on() {
+        world.op.tokens = all -> all.remove("refresh_token");
+        SessionToken token = world.signedIn();
+        AuthSession session = world.session(token).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(6));
+
+        assertThat(refusal(() -> world.engine.get(OpenIdUserinfo.class).live(session))
+                        .code())
+                .isEqualTo(ProblemCode.NOT_FOUND);
+        assertThat(world.session(token)).isPresent();
     }
 }

@@ -22,7 +22,7 @@ class ProjectFilesTest {
 
     private static final Path ROOT = ProjectFiles.find().root();
     private static final Pattern SETTING = Pattern.compile(
-            "\"((?:GATEHOUSE|STYTCH|DB|REDIS)_[A-Z_0-9]+|MASTER_KEY|MASTER_KEY_PREVIOUS|SESSION_SECRET|ALLOWED_ORIGINS)\"");
+            "\"((?:GATEHOUSE|STYTCH|DB|REDIS)_[A-Z_0-9]*[A-Z0-9]|MASTER_KEY|MASTER_KEY_PREVIOUS|SESSION_SECRET|ALLOWED_ORIGINS)\"");
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^# ([A-Z_0-9]+)=");
     private static final Pattern METRIC = Pattern.compile("gatehouse_[a-z_]+");
     private static final List<String> PRODUCT = List.of("auth-config", "auth-persistence", "auth-core", "auth-web");

@@ -31,7 +31,7 @@ public class BackchannelLogoutResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @PermitAll
     public Response signedOutThere(@PathParam("provider") String provider, SubmittedForm form) {
         String token = form.field("logout_token").orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST));
