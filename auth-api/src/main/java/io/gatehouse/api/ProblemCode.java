@@ -13,7 +13,9 @@ public enum ProblemCode {
     WEAK_PASSWORD(400, "This password is too easy to guess. Choose a longer or less common one."),
     /** A mailed link was used, replaced, is too old or was never sent; which one is not said. */
     LINK_NOT_VALID(400, "This link is not valid any more. Ask for a new one."),
+    /** The answer of a sign-in provider is to no question that this browser asked in the last ten minutes. */
     SIGN_IN_NOT_STARTED(400, "This sign-in was not started in this browser, or too long ago. Start again."),
+    /** No credentials came with the request (RFC 6750, section 3.1). */
     UNAUTHENTICATED(401, "Sign in first."),
     /** The session token is malformed, unknown, or its session has ended (RFC 6750, section 3.1). */
     INVALID_TOKEN(401, "This session has ended or never existed. Sign in again."),
@@ -21,11 +23,15 @@ public enum ProblemCode {
     INVALID_API_KEY(401, "The API key is missing or wrong."),
     /** The sign-in is refused; whether the account exists is not said. */
     SIGN_IN_REFUSED(403, "The e-mail or the password is wrong."),
-    PASSWORD_RESET_REQUIRED(403, "This password can no longer be used. Ask for a link to set a new one."),
+    /** The person, or the sign-in provider, said no. */
     SIGN_IN_CANCELLED(403, "The sign-in was cancelled. Start again if you still want to sign in."),
+    /** An account cannot be made: the sign-in provider vouches for no e-mail. */
     EMAIL_NOT_VERIFIED(403, "Your sign-in provider does not confirm your e-mail. Confirm it there, then try again."),
+    /** The caller is known and lacks the role, or the target is open to nobody. */
     FORBIDDEN(403, "You may not do this."),
+    /** What changes something came by cookie, and not from a page of ours that was made for this browser. */
     FORM_REFUSED(403, "This was not sent by a page of ours, or the page is out of date. Open it again."),
+    /** What the master key opens stays shut, because none of at least 256 bits is configured. */
     ADMIN_CLOSED(403, "Administration is closed, because no strong master key is configured."),
     /** No such address. */
     NOT_FOUND(404, "There is nothing here."),
@@ -45,7 +51,9 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(429, "Too many attempts. Wait before you try again."),
     /** A defect; the cause is in the log under the request id. */
     INTERNAL_ERROR(500, "Something went wrong on our side."),
+    /** What a sign-in provider answered breaks a rule; which one is in the log. */
     PROVIDER_FAILED(502, "The sign-in provider gave an answer that cannot be used. Try again later."),
+    /** Something that the answer needs is away; {@code Retry-After} says for how many seconds. */
     UNAVAILABLE(503, "This cannot be answered right now. Try again shortly.");
 
     private final int status;

@@ -32,6 +32,11 @@ public class FindAccount {
         return Postgres.ask(() -> accounts.find(id));
     }
 
+    /** Whether anybody ever signed in to an account, as far as the audit trail knows. */
+    public boolean wasSignedInTo(Account account) {
+        return Postgres.ask(() -> trail.contains(account.id(), SecurityEventKind.SIGNED_IN));
+    }
+
     /** Makes sure that accounts can be asked for, before something is done elsewhere that cannot be undone. */
     public void beReachable() {
         Postgres.ask(() -> accounts.find(NOBODY));

@@ -79,7 +79,6 @@ public class ResolveIdentity {
     }
 
     private void record(SecurityEventKind kind, UUID accountId, String issuer) {
-        audit.record(
-                kind, SecurityEvent.SUCCESS, Optional.of(accountId), Optional.empty(), Map.of("issuer", issuer));
+        audit.record(kind, SecurityEvent.SUCCESS, Optional.of(accountId), Optional.empty(), Map.of("issuer", issuer));
     }
 }

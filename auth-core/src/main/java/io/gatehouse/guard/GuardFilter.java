@@ -19,6 +19,7 @@ class GuardFilter extends HttpFilter {
     private final transient Statements statements;
     private transient Gate gate;
     private transient RefuseRequest refusal;
+    private transient Bridge bridge;
 
     GuardFilter(Statements statements) {
         this.statements = statements;
@@ -28,6 +29,13 @@ class GuardFilter extends HttpFilter {
     public void init() {
         gate = CDI.current().select(Gate.class).get();
         refusal = CDI.current().select(RefuseRequest.class).get();
+        bridge = CDI.current().select(Bridge.class).get();
+        bridge.connect(getServletContext());
+    }
+
+    @Override
+    public void destroy() {
+        bridge.disconnect(getServletContext());
     }
 
     @Override

@@ -49,8 +49,7 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credentials credentials = Credentials.of(request, cookie);
         if (credentials instanceof Credentials.Opaque opaque) {
             return bySession(opaque.token(), request, context);

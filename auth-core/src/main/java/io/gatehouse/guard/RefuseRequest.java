@@ -24,8 +24,8 @@ import java.util.logging.Logger;
 @EngineBean
 class RefuseRequest {
 
-    /** Name of a servlet that shows {@link RequestDispatcher#ERROR_EXCEPTION} on a page, in applications that have one. */
-    static final String PAGE = "gatehouse-problem-page";
+    /** The servlet of an application that tells problems, as documents and on pages. */
+    private static final String ERRORS = "gatehouse-errors";
 
     private static final Logger LOG = Logger.getLogger(RefuseRequest.class.getName());
 
@@ -55,19 +55,17 @@ class RefuseRequest {
         if (refused.code() == ProblemCode.INVALID_TOKEN && Credentials.inCookie(request)) {
             cookie.clear(response);
         }
-        if (Navigation.is(request)) {
-            if (MENDED_BY_SIGNING_IN.contains(refused.code())) {
-                signIn.redirect(request, response);
-                return;
-            }
-            RequestDispatcher page = request.getServletContext().getNamedDispatcher(PAGE);
-            if (page != null) {
-                request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refused);
-                page.forward(request, response);
-                return;
-            }
+        if (MENDED_BY_SIGNING_IN.contains(refused.code()) && Navigation.is(request)) {
+            signIn.redirect(request, response);
+            return;
         }
-        answer(response, refused);
+        RequestDispatcher errors = request.getServletContext().getNamedDispatcher(ERRORS);
+        if (errors == null) {
+            answer(response, refused);
+        } else {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refused);
+            errors.forward(request, response);
+        }
     }
 
     private void note(HttpServletRequest request, ProblemException refused) {
@@ -79,16 +77,16 @@ class RefuseRequest {
                     Identification.of(request).sessionId(),
                     Map.of("method", request.getMethod(), "path", request.getRequestURI()));
         }
-        if (refused.code().status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    }
+
+    private void answer(HttpServletResponse response, ProblemException refused) throws IOException {
+        ProblemDocument document = ProblemDocument.of(refused, current.id());
+        if (document.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             // one line each: an outage must not fill the log with stack traces
             LOG.log(Level.WARNING, "Request {0} refused: {1}, because of {2}", new Object[] {
                 current.id().orElse("-"), refused.code().code(), refused.getCause()
             });
         }
-    }
-
-    private void answer(HttpServletResponse response, ProblemException refused) throws IOException {
-        ProblemDocument document = ProblemDocument.of(refused, current.id());
         response.setStatus(document.status());
         document.headers().forEach(response::setHeader);
         response.setContentType(ProblemDocument.MEDIA_TYPE);

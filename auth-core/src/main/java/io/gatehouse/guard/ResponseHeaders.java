@@ -6,6 +6,8 @@ import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Headers that every answer carries (OWASP ASVS 5.0, 3.4). A page that needs more, such as a stylesheet of its own,
@@ -22,7 +24,17 @@ class ResponseHeaders implements ReadsSettings {
 
     @Inject
     ResponseHeaders(Settings settings) {
-        onTls = BaseUrl.of(settings).onTls();
+        all.put("X-Content-Type-Options", "nosniff");
+        all.put("Content-Security-Policy", NOTHING_LOADS);
+        all.put("X-Frame-Options", "DENY");
+        all.put("Referrer-Policy", "no-referrer");
+        all.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        all.put("Cross-Origin-Opener-Policy", "same-origin");
+        all.put("Cross-Origin-Resource-Policy", "same-origin");
+        all.put("Cache-Control", "no-store");
+        if (BaseUrl.of(settings).onTls()) {
+            all.put("Strict-Transport-Security", TWO_YEARS);
+        }
     }
 
     void addTo(HttpServletResponse response) {

@@ -47,7 +47,9 @@ class SessionRenewal {
     }
 
     private void renew(HttpServletRequest request, HttpServletResponse response) {
-        if (!Credentials.inCookie(request) && Identification.of(request) instanceof Identification.WithSession with) {
+        if (Identification.of(request) instanceof Identification.WithSession with
+                && !Credentials.inCookie(request)
+                && !endsIt(request)) {
             try {
                 sessions.renewIfDue(with.found()).ifPresent(token -> response.setHeader(HEADER, token.reveal()));
             } catch (ProblemException gone) {

@@ -91,8 +91,8 @@ class BackChannelLogout {
                 .orElseGet(() ->
                         openIdSessions.ofSubject(token.issuer(), token.subject().orElseThrow()));
         return candidates.stream()
-                .filter(session -> token.subject().isEmpty()
-                        || token.subject().get().equals(session.subject()))
+                .filter(session ->
+                        token.subject().isEmpty() || token.subject().get().equals(session.subject()))
                 .filter(session -> !session.issuedAt().isAfter(token.issuedAt()))
                 .toList();
     }

@@ -41,7 +41,10 @@ class EndedAtProvider {
 
     /** To be noted before the sessions that are there are ended, so that none slips through. */
     void note(VerifiedLogoutToken token) {
-        values.note(whose(token.issuer(), token.subject(), token.sid()), token.issuedAt().getEpochSecond(), REMEMBERED);
+        values.note(
+                whose(token.issuer(), token.subject(), token.sid()),
+                token.issuedAt().getEpochSecond(),
+                REMEMBERED);
     }
 
     /** Whether the session behind an ID token ended at its provider after the token was issued. */

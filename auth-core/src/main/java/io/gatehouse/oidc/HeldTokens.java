@@ -40,7 +40,11 @@ record HeldTokens(
 
     static HeldTokens of(TokenAnswer answer, Secret idToken, Set<String> roles, Instant now) {
         return new HeldTokens(
-                answer.accessToken(), answer.refreshToken(), idToken, answer.expiresIn().map(now::plus), roles);
+                answer.accessToken(),
+                answer.refreshToken(),
+                idToken,
+                answer.expiresIn().map(now::plus),
+                roles);
     }
 
     /** The same session's next tokens; a provider that sends no new refresh or ID token means the old one. */
@@ -87,12 +91,17 @@ record HeldTokens(
                 return Optional.empty();
             }
             Secret access = Secret.of(text(in));
-            Optional<Secret> refresh = Optional.of(text(in)).filter(text -> !text.isEmpty()).map(Secret::of);
+            Optional<Secret> refresh =
+                    Optional.of(text(in)).filter(text -> !text.isEmpty()).map(Secret::of);
             Secret id = Secret.of(text(in));
             long end = in.readLong();
             Set<String> roles = new TreeSet<>(text(in).lines().toList());
             return Optional.of(new HeldTokens(
-                    access, refresh, id, end == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end)), roles));
+                    access,
+                    refresh,
+                    id,
+                    end == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end)),
+                    roles));
         } catch (IOException cutOff) {
             return Optional.empty();
         }

@@ -28,8 +28,7 @@ public class OpenIdLogout {
     private final Sessions sessions;
 
     @Inject
-    OpenIdLogout(
-            Providers providers, TokensOfSession tokens, BackChannelLogout backChannelLogout, Sessions sessions) {
+    OpenIdLogout(Providers providers, TokensOfSession tokens, BackChannelLogout backChannelLogout, Sessions sessions) {
         this.providers = providers;
         this.tokens = tokens;
         this.backChannelLogout = backChannelLogout;

@@ -26,7 +26,6 @@ public class OpenIdSignIn {
     private static final System.Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
     private static final String DENIED = "access_denied";
 
-    private final NowAndThen log = new NowAndThen();
     private final Providers providers;
     private final Attempts attempts;
     private final io.gatehouse.throttle.Attempts limits;
@@ -107,16 +106,16 @@ public class OpenIdSignIn {
         return providers.all().stream()
                 .map(Provider::settings)
                 .map(settings -> new ProviderLabel(
-                        settings.name(), settings.label(), settings.redirectUri().getPath()))
+                        settings.name(),
+                        settings.label(),
+                        settings.redirectUri().getPath()))
                 .toList();
     }
 
     /** RFC 9207, 2.4: compared to the letter if it is there, and it has to be if the provider says that it always is. */
     private static void requireIssuer(Provider provider, CallbackParameters parameters) {
         Optional<String> issuer = parameters.issuer();
-        if (issuer.isPresent()
-                ? !issuer.get().equals(provider.settings().issuer())
-                : provider.namesIssuerInAnswers()) {
+        if (issuer.isPresent() ? !issuer.get().equals(provider.settings().issuer()) : provider.namesIssuerInAnswers()) {
             throw new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED, new ProviderFailure("iss of the answer"));
         }
     }
@@ -125,21 +124,16 @@ public class OpenIdSignIn {
         String error = parameters.error().orElseThrow();
         return error.equals(DENIED)
                 ? new ProblemException(ProblemCode.SIGN_IN_CANCELLED)
-                : new ProviderFailure("it answered with an error" + (error.matches("[a-z_]{1,40}") ? ": " + error : ""));
+                : new ProviderFailure(
+                        "it answered with an error" + (error.matches("[a-z_]{1,40}") ? ": " + error : ""));
     }
 
     private ProblemException told(String provider, ProviderFailure failure) {
-        if (log.due()) {
-            LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
-        }
+        LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
         return failure;
     }
 
-    /** Answers to nothing are left out: anybody can make them up. */
     private void refused(String provider, ProblemException problem) {
-        if (problem.code() == ProblemCode.SIGN_IN_NOT_STARTED) {
-            return;
-        }
         audit.record(
                 SecurityEventKind.SIGN_IN_REFUSED,
                 problem.code().code(),

@@ -1,7 +1,6 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
@@ -82,9 +81,10 @@ class RenewTokens {
             return new Renewed.Current(tokens.get());
         }
         try {
-            return renewing.join(session.id(), () -> locks.runAlone(
-                            "openid:" + session.id(), LOCK_WAIT, () -> unlessRenewed(session.id()))
-                    .orElse(new Renewed.NotNow(tokens.get())));
+            return renewing.join(
+                    session.id(),
+                    () -> locks.runAlone("openid:" + session.id(), LOCK_WAIT, () -> unlessRenewed(session.id()))
+                            .orElse(new Renewed.NotNow(tokens.get())));
         } catch (StoreUnavailable | ProblemException notNow) {
             return new Renewed.NotNow(tokens.get());
         }
@@ -96,7 +96,8 @@ class RenewTokens {
 
     /** Another thread or node may have renewed them, or ended the session, while this one waited. */
     private Renewed unlessRenewed(UUID id) {
-        Optional<OpenIdSession> now = sessions.find(id).filter(session -> clock.instant().isBefore(session.endsAt()));
+        Optional<OpenIdSession> now =
+                sessions.find(id).filter(session -> clock.instant().isBefore(session.endsAt()));
         Optional<HeldTokens> tokens = now.flatMap(this::read);
         if (now.isEmpty() || tokens.isEmpty()) {
             return new Renewed.Ended();

@@ -78,15 +78,16 @@ class Lifetime {
     }
 
     StoredSession renewed(StoredSession session, Vouched vouched) {
-        return session.renewed(now(), earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
+        return session.renewed(
+                now(), earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
     }
 
     /** Vouched for again: the source may have made it longer or shorter. */
     StoredSession verified(StoredSession session, Vouched vouched) {
         Instant now = now();
         Instant renewedAt = session.renewedAt();
-        StoredSession current =
-                session.renewed(renewedAt, earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
+        StoredSession current = session.renewed(
+                renewedAt, earlier(vouched.endsAt(), session.absoluteEnd()), vouched.factors(), roles(vouched));
         return current.verified(now);
     }
 

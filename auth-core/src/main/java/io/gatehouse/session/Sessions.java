@@ -165,7 +165,11 @@ public class Sessions {
         endAllSessions.at(key, reason);
     }
 
-    /** Ends every session of an account but one. */
+    /**
+     * Ends every session of an account but one.
+     *
+     * @throws ProblemException UNAVAILABLE if Redis cannot say which there are, or an end could be written down nowhere
+     */
     public void endAllOf(UUID accountId, Optional<SessionToken> except, EndReason reason) {
         endAllSessions.of(accountId, except, reason);
     }

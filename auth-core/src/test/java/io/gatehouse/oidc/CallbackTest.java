@@ -182,6 +182,16 @@ class CallbackTest {
     }
 
     @Test
+    void CB_026_an_answer_must_name_the_issuer_if_the_provider_says_that_it_always_does() {
+        World naming = World.with("naming");
+        StartedSignIn begun = naming.start();
+        Map<String, String> unnamed = naming.authorize(begun);
+
+        assertThat(refusal(() -> naming.finish(begun, unnamed)).code()).isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
+        assertThat(naming.op.calls("token")).isZero();
+    }
+
+    @Test
     void CB_029_an_answer_at_another_providers_address_is_sent_to_neither() {
         World other = World.with("other");
 

@@ -125,6 +125,12 @@ final class Op {
                 "end_session_endpoint", issuer + "/logout",
                 "revocation_endpoint", issuer + "/revoke",
                 "code_challenge_methods_supported", List.of("S256")));
+        if (issuer.endsWith("/pushed")) {
+            all.put("pushed_authorization_request_endpoint", issuer + "/par");
+        }
+        if (issuer.endsWith("/naming")) {
+            all.put("authorization_response_iss_parameter_supported", true);
+        }
         metadata.accept(all);
         return all;
     }

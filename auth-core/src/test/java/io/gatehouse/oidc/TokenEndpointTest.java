@@ -135,9 +135,6 @@ class TokenEndpointTest {
     @Test
     void pushes_its_request_to_a_provider_that_takes_it() {
         World pushing = World.with("pushed");
-        pushing.op.metadata =
-                all -> all.put("pushed_authorization_request_endpoint", pushing.op.issuer + "/par");
-
         StartedSignIn started = pushing.start();
 
         assertThat(Op.form(started.authorizationUri().getRawQuery())).containsOnlyKeys("client_id", "request_uri");

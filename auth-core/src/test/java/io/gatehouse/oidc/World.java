@@ -65,6 +65,7 @@ final class World {
                 "public",
                 "signed",
                 "pushed",
+                "naming",
                 "trusting");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";

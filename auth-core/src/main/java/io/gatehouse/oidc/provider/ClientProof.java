@@ -68,7 +68,9 @@ final class ClientProof {
         JWK key = JWK.parse(text);
         PrivateKey secret = ((AsymmetricJWK) key).toPrivateKey();
         JWSAlgorithm usual = key instanceof ECKey ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
-        JWSAlgorithm algorithm = key.getAlgorithm() == null ? usual : JWSAlgorithm.parse(key.getAlgorithm().getName());
+        JWSAlgorithm algorithm = key.getAlgorithm() == null
+                ? usual
+                : JWSAlgorithm.parse(key.getAlgorithm().getName());
         return new PrivateKeyJWT(client(), endpoint, algorithm, secret, key.getKeyID(), null);
     }
 

@@ -1,11 +1,11 @@
 package io.gatehouse.oidc.provider;
 
+import io.gatehouse.config.Loopback;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -15,13 +15,7 @@ import java.util.stream.Stream;
  */
 final class Endpoint {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private Endpoint() {}
-
-    static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host);
-    }
 
     /** Empty if the address must not be called. */
     static Optional<URI> checked(String address, URI issuer) {
@@ -40,8 +34,8 @@ final class Endpoint {
         return "https".equals(uri.getScheme())
                 || "http".equals(uri.getScheme())
                         && "http".equals(issuer.getScheme())
-                        && isLoopback(issuer.getHost())
-                        && isLoopback(uri.getHost());
+                        && Loopback.is(issuer.getHost())
+                        && Loopback.is(uri.getHost());
     }
 
     private static boolean mayBeCalled(String host, URI issuer) {

@@ -147,5 +147,4 @@ final class ProviderHttp {
         LOG.log(System.Logger.Level.DEBUG, "Provider {0} cannot be asked: {1}", provider, why);
         return ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, new IOException(provider + ": " + why));
     }
-
 }

@@ -77,10 +77,12 @@ final class ProviderReader {
     /** Empty, and the problems noted, if too little is known to speak to the provider. */
     Optional<ProviderSettings> read() {
         Optional<String> issuer = issuer();
-        Optional<String> clientId = required("CLIENT_ID", "is missing: the provider names it when you register a client");
+        Optional<String> clientId =
+                required("CLIENT_ID", "is missing: the provider names it when you register a client");
         Optional<Secret> secret = settings.secret(key("CLIENT_SECRET"));
         ClientAuth auth = settings.oneOf(key("CLIENT_AUTH"), secret.isPresent() ? ClientAuth.BASIC : ClientAuth.NONE);
-        Set<String> audiences = settings.list(key("TRUSTED_AUDIENCES"), zitadel ? new String[] {ANY_IF_ISSUED_TO_US} : new String[0]);
+        Set<String> audiences =
+                settings.list(key("TRUSTED_AUDIENCES"), zitadel ? new String[] {ANY_IF_ISSUED_TO_US} : new String[0]);
         if (issuer.isEmpty() || clientId.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +102,9 @@ final class ProviderReader {
                 settings.text(key("MAX_AGE")).map(given -> settings.seconds(key("MAX_AGE"), 0, 0, 31_536_000)),
                 List.copyOf(settings.list(key("ACR_VALUES"))),
                 algorithms(),
-                audiences.stream().filter(audience -> !audience.equals(ANY_IF_ISSUED_TO_US)).collect(Collectors.toSet()),
+                audiences.stream()
+                        .filter(audience -> !audience.equals(ANY_IF_ISSUED_TO_US))
+                        .collect(Collectors.toSet()),
                 audiences.contains(ANY_IF_ISSUED_TO_US),
                 List.copyOf(settings.list(key("ROLES_CLAIM"), zitadel ? new String[] {ZITADEL_ROLES} : new String[0])),
                 settings.flag(key("USERINFO"), true),
@@ -111,10 +115,15 @@ final class ProviderReader {
     private Optional<String> issuer() {
         Optional<String> text = required("ISSUER", "is missing: the provider's issuer, as its metadata spells it");
         Optional<URI> url = settings.url(key("ISSUER"), "https", "http");
-        if (url.isPresent() && (url.get().getRawQuery() != null || url.get().getRawFragment() != null || url.get().getRawUserInfo() != null)) {
+        if (url.isPresent()
+                && (url.get().getRawQuery() != null
+                        || url.get().getRawFragment() != null
+                        || url.get().getRawUserInfo() != null)) {
             settings.problem(key("ISSUER"), "must have no query, fragment or user");
         }
-        if (url.isPresent() && url.get().getScheme().equals("http") && !Endpoint.isLoopback(url.get().getHost())) {
+        if (url.isPresent()
+                && url.get().getScheme().equals("http")
+                && !Loopback.is(url.get().getHost())) {
             settings.problem(key("ISSUER"), "must begin with https:// unless it is on this machine");
             return Optional.empty();
         }
@@ -132,7 +141,8 @@ final class ProviderReader {
         if (auth != ClientAuth.PRIVATE_KEY_JWT) {
             return Optional.empty();
         }
-        Optional<Path> file = required("PRIVATE_KEY_FILE", "is missing: a PEM file with the client's key (PKCS#8)").map(Path::of);
+        Optional<Path> file = required("PRIVATE_KEY_FILE", "is missing: a PEM file with the client's key (PKCS#8)")
+                .map(Path::of);
         if (file.filter(Files::isReadable).isEmpty()) {
             settings.problem(key("PRIVATE_KEY_FILE"), "cannot be read");
         }
@@ -144,7 +154,8 @@ final class ProviderReader {
         URI usual = base.resolve(path);
         URI url = settings.url(key(part), "https", "http").orElse(usual);
         if (!usual.resolve("/").equals(url.resolve("/")) || url.getRawQuery() != null || url.getRawFragment() != null) {
-            settings.problem(key(part), "must be an address of Gatehouse itself (" + OpenIdConfig.BASE_URL + "), without query");
+            settings.problem(
+                    key(part), "must be an address of Gatehouse itself (" + OpenIdConfig.BASE_URL + "), without query");
         }
         return url;
     }
@@ -209,6 +220,11 @@ final class ProviderReader {
     private String key(String part) {
         String own = "GATEHOUSE_OPENID_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + part;
         String other = AS_IN_EXAMPLE.get(part);
-        return zitadel && other != null && settings.text(own).isEmpty() && settings.text(other).isPresent() ? other : own;
+        return zitadel
+                        && other != null
+                        && settings.text(own).isEmpty()
+                        && settings.text(other).isPresent()
+                ? other
+                : own;
     }
 }

@@ -139,7 +139,9 @@ final class Remembered<T> {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
         }
         try {
-            return other.copy().orTimeout(JOIN_WAIT.toMillis(), TimeUnit.MILLISECONDS).join();
+            return other.copy()
+                    .orTimeout(JOIN_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof ProblemException problem) {
                 throw problem;

@@ -16,7 +16,8 @@ record SigningKey(JWK description, PublicKey key) {
 
     /** A key is for one family of algorithms, and for one alone if it says so (RFC 7517, 4.4). */
     boolean fits(JWSAlgorithm algorithm) {
-        boolean said = description.getAlgorithm() == null || algorithm.getName().equals(description.getAlgorithm().getName());
+        boolean said = description.getAlgorithm() == null
+                || algorithm.getName().equals(description.getAlgorithm().getName());
         if (JWSAlgorithm.Family.RSA.contains(algorithm)) {
             return said && KeyType.RSA.equals(description.getKeyType());
         }

@@ -29,7 +29,8 @@ public record VerifiedIdToken(
     /** One that was verified when it came, and has been out of everybody's reach since. */
     public static VerifiedIdToken kept(Secret text) {
         try {
-            return of(text, new Claims(SignedJWT.parse(text.reveal()).getPayload().toJSONObject()));
+            return of(
+                    text, new Claims(SignedJWT.parse(text.reveal()).getPayload().toJSONObject()));
         } catch (ParseException wasVerified) {
             throw new IllegalStateException(wasVerified);
         }

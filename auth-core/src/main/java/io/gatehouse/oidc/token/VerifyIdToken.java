@@ -95,7 +95,8 @@ public class VerifyIdToken {
         boolean issuedToUs = settings.trustsAllAudiences() && claims.has("azp");
         if (!issuedToUs
                 && !audience.stream()
-                        .allMatch(one -> one.equals(settings.clientId()) || settings.trustedAudiences().contains(one))) {
+                        .allMatch(one -> one.equals(settings.clientId())
+                                || settings.trustedAudiences().contains(one))) {
             throw new ProviderFailure("aud names others that are not trusted");
         }
     }

@@ -37,8 +37,8 @@ public class OpenIdSessions {
     }
 
     public Optional<OpenIdSession> find(UUID id) {
-        return database.inTransaction(session -> Optional.ofNullable(session.find(OpenIdSessionEntity.class, id))
-                .map(OpenIdSessionEntity::session));
+        return database.inTransaction(session ->
+                Optional.ofNullable(session.find(OpenIdSessionEntity.class, id)).map(OpenIdSessionEntity::session));
     }
 
     public Optional<OpenIdSession> findByKey(SessionKey key) {

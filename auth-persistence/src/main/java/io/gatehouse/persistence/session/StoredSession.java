@@ -53,16 +53,21 @@ public record StoredSession(
 
     /** The same session, seen at this time. */
     public StoredSession seen(Instant at) {
-        return changed(factors, at, endsAt, verifiedAt, renewedAt);
+        return changed(factors, roles, at, endsAt, verifiedAt, renewedAt);
     }
 
     /** The same session, vouched for again at this time. */
     public StoredSession verified(Instant at) {
-        return changed(factors, at, endsAt, at, renewedAt);
+        return changed(factors, roles, at, endsAt, at, renewedAt);
     }
 
     /** The same session, renewed at this time until the given end. */
     public StoredSession renewed(Instant at, Instant end, List<Factor> proven, Set<String> allowed) {
+        return changed(proven, allowed, at, end, at, at);
+    }
+
+    private StoredSession changed(
+            List<Factor> proven, Set<String> allowed, Instant seen, Instant end, Instant verified, Instant renewed) {
         return new StoredSession(
                 id,
                 accountId,

@@ -72,7 +72,7 @@ public record Message(Tone tone, String title, String text, Optional<Next> next,
                     SIGN_IN_CANCELLED,
                     EMAIL_NOT_VERIFIED,
                     PROVIDER_FAILED -> Optional.of(Next.SIGN_IN);
-            case LINK_NOT_VALID, PASSWORD_RESET_REQUIRED -> Optional.of(Next.ASK_FOR_LINK);
+            case LINK_NOT_VALID -> Optional.of(Next.ASK_FOR_LINK);
             case FORM_REFUSED, FORBIDDEN, NOT_FOUND, INTERNAL_ERROR -> Optional.of(Next.START);
             default -> Optional.empty();
         };

@@ -41,8 +41,15 @@ class LogoutPage {
         this.ownOrigin = ownOrigin;
     }
 
-    /** While it cannot be told whether there is a session, none is said to have ended. */
-    Response submit(HttpServletResponse response) {
+    /**
+     * The guard has held the form against its session, if there is one. A form of another site comes without the cookie,
+     * and must not have it thrown away.
+     */
+    Response submit(HttpHeaders headers, HttpServletResponse response) {
+        if (caller.token().isEmpty()) {
+            ownOrigin.check(headers::getHeaderString);
+        }
+        // also if it cannot be told whether the session lives: it then stays, and the person is told so
         Optional<LogoutStarted> started = caller.shownToken().map(logout::start);
         cookie.clear(response);
         started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));

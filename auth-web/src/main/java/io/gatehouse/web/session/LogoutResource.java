@@ -8,6 +8,7 @@ import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.web.page.SubmittedForm;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
