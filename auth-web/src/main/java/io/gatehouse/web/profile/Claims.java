@@ -3,18 +3,27 @@ package io.gatehouse.web.profile;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Claims as text for people: lists with commas, what is nested by its path. */
+/** Claims about a person as text for people: lists with commas, what is nested by its path. */
 final class Claims {
 
     private static final int LONGEST = 500;
+
+    /** What a token says about itself (RFC 7519, section 4.1; OpenID Connect Core 1.0, section 2), not about the person. */
+    private static final Set<String> OF_TOKENS =
+            Set.of("iss", "aud", "azp", "exp", "nbf", "iat", "jti", "nonce", "at_hash", "c_hash", "s_hash", "sid");
 
     private Claims() {}
 
     static Map<String, String> asText(Map<String, Object> claims) {
         Map<String, String> lines = new LinkedHashMap<>();
-        claims.forEach((name, value) -> add(name, value, lines));
+        claims.forEach((name, value) -> {
+            if (!OF_TOKENS.contains(name)) {
+                add(name, value, lines);
+            }
+        });
         return lines;
     }
 
