@@ -21,7 +21,7 @@ class OpenIdPagesIT {
     private static final String SESSION = "gatehouse-local";
     private static final Map<String, String> NOTHING = Map.of();
 
-    private final Node gatehouse = SharedStack.node();
+    private final Node gatehouse = SharedStack.openIdNode();
     private final Browser browser = new Browser(gatehouse.uri("/"));
 
     @Test

@@ -31,7 +31,7 @@ class PagesIT {
 
     private static Chromium chromium;
 
-    private final Node gatehouse = SharedStack.node();
+    private final Node gatehouse = SharedStack.openIdNode();
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll

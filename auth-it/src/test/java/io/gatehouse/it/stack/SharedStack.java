@@ -2,19 +2,23 @@ package io.gatehouse.it.stack;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One stack and two nodes for all tests that leave them as they found them. They stop with the JVM. */
 public final class SharedStack {
 
     private static LocalStack stack;
+    private static LocalStack openIdStack;
+    private static boolean stopping;
     private static final Map<String, Node> NODES = new HashMap<>();
 
     private SharedStack() {}
 
     public static synchronized LocalStack stack() {
         if (stack == null) {
-            stack = LocalStack.start().withOpenId();
-            Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::stop));
+            stack = LocalStack.start();
+            stopWithTheJvm();
         }
         return stack;
     }
@@ -27,12 +31,28 @@ public final class SharedStack {
         return node("node-2");
     }
 
+    /** A node with an OpenID provider, whose clock nobody can move: so no test moves that of the node. */
+    public static synchronized Node openIdNode() {
+        if (openIdStack == null) {
+            openIdStack = LocalStack.start().withOpenId();
+            stopWithTheJvm();
+        }
+        return NODES.computeIfAbsent("openid", missing -> Node.start(openIdStack, missing));
+    }
+
     private static synchronized Node node(String name) {
         return NODES.computeIfAbsent(name, missing -> Node.start(stack(), missing));
     }
 
+    private static void stopWithTheJvm() {
+        if (!stopping) {
+            stopping = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::stop));
+        }
+    }
+
     private static synchronized void stop() {
         NODES.values().forEach(Node::close);
-        stack.close();
+        Stream.of(stack, openIdStack).filter(Objects::nonNull).forEach(LocalStack::close);
     }
 }

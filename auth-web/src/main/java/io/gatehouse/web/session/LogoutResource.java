@@ -7,13 +7,11 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.session.Sessions;
-import io.gatehouse.web.page.SubmittedForm;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -54,26 +52,24 @@ public class LogoutResource {
     }
 
     @POST
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @PermitAll
     public Response logout(@Nullable LogoutRequest body) {
+        if (isForm()) {
+            return page.submit(headers, response);
+        }
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
         sessions.end(token, EndReason.SIGNED_OUT);
         if (caller.inCookie()) {
             cookie.clear(response);
         }
-        return Response.ok(Map.of())
+        return Response.ok(Map.of(), MediaType.APPLICATION_JSON_TYPE)
                 .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
                 .build();
     }
 
-    /** As a browser does it. */
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
-    @PermitAll
-    public Response submit(SubmittedForm form) {
-        return page.submit(headers, response);
+    private boolean isForm() {
+        return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(headers.getMediaType());
     }
 }
