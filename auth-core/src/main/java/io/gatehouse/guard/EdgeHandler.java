@@ -41,7 +41,11 @@ final class EdgeHandler extends HttpHandler {
         server.service(request, response);
         int status = response.getStatus();
         if (isUntouched(response) && (status == OK || status >= ProblemCode.INVALID_REQUEST.status())) {
-            answer(response, problem(status));
+            try {
+                answer(response, problem(status));
+            } catch (IOException gone) {
+                // nobody is left to be told
+            }
         }
     }
 

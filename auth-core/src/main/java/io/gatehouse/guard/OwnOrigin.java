@@ -32,8 +32,7 @@ public class OwnOrigin {
         String site = header.apply("Sec-Fetch-Site");
         String origin = header.apply("Origin");
         boolean bySite = site == null ? origin != null : site.equals(SAME);
-        // "null" is what a page says that tells no address; with Sec-Fetch-Site beside it, it is still known whose it
-        // is
+        // a page that tells no address says "null"; Sec-Fetch-Site beside it still tells whose it is
         boolean byOrigin = origin == null || origin.equals(base.origin()) || origin.equals("null") && site != null;
         if (!bySite || !byOrigin) {
             throw new ProblemException(ProblemCode.FORM_REFUSED);

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -35,7 +36,8 @@ class ServerEdge {
 
     void install(@Observes Startup event) {
         try {
-            for (HttpServerFilter filter : filters()) {
+            // a filter may serve more than one listener
+            for (HttpServerFilter filter : Set.copyOf(filters())) {
                 filter.setHttpHandler(new EdgeHandler(filter.getHttpHandler(), origin::newId, headers.all()));
                 changed.add(filter);
             }

@@ -26,13 +26,13 @@ import java.util.function.Predicate;
 public class AccountSessions {
 
     private final SessionStore store;
-    private final EndSession endSession;
+    private final EndAllSessions endSessions;
     private final Lifetime lifetime;
 
     @Inject
-    AccountSessions(SessionStore store, EndSession endSession, Lifetime lifetime) {
+    AccountSessions(SessionStore store, EndAllSessions endSessions, Lifetime lifetime) {
         this.store = store;
-        this.endSession = endSession;
+        this.endSessions = endSessions;
         this.lifetime = lifetime;
     }
 
@@ -60,7 +60,8 @@ public class AccountSessions {
     private int end(UUID accountId, Predicate<StoredSession> which) {
         Map<SessionKey, StoredSession> ending = live(accountId);
         ending.values().removeIf(which.negate());
-        ending.forEach((key, session) -> endSession.end(key, session, EndReason.SIGNED_OUT));
+        // by its place: a session that was given a newer token since it was read is followed
+        ending.keySet().forEach(key -> endSessions.at(key, EndReason.SIGNED_OUT));
         return ending.size();
     }
 

@@ -229,11 +229,6 @@ class CallbackTest {
     }
 
     @Test
-    void CB_039_plain_pkce_cannot_be_configured() {
-        assertThat(Op.form(started.authorizationUri().getRawQuery())).containsEntry("code_challenge_method", "S256");
-    }
-
-    @Test
     void CONC_002_a_hundred_callbacks_with_one_answer_make_one_session() {
         ExecutorService threads = Executors.newFixedThreadPool(20);
         List<CompletableFuture<Boolean>> all = IntStream.range(0, 100)

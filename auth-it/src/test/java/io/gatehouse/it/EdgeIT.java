@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers send. The ids are those of the catalogue of bad inputs that docs/bad-inputs.md lists. */
+/** What strangers send. The ids are those of the catalogue of bad inputs that target/bad-inputs.md lists. */
 class EdgeIT {
 
     private final Node gatehouse = SharedStack.node();

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param label for people
  * @param issuer to the letter what its ID tokens have to say
  * @param secret of the client; empty for a public one
- * @param privateKeyFile a PKCS#8 key in PEM, read again when it changes; empty unless it is used
+ * @param privateKeyFile the client's key, PKCS#8 in PEM or a JWK, read each time; empty unless it is used
  * @param redirectUri where answers come back to
  * @param postLogoutUri where the browser comes back to after a logout at the provider
  * @param home where the browser goes after signing in if it wanted nothing else

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** One stack and two nodes for all tests that leave them as they found them. They stop with the JVM. */
+/** One stack with two nodes, and one with a provider and a node of its own for all tests that leave them as they found them. They stop with the JVM. */
 public final class SharedStack {
 
     private static LocalStack stack;

@@ -19,6 +19,7 @@ import io.gatehouse.persistence.session.SessionEntry.Live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,8 @@ class RedisTopologyTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Ended ENDED = new Ended(EndReason.SIGNED_OUT);
 
-    /** The promise for each request. One of several may wake up late on a machine that does much else: the median counts. */
+    /** The promise for each request. One of several may wake up late on a machine that does much else: nine in ten count. */
     private static final Duration PROMISE = Duration.ofMillis(500);
-
-    /** Refused by a breaker, without a wait. */
-    private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     @TempDir
     Path folder;
@@ -70,12 +68,9 @@ class RedisTopologyTest {
                 }
             }
             assertThat(answered).isGreaterThan(20);
-            List<Duration> waits = refused.stream()
-                    .filter(wait -> wait.compareTo(AT_ONCE) > 0)
-                    .sorted()
-                    .toList();
-            assertThat(waits).isNotEmpty();
-            assertThat(waits.get(waits.size() / 2)).isLessThan(PROMISE);
+            assertThat(refused).isNotEmpty();
+            Collections.sort(refused);
+            assertThat(refused.get(refused.size() * 9 / 10)).isLessThan(PROMISE);
 
             cluster.awaitHealthy();
             for (Map.Entry<SessionKey, SessionEntry> one : expected.entrySet()) {

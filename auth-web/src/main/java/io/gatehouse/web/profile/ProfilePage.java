@@ -68,8 +68,8 @@ class ProfilePage {
             if (problem.code() == ProblemCode.INVALID_TOKEN) {
                 throw problem;
             }
-            // the rest of the page is worth seeing while the provider is away
-            return page(Map.of(), "profile.said_nothing", notice);
+            // the rest of the page is worth seeing; a provider that has nothing to say is no failure
+            return page(Map.of(), problem.code() == ProblemCode.NOT_FOUND ? "" : "profile.said_nothing", notice);
         }
     }
 
