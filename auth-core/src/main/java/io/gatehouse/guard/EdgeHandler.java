@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -40,7 +41,9 @@ final class EdgeHandler extends HttpHandler {
     public void service(Request request, Response response) throws Exception {
         server.service(request, response);
         int status = response.getStatus();
-        if (isUntouched(response) && (status == OK || status >= ProblemCode.INVALID_REQUEST.status())) {
+        if (isUntouched(response)
+                && request.getMethod() != Method.HEAD
+                && (status == OK || status >= ProblemCode.INVALID_REQUEST.status())) {
             try {
                 answer(response, problem(status));
             } catch (IOException gone) {
@@ -49,9 +52,13 @@ final class EdgeHandler extends HttpHandler {
         }
     }
 
-    /** An application's answer is committed by now, or suspended until it comes. */
+    /**
+     * An application's answer is committed by now, or suspended until it comes; the guard has given it a request id. Only
+     * an answer to HEAD has no body and may not be committed yet.
+     */
     private static boolean isUntouched(Response response) {
         return !response.isCommitted()
+                && response.getHeader("X-Request-Id") == null
                 && !response.isSuspended()
                 && response.getOutputBuffer().getBufferedDataSize() == 0;
     }

@@ -32,7 +32,8 @@ class MutatedTokensTest {
             VerifyIdToken idTokens = new VerifyIdToken(alone.clock);
             VerifyLogoutToken logoutTokens = new VerifyLogoutToken(alone.clock);
             ExpectedIdToken expected = new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty());
-            String idToken = Keys.sign(Keys.FIRST, claims(alone, "nonce", expected.nonce().reveal()));
+            String idToken = Keys.sign(
+                    Keys.FIRST, claims(alone, "nonce", expected.nonce().reveal()));
             String logoutToken = Keys.sign(Keys.FIRST, claims(alone, "events", Map.of(LOGGED_OUT, Map.of())));
             Function<String, String> asIdToken =
                     token -> outcome(() -> idTokens.verify(alone.provider, Secret.of(token), expected));

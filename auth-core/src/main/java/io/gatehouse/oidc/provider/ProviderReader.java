@@ -141,7 +141,8 @@ final class ProviderReader {
         if (auth != ClientAuth.PRIVATE_KEY_JWT) {
             return Optional.empty();
         }
-        Optional<Path> file = required("PRIVATE_KEY_FILE", "is missing: a file with the client's key, PKCS#8 in PEM or a JWK")
+        Optional<Path> file = required(
+                        "PRIVATE_KEY_FILE", "is missing: a file with the client's key, PKCS#8 in PEM or a JWK")
                 .map(Path::of);
         if (file.filter(Files::isReadable).isEmpty()) {
             settings.problem(key("PRIVATE_KEY_FILE"), "cannot be read");

@@ -29,7 +29,7 @@ class EarIT {
 
     @BeforeAll
     static void start() {
-        server = EarServer.start(SharedStack.stack());
+        server = EarServer.start(SharedStack.openIdStack());
         server.deploy(ProjectFiles.find().sampleEar());
     }
 
@@ -180,33 +180,6 @@ class EarIT {
             assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
             assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
                     .isEqualTo(404);
-        }
-    }
-
-    @Nested
-    @Order(4)
-    class Redeployed {
-
-        /** {@code -Dgatehouse.it.redeploys=20} does it as often as the catalogue of bad inputs says. */
-        private static final int TIMES = Integer.getInteger("gatehouse.it.redeploys", 2);
-
-        /** A deployment that stayed would leave some 20,000 behind, each time. */
-        private static final int CLASSES_OF_THE_SERVERS_OWN = 3_000;
-
-        private static final int THREADS_OF_THE_SERVERS_OWN = 20;
-
-        @Test
-        void FLT_027_deploying_again_leaves_neither_classes_nor_threads_behind() {
-            server.deploy(ProjectFiles.find().ear());
-            EarServer.Footprint before = server.footprint();
-
-            for (int i = 0; i < TIMES; i++) {
-                server.deploy(ProjectFiles.find().ear());
-            }
-
-            EarServer.Footprint after = server.footprint();
-            assertThat(after.classes()).isLessThan(before.classes() + CLASSES_OF_THE_SERVERS_OWN);
-            assertThat(after.threads()).isLessThan(before.threads() + THREADS_OF_THE_SERVERS_OWN);
         }
     }
 

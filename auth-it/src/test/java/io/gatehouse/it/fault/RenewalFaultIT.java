@@ -116,7 +116,8 @@ class RenewalFaultIT {
         long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
 
         Timings.note("CONC-006: " + calls + " calls in " + seconds + " to " + (seconds + 1) + " s");
-        // 120 at once on nodes that have just begun can be too many for the 500 ms that Redis is given: a few may be told to
+        // 120 at once on nodes that have just begun can be too many for the 500 ms that Redis is given: a few may be
+        // told to
         // come back, and the rounds below find every session alive
         assertThat(answers).extracting(Answer::status).containsOnly(200, 503);
         assertThat(answers).filteredOn(answer -> answer.status() == 503).hasSizeLessThanOrEqualTo(6);

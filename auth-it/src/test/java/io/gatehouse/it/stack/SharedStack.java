@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** One stack with two nodes, and one with a provider and a node of its own for all tests that leave them as they found them. They stop with the JVM. */
+/**
+ * One stack with two nodes, and one with an OpenID provider and a node of its own, for all tests that leave them as they found
+ * them. They stop with the JVM.
+ */
 public final class SharedStack {
 
     private static LocalStack stack;
@@ -33,11 +36,15 @@ public final class SharedStack {
 
     /** A node with an OpenID provider, whose clock nobody can move: so no test moves that of the node. */
     public static synchronized Node openIdNode() {
+        return NODES.computeIfAbsent("openid", missing -> Node.start(openIdStack(), missing));
+    }
+
+    public static synchronized LocalStack openIdStack() {
         if (openIdStack == null) {
             openIdStack = LocalStack.start().withOpenId();
             stopWithTheJvm();
         }
-        return NODES.computeIfAbsent("openid", missing -> Node.start(openIdStack, missing));
+        return openIdStack;
     }
 
     private static synchronized Node node(String name) {
