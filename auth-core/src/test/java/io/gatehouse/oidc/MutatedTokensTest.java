@@ -73,9 +73,13 @@ class MutatedTokensTest {
         }
     }
 
-    /** The last part may be written in more than one way (RFC 4648, section 3.5), and only its bytes count. */
-    private static boolean sameSignedText(String token, String other) {
+    /**
+     * Blanks around a token do not count, and its last part may be written in more than one way (RFC 4648, section 3.5): only
+     * its bytes count.
+     */
+    private static boolean sameSignedText(String token, String changed) {
         int signature = token.lastIndexOf('.') + 1;
+        String other = changed.trim();
         return other.startsWith(token.substring(0, signature))
                 && Arrays.equals(
                         Base64URL.from(token.substring(signature)).decode(),

@@ -119,7 +119,7 @@ class RenewalFaultIT {
         // 120 at once on nodes that have just begun can be too many for the 500 ms that Redis is given: a few may be
         // told to
         // come back, and the rounds below find every session alive
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 503);
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 503);
         assertThat(answers).filteredOn(answer -> answer.status() == 503).hasSizeLessThanOrEqualTo(6);
         assertThat(calls).isBetween(1, BUDGET * ((int) seconds + 2));
         for (int round = 0; round < 3; round++) {
