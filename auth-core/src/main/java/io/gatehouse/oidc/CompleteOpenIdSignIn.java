@@ -46,25 +46,25 @@ class CompleteOpenIdSignIn {
         this.audit = audit;
     }
 
-    FinishedSignIn complete(Provider provider, Attempt attempt, Secret code) {
-        TokenAnswer answer = provider.exchange(code, attempt.verifier());
+    FinishedSignIn complete(Provider provider, PendingSignIn pending, Secret code) {
+        TokenAnswer answer = provider.exchange(code, pending.verifier());
         Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
         VerifiedIdToken verified = verifyIdToken.verify(
-                provider, idToken, new ExpectedIdToken(attempt.nonce(), answer.accessToken(), attempt.maxAge()));
+                provider, idToken, new ExpectedIdToken(pending.nonce(), answer.accessToken(), pending.maxAge()));
         Person person = Person.of(provider, verified, answer.accessToken());
         Identity identity = person.identity(provider.settings().emailTrust());
         ResolvedIdentity resolved = resolveIdentity.resolve(identity);
         if (resolved instanceof ResolvedIdentity.Known known) {
             SessionToken token = openSession.open(provider, person, known.account(), answer);
             signedIn(provider, known.account());
-            return new FinishedSignIn.SignedIn(token, attempt.returnPath());
+            return new FinishedSignIn.SignedIn(token, pending.returnPath());
         }
         if (resolved instanceof ResolvedIdentity.EmailTaken taken) {
             return new FinishedSignIn.MustProveAccount(
                     tickets.issue(identity, taken.account().id()),
                     taken.account().email(),
                     provider.settings().label(),
-                    attempt.returnPath());
+                    pending.returnPath());
         }
         throw new ProblemException(
                 resolved instanceof ResolvedIdentity.Closed ? ProblemCode.FORBIDDEN : ProblemCode.EMAIL_NOT_VERIFIED);

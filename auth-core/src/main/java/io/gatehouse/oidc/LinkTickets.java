@@ -55,7 +55,7 @@ class LinkTickets {
     }
 
     private Optional<String> name(Secret ticket) {
-        return Attempts.isBinding(ticket)
+        return PendingSignIns.isBinding(ticket)
                 ? SessionToken.parse(ticket.reveal()).map(keys::of).map(key -> "link:" + key.hex())
                 : Optional.empty();
     }

@@ -10,6 +10,7 @@ import io.gatehouse.oidc.provider.AuthorizationDetails;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -27,8 +28,8 @@ public class OpenIdSignIn {
     private static final String DENIED = "access_denied";
 
     private final Providers providers;
-    private final Attempts attempts;
-    private final io.gatehouse.throttle.Attempts limits;
+    private final PendingSignIns pendingSignIns;
+    private final Attempts limits;
     private final CompleteOpenIdSignIn completeSignIn;
     private final Audit audit;
     private final Clock clock;
@@ -36,13 +37,13 @@ public class OpenIdSignIn {
     @Inject
     OpenIdSignIn(
             Providers providers,
-            Attempts attempts,
-            io.gatehouse.throttle.Attempts limits,
+            PendingSignIns pendingSignIns,
+            Attempts limits,
             CompleteOpenIdSignIn completeSignIn,
             Audit audit,
             Clock clock) {
         this.providers = providers;
-        this.attempts = attempts;
+        this.pendingSignIns = pendingSignIns;
         this.limits = limits;
         this.completeSignIn = completeSignIn;
         this.audit = audit;
@@ -61,13 +62,14 @@ public class OpenIdSignIn {
         Optional<Duration> maxAge = Stream.concat(request.maxAge().stream(), at.settings().maxAge().stream())
                 .min(Duration::compareTo);
         String returnPath = request.returnPath().isBlank() ? at.settings().home() : request.returnPath();
-        Attempt attempt = Attempt.begin(returnPath, maxAge, clock.instant());
+        PendingSignIn pending = PendingSignIn.begin(returnPath, maxAge, clock.instant());
         Secret state = Randomness.secret();
-        Secret binding = request.browserBinding().filter(Attempts::isBinding).orElseGet(Randomness::secret);
+        Secret binding =
+                request.browserBinding().filter(PendingSignIns::isBinding).orElseGet(Randomness::secret);
         try {
             URI uri = at.authorizationUri(new AuthorizationDetails(
-                    state, attempt.nonce(), attempt.verifier(), request.loginHint(), request.uiLocales(), maxAge));
-            attempts.keep(provider, state, binding, attempt);
+                    state, pending.nonce(), pending.verifier(), request.loginHint(), request.uiLocales(), maxAge));
+            pendingSignIns.keep(provider, state, binding, pending);
             return new StartedSignIn(uri, binding);
         } catch (ProviderFailure failure) {
             throw told(provider, failure);
@@ -77,21 +79,21 @@ public class OpenIdSignIn {
     /**
      * Ends a sign-in with what the provider sent through the browser. Each can be finished once.
      *
-     * @param attemptCookie what the browser's attempt cookie holds
+     * @param browserBinding what the browser's cookie of pending sign-ins holds
      * @throws ProblemException SIGN_IN_NOT_STARTED if the answer is to no question of this browser, SIGN_IN_CANCELLED if
      *     the person or the provider said no, PROVIDER_FAILED if the answer cannot be believed, EMAIL_NOT_VERIFIED,
      *     FORBIDDEN if the account is closed, UNAVAILABLE
      */
-    public FinishedSignIn finish(String provider, CallbackParameters parameters, Optional<Secret> attemptCookie) {
+    public FinishedSignIn finish(String provider, CallbackParameters parameters, Optional<Secret> browserBinding) {
         Provider at = providers.named(provider);
         // anybody can make up answers to nothing; the audit trail is not to fill with them
-        Attempt attempt = attemptCookie
-                .flatMap(binding -> attempts.take(provider, parameters.state(), binding))
+        PendingSignIn pending = browserBinding
+                .flatMap(binding -> pendingSignIns.take(provider, parameters.state(), binding))
                 .orElseThrow(() -> new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED));
         try {
             requireIssuer(at, parameters);
             Secret code = parameters.code().orElseThrow(() -> refusedThere(parameters));
-            return completeSignIn.complete(at, attempt, code);
+            return completeSignIn.complete(at, pending, code);
         } catch (ProviderFailure failure) {
             refused(provider, failure);
             throw told(provider, failure);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a browser asks for when it begins to sign in.
  *
- * @param browserBinding what the browser's attempt cookie holds, if it has one; tabs share it
+ * @param browserBinding what the browser's cookie of pending sign-ins holds, if it has one; tabs share it
  * @param returnPath a path of ours to go to afterwards, checked by the caller; blank for the provider's usual one
  * @param loginHint whom the provider should expect (OpenID Connect Core, 3.1.2.1)
  * @param uiLocales languages of the provider's pages, best first (OpenID Connect Core, 3.1.2.1)

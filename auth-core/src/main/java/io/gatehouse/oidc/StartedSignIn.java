@@ -7,6 +7,6 @@ import java.net.URI;
  * A sign-in under way.
  *
  * @param authorizationUri where the browser has to go
- * @param browserBinding what its attempt cookie has to hold, for ten minutes from now
+ * @param browserBinding what its cookie of pending sign-ins has to hold, for ten minutes from now
  */
 public record StartedSignIn(URI authorizationUri, Secret browserBinding) {}

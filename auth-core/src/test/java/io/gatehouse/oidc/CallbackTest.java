@@ -87,7 +87,7 @@ class CallbackTest {
     }
 
     @Test
-    void CB_004_another_state_leaves_the_attempt_as_it_was() {
+    void CB_004_another_state_leaves_the_pending_sign_in_as_it_was() {
         Map<String, String> other = new LinkedHashMap<>(answer);
         other.put("state", Randomness.secret().reveal());
 
@@ -142,7 +142,7 @@ class CallbackTest {
     }
 
     @Test
-    void CB_017_a_person_who_says_no_has_cancelled_and_the_attempt_is_used_up() {
+    void CB_017_a_person_who_says_no_has_cancelled_and_the_pending_sign_in_is_used_up() {
         answer.remove("code");
         answer.put("error", "access_denied");
 
@@ -212,10 +212,10 @@ class CallbackTest {
     }
 
     @Test
-    void a_browser_has_ten_attempts_and_a_newer_one_takes_the_place_of_the_oldest() {
+    void a_browser_has_ten_pending_sign_ins_and_a_newer_one_takes_the_place_of_the_oldest() {
         Optional<Secret> binding = Optional.of(started.browserBinding());
         List<StartedSignIn> more = new ArrayList<>();
-        IntStream.range(0, Attempts.PER_BROWSER).forEach(n -> more.add(world.start(binding, "/tab")));
+        IntStream.range(0, PendingSignIns.PER_BROWSER).forEach(n -> more.add(world.start(binding, "/tab")));
 
         assertThat(refusal(() -> world.finish(started, answer)).code()).isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
         assertThat(world.finish(more.get(0), world.authorize(more.get(0)))).isInstanceOf(FinishedSignIn.SignedIn.class);

@@ -30,7 +30,7 @@ import java.util.Map;
 class CallbackPage {
 
     private final OpenIdSignIn signIn;
-    private final AttemptCookie attempt;
+    private final PendingSignInCookie binding;
     private final SessionCookie cookie;
     private final Sessions sessions;
     private final Caller caller;
@@ -43,7 +43,7 @@ class CallbackPage {
     @Inject
     CallbackPage(
             OpenIdSignIn signIn,
-            AttemptCookie attempt,
+            PendingSignInCookie binding,
             SessionCookie cookie,
             Sessions sessions,
             Caller caller,
@@ -53,7 +53,7 @@ class CallbackPage {
             Redirect redirect,
             ProblemAnswer problems) {
         this.signIn = signIn;
-        this.attempt = attempt;
+        this.binding = binding;
         this.cookie = cookie;
         this.sessions = sessions;
         this.caller = caller;
@@ -67,7 +67,7 @@ class CallbackPage {
     Response finish(String provider, Map<String, ? extends Collection<String>> query, Exchange exchange) {
         try {
             FinishedSignIn finished =
-                    signIn.finish(provider, CallbackParameters.of(query), attempt.read(exchange.request()));
+                    signIn.finish(provider, CallbackParameters.of(query), binding.read(exchange.request()));
             return finished instanceof SignedIn signedIn
                     ? signedIn(signedIn, exchange)
                     : mustProve((MustProveAccount) finished, exchange);

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public class StartSignInResource {
 
     private OpenIdSignIn signIn;
-    private AttemptCookie attempt;
+    private PendingSignInCookie binding;
     private AnonymousForm forms;
     private Redirect redirect;
 
@@ -47,9 +47,9 @@ public class StartSignInResource {
     StartSignInResource() {}
 
     @Inject
-    StartSignInResource(OpenIdSignIn signIn, AttemptCookie attempt, AnonymousForm forms, Redirect redirect) {
+    StartSignInResource(OpenIdSignIn signIn, PendingSignInCookie binding, AnonymousForm forms, Redirect redirect) {
         this.signIn = signIn;
-        this.attempt = attempt;
+        this.binding = binding;
         this.forms = forms;
         this.redirect = redirect;
     }
@@ -67,8 +67,8 @@ public class StartSignInResource {
                 .orElse("");
         StartedSignIn started = signIn.start(
                 provider,
-                new StartRequest(attempt.read(request), wanted, Optional.empty(), languages(), Optional.empty()));
-        attempt.write(response, started.browserBinding());
+                new StartRequest(binding.read(request), wanted, Optional.empty(), languages(), Optional.empty()));
+        binding.write(response, started.browserBinding());
         return redirect.away(started.authorizationUri());
     }
 

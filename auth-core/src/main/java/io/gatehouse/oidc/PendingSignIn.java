@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param returnPath where the browser wants to go
  * @param maxAge that was asked for
  */
-record Attempt(Secret nonce, Secret verifier, String returnPath, Optional<Duration> maxAge, Instant startedAt) {
+record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Optional<Duration> maxAge, Instant startedAt) {
 
     private static final String BETWEEN = "\n";
     private static final int PARTS = 5;
 
-    static Attempt begin(String returnPath, Optional<Duration> maxAge, Instant now) {
-        return new Attempt(Randomness.secret(), Randomness.secret(), returnPath, maxAge, now);
+    static PendingSignIn begin(String returnPath, Optional<Duration> maxAge, Instant now) {
+        return new PendingSignIn(Randomness.secret(), Randomness.secret(), returnPath, maxAge, now);
     }
 
     byte[] bytes() {
@@ -33,9 +33,9 @@ record Attempt(Secret nonce, Secret verifier, String returnPath, Optional<Durati
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static Attempt of(byte[] bytes) {
+    static PendingSignIn of(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.UTF_8).split(BETWEEN, PARTS);
-        return new Attempt(
+        return new PendingSignIn(
                 Secret.of(parts[0]),
                 Secret.of(parts[1]),
                 parts[4],

@@ -21,11 +21,11 @@ import java.util.function.Supplier;
  * taken once, by them.
  */
 @EngineBean
-class Attempts {
+class PendingSignIns {
 
     static final Duration LIFE = Duration.ofMinutes(10);
 
-    /** More tabs than this lose their oldest attempt. */
+    /** More tabs than this lose their oldest sign-in. */
     static final int PER_BROWSER = 10;
 
     private final OneTimeValues values;
@@ -34,25 +34,25 @@ class Attempts {
     private final Clock clock;
 
     @Inject
-    Attempts(OneTimeValues values, TokenKeys keys, TokenVault vault, Clock clock) {
+    PendingSignIns(OneTimeValues values, TokenKeys keys, TokenVault vault, Clock clock) {
         this.values = values;
         this.keys = keys;
         this.vault = vault;
         this.clock = clock;
     }
 
-    void keep(String provider, Secret state, Secret binding, Attempt attempt) {
+    void keep(String provider, Secret state, Secret binding, PendingSignIn pending) {
         String name = name(state).orElseThrow();
         byte[] holder = holder(provider, binding).orElseThrow();
         ask(() -> {
-            values.keep(name, holder, vault.seal(attempt.bytes(), name), LIFE);
+            values.keep(name, holder, vault.seal(pending.bytes(), name), LIFE);
             values.bound(keys.of(token(binding.reveal()).orElseThrow()).hex(), name, PER_BROWSER, LIFE);
             return true;
         });
     }
 
     /** Empty if there is none, or not for this provider and browser; theirs stays. */
-    Optional<Attempt> take(String provider, Secret state, Secret binding) {
+    Optional<PendingSignIn> take(String provider, Secret state, Secret binding) {
         Optional<String> name = name(state);
         Optional<byte[]> holder = holder(provider, binding);
         if (name.isEmpty() || holder.isEmpty()) {
@@ -60,8 +60,8 @@ class Attempts {
         }
         return ask(() -> values.take(name.get(), holder.get()))
                 .flatMap(kept -> vault.open(kept, name.get()))
-                .map(Attempt::of)
-                .filter(attempt -> clock.instant().isBefore(attempt.startedAt().plus(LIFE)));
+                .map(PendingSignIn::of)
+                .filter(pending -> clock.instant().isBefore(pending.startedAt().plus(LIFE)));
     }
 
     /** Whether a cookie can have been made here. */

@@ -13,14 +13,14 @@ import java.util.Optional;
 
 /** Binds sign-ins that are under way to the browser that began them; its tabs share it. */
 @EngineBean
-class AttemptCookie {
+class PendingSignInCookie {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final HostCookie cookie;
 
     @Inject
-    AttemptCookie(Settings settings) {
+    PendingSignInCookie(Settings settings) {
         cookie = new HostCookie(BaseUrl.of(settings), "gatehouse-attempt");
     }
 
