@@ -14,7 +14,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
-import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.ExpectedIdToken;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.oidc.token.VerifyIdToken;
@@ -47,7 +47,7 @@ class CompleteOpenIdSignIn {
     }
 
     FinishedSignIn complete(Provider provider, PendingSignIn pending, Secret code) {
-        TokenAnswer answer = provider.exchange(code, pending.verifier());
+        TokenResponse answer = provider.exchange(code, pending.verifier());
         Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
         VerifiedIdToken verified = verifyIdToken.verify(
                 provider, idToken, new ExpectedIdToken(pending.nonce(), answer.accessToken(), pending.maxAge()));

@@ -1,7 +1,7 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.api.Secret;
-import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.provider.TokenResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,7 +38,7 @@ record HeldTokens(
 
     private static final double LATEST = 0.9;
 
-    static HeldTokens of(TokenAnswer answer, Secret idToken, Set<String> roles, Instant now) {
+    static HeldTokens of(TokenResponse answer, Secret idToken, Set<String> roles, Instant now) {
         return new HeldTokens(
                 answer.accessToken(),
                 answer.refreshToken(),
@@ -48,7 +48,7 @@ record HeldTokens(
     }
 
     /** The same session's next tokens; a provider that sends no new refresh or ID token means the old one. */
-    HeldTokens renewedBy(TokenAnswer answer, Secret newIdToken, Set<String> newRoles, Instant now) {
+    HeldTokens renewedBy(TokenResponse answer, Secret newIdToken, Set<String> newRoles, Instant now) {
         return new HeldTokens(
                 answer.accessToken(),
                 answer.refreshToken().or(this::refreshToken),

@@ -8,7 +8,7 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
-import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
@@ -54,7 +54,7 @@ class OpenSessionOfPerson {
         this.clock = clock;
     }
 
-    SessionToken open(Provider provider, Person person, Account account, TokenAnswer answer) {
+    SessionToken open(Provider provider, Person person, Account account, TokenResponse answer) {
         SessionToken token = OpenIdSource.newToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HeldTokens tokens = HeldTokens.of(

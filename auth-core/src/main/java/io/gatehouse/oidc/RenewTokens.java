@@ -5,7 +5,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
-import io.gatehouse.oidc.provider.TokenAnswer;
+import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.oidc.token.VerifyIdToken;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -107,7 +107,7 @@ class RenewTokens {
 
     private Renewed atProvider(OpenIdSession session, HeldTokens tokens) {
         Provider provider = providers.named(session.provider());
-        Optional<TokenAnswer> answer;
+        Optional<TokenResponse> answer;
         try {
             answer = provider.refresh(tokens.refreshToken().orElseThrow());
         } catch (ProblemException notNow) {
@@ -127,7 +127,7 @@ class RenewTokens {
         return new Renewed.Ended();
     }
 
-    private Renewed replaced(Provider provider, OpenIdSession session, HeldTokens tokens, TokenAnswer answer) {
+    private Renewed replaced(Provider provider, OpenIdSession session, HeldTokens tokens, TokenResponse answer) {
         HeldTokens renewed;
         try {
             renewed = verified(provider, tokens, answer);
@@ -144,7 +144,7 @@ class RenewTokens {
     }
 
     /** OpenID Connect Core, 12.2. */
-    private HeldTokens verified(Provider provider, HeldTokens tokens, TokenAnswer answer) {
+    private HeldTokens verified(Provider provider, HeldTokens tokens, TokenResponse answer) {
         VerifiedIdToken first = VerifiedIdToken.kept(tokens.idToken());
         if (answer.idToken().isEmpty()) {
             return tokens.renewedBy(answer, tokens.idToken(), roles(provider, first, tokens, answer), now());
@@ -162,7 +162,8 @@ class RenewTokens {
     }
 
     /** Read as at the sign-in, so that a role that was taken away is gone; as they were if the provider cannot be asked. */
-    private static Set<String> roles(Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenAnswer answer) {
+    private static Set<String> roles(
+            Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenResponse answer) {
         List<String> paths = provider.settings().rolesClaims();
         if (paths.isEmpty()) {
             return Set.of();

@@ -72,12 +72,12 @@ public final class Provider {
     }
 
     /** Exchanges a code (OpenID Connect Core, 3.1.3). Never twice: a code is worth one try. */
-    public TokenAnswer exchange(Secret code, Secret verifier) {
+    public TokenResponse exchange(Secret code, Secret verifier) {
         AuthorizationGrant grant = new AuthorizationCodeGrant(
                 new AuthorizationCode(code.reveal()), settings.redirectUri(), new CodeVerifier(verifier.reveal()));
         Reply reply = http.send(request(grant));
         if (reply.ok()) {
-            return TokenAnswer.of(reply.json("its token answer", JSON));
+            return TokenResponse.of(reply.json("its token answer", JSON));
         }
         throw refused(reply);
     }
@@ -87,10 +87,10 @@ public final class Provider {
      *
      * @return empty if the grant has ended
      */
-    public Optional<TokenAnswer> refresh(Secret refreshToken) {
+    public Optional<TokenResponse> refresh(Secret refreshToken) {
         Reply reply = http.send(request(new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()))));
         if (reply.ok()) {
-            return Optional.of(TokenAnswer.of(reply.json("its token answer", JSON)));
+            return Optional.of(TokenResponse.of(reply.json("its token answer", JSON)));
         }
         if (errorIn(reply).equals("invalid_grant")) {
             return Optional.empty();

@@ -10,17 +10,17 @@ import java.util.Optional;
  *
  * @param expiresIn how long the access token lives, if the provider says
  */
-public record TokenAnswer(
+public record TokenResponse(
         Secret accessToken, Optional<Secret> refreshToken, Optional<Secret> idToken, Optional<Duration> expiresIn) {
 
     private static final int LONGEST = 64 * 1024;
     private static final double LONGEST_LIFE = Duration.ofDays(3650).toSeconds();
 
-    static TokenAnswer of(Map<String, Object> json) {
+    static TokenResponse of(Map<String, Object> json) {
         if (!"bearer".equalsIgnoreCase(String.valueOf(json.get("token_type")))) {
             throw new ProviderFailure("its tokens are no bearer tokens");
         }
-        return new TokenAnswer(
+        return new TokenResponse(
                 token(json, "access_token").orElseThrow(() -> new ProviderFailure("it sent no access token")),
                 token(json, "refresh_token"),
                 token(json, "id_token"),
