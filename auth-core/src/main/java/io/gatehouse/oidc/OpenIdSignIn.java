@@ -84,15 +84,15 @@ public class OpenIdSignIn {
      *     the person or the provider said no, PROVIDER_FAILED if the answer cannot be believed, EMAIL_NOT_VERIFIED,
      *     FORBIDDEN if the account is closed, UNAVAILABLE
      */
-    public FinishedSignIn finish(String provider, CallbackParameters parameters, Optional<Secret> browserBinding) {
+    public FinishedSignIn finish(String provider, AuthorizationResponse response, Optional<Secret> browserBinding) {
         Provider at = providers.named(provider);
         // anybody can make up answers to nothing; the audit trail is not to fill with them
         PendingSignIn pending = browserBinding
-                .flatMap(binding -> pendingSignIns.take(provider, parameters.state(), binding))
+                .flatMap(binding -> pendingSignIns.take(provider, response.state(), binding))
                 .orElseThrow(() -> new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED));
         try {
-            requireIssuer(at, parameters);
-            Secret code = parameters.code().orElseThrow(() -> refusedThere(parameters));
+            requireIssuer(at, response);
+            Secret code = response.code().orElseThrow(() -> refusedThere(response));
             return completeSignIn.complete(at, pending, code);
         } catch (ProviderFailure failure) {
             refused(provider, failure);
@@ -115,15 +115,15 @@ public class OpenIdSignIn {
     }
 
     /** RFC 9207, 2.4: compared to the letter if it is there, and it has to be if the provider says that it always is. */
-    private static void requireIssuer(Provider provider, CallbackParameters parameters) {
-        Optional<String> issuer = parameters.issuer();
+    private static void requireIssuer(Provider provider, AuthorizationResponse response) {
+        Optional<String> issuer = response.issuer();
         if (issuer.isPresent() ? !issuer.get().equals(provider.settings().issuer()) : provider.namesIssuerInAnswers()) {
             throw new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED, new ProviderFailure("iss of the answer"));
         }
     }
 
-    private static ProblemException refusedThere(CallbackParameters parameters) {
-        String error = parameters.error().orElseThrow();
+    private static ProblemException refusedThere(AuthorizationResponse response) {
+        String error = response.error().orElseThrow();
         return error.equals(DENIED)
                 ? new ProblemException(ProblemCode.SIGN_IN_CANCELLED)
                 : new ProviderFailure(

@@ -83,7 +83,7 @@ class CallbackTest {
         Map<String, List<String>> query = new LinkedHashMap<>(World.multi(answer));
         query.put(name, List.of("one", "one"));
 
-        assertThat(refusal(() -> CallbackParameters.of(query)).code()).isEqualTo(ProblemCode.INVALID_REQUEST);
+        assertThat(refusal(() -> AuthorizationResponse.of(query)).code()).isEqualTo(ProblemCode.INVALID_REQUEST);
     }
 
     @Test
@@ -113,7 +113,10 @@ class CallbackTest {
     private void finish(Map<String, String> query) {
         world.engine
                 .get(OpenIdSignIn.class)
-                .finish("callback", CallbackParameters.of(World.multi(query)), Optional.of(started.browserBinding()));
+                .finish(
+                        "callback",
+                        AuthorizationResponse.of(World.multi(query)),
+                        Optional.of(started.browserBinding()));
     }
 
     @Test

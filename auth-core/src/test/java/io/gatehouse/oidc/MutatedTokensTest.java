@@ -94,7 +94,7 @@ class MutatedTokensTest {
             for (int n = random.nextInt(4); n >= 0; n--) {
                 query.put(names.get(random.nextInt(names.size())), values());
             }
-            assertThat(outcome(() -> CallbackParameters.of(query)))
+            assertThat(outcome(() -> AuthorizationResponse.of(query)))
                     .as(query.toString())
                     .isIn("refused", "taken");
         }

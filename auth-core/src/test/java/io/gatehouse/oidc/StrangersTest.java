@@ -41,8 +41,8 @@ class StrangersTest {
 
     @Test
     void an_answer_to_nothing_is_not_written_down() {
-        CallbackParameters made =
-                CallbackParameters.of(Map.of("state", List.of("made-up-by-somebody"), "code", List.of("x")));
+        AuthorizationResponse made =
+                AuthorizationResponse.of(Map.of("state", List.of("made-up-by-somebody"), "code", List.of("x")));
         OpenIdSignIn signIn = world.engine.get(OpenIdSignIn.class);
 
         assertThat(refusal(() -> world.engine.from(

@@ -109,7 +109,7 @@ final class World {
     FinishedSignIn finish(Optional<Secret> cookie, Map<String, String> answer) {
         return engine.from(
                 HOME,
-                () -> engine.get(OpenIdSignIn.class).finish(provider, CallbackParameters.of(multi(answer)), cookie));
+                () -> engine.get(OpenIdSignIn.class).finish(provider, AuthorizationResponse.of(multi(answer)), cookie));
     }
 
     /** All of it. */

@@ -7,7 +7,7 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.guard.SessionCookie;
-import io.gatehouse.oidc.CallbackParameters;
+import io.gatehouse.oidc.AuthorizationResponse;
 import io.gatehouse.oidc.FinishedSignIn;
 import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
 import io.gatehouse.oidc.FinishedSignIn.SignedIn;
@@ -67,7 +67,7 @@ class CallbackPage {
     Response finish(String provider, Map<String, ? extends Collection<String>> query, Exchange exchange) {
         try {
             FinishedSignIn finished =
-                    signIn.finish(provider, CallbackParameters.of(query), binding.read(exchange.request()));
+                    signIn.finish(provider, AuthorizationResponse.of(query), binding.read(exchange.request()));
             return finished instanceof SignedIn signedIn
                     ? signedIn(signedIn, exchange)
                     : mustProve((MustProveAccount) finished, exchange);

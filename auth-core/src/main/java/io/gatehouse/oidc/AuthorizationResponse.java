@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An authorization response (RFC 6749, 4.1.2; RFC 9207) that is well-formed; whether it answers anything is not known. */
-public final class CallbackParameters {
+public final class AuthorizationResponse {
 
     private static final int LONGEST = 4096;
 
@@ -25,7 +25,8 @@ public final class CallbackParameters {
     private final Optional<String> error;
     private final Optional<String> issuer;
 
-    private CallbackParameters(Secret state, Optional<Secret> code, Optional<String> error, Optional<String> issuer) {
+    private AuthorizationResponse(
+            Secret state, Optional<Secret> code, Optional<String> error, Optional<String> issuer) {
         this.state = state;
         this.code = code;
         this.error = error;
@@ -38,7 +39,7 @@ public final class CallbackParameters {
      * @throws ProblemException INVALID_REQUEST if it is no answer of the code flow: a parameter twice (RFC 6749, 3.1), no
      *     state, neither code nor error or both, a token, or characters that have no place there
      */
-    public static CallbackParameters of(Map<String, ? extends Collection<String>> query) {
+    public static AuthorizationResponse of(Map<String, ? extends Collection<String>> query) {
         if (query.keySet().stream().anyMatch(TOKENS::contains)) {
             throw malformed();
         }
@@ -47,8 +48,8 @@ public final class CallbackParameters {
         if (code.isPresent() == error.isPresent()) {
             throw malformed();
         }
-        Secret state = one(query, "state").map(Secret::of).orElseThrow(CallbackParameters::malformed);
-        return new CallbackParameters(state, code, error, one(query, "iss"));
+        Secret state = one(query, "state").map(Secret::of).orElseThrow(AuthorizationResponse::malformed);
+        return new AuthorizationResponse(state, code, error, one(query, "iss"));
     }
 
     private static Optional<String> one(Map<String, ? extends Collection<String>> query, String name) {
