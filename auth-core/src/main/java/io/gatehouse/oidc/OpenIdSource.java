@@ -40,7 +40,7 @@ public class OpenIdSource implements Source {
     private final TokenKeys keys;
     private final RenewTokens renewTokens;
     private final FindAccount findAccount;
-    private final GiveBackTokens giveBackTokens;
+    private final RevokeRefreshToken revokeRefreshToken;
     private final Clock clock;
 
     @Inject
@@ -49,13 +49,13 @@ public class OpenIdSource implements Source {
             TokenKeys keys,
             RenewTokens renewTokens,
             FindAccount findAccount,
-            GiveBackTokens giveBackTokens,
+            RevokeRefreshToken revokeRefreshToken,
             Clock clock) {
         this.sessions = sessions;
         this.keys = keys;
         this.renewTokens = renewTokens;
         this.findAccount = findAccount;
-        this.giveBackTokens = giveBackTokens;
+        this.revokeRefreshToken = revokeRefreshToken;
         this.clock = clock;
     }
 
@@ -97,7 +97,7 @@ public class OpenIdSource implements Source {
             sessions.remove(id);
             return session;
         });
-        ended.ifPresent(giveBackTokens::of);
+        ended.ifPresent(revokeRefreshToken::of);
     }
 
     private Optional<Vouched> vouched(SessionToken token, OpenIdSession session) {

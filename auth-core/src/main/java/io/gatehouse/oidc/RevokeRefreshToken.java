@@ -11,16 +11,16 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Has a provider forget the refresh token of a session that has ended here. Nobody waits for it, and it may fail. */
 @EngineBean
-class GiveBackTokens {
+class RevokeRefreshToken {
 
-    private static final System.Logger LOG = System.getLogger(GiveBackTokens.class.getName());
+    private static final System.Logger LOG = System.getLogger(RevokeRefreshToken.class.getName());
 
     private final Providers providers;
     private final RenewTokens renewTokens;
     private final Background background;
 
     @Inject
-    GiveBackTokens(Providers providers, RenewTokens renewTokens, Background background) {
+    RevokeRefreshToken(Providers providers, RenewTokens renewTokens, Background background) {
         this.providers = providers;
         this.renewTokens = renewTokens;
         this.background = background;
@@ -29,14 +29,14 @@ class GiveBackTokens {
     void of(OpenIdSession ended) {
         renewTokens.read(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> {
             try {
-                background.execute(() -> giveBack(ended.provider(), token));
+                background.execute(() -> revoke(ended.provider(), token));
             } catch (RejectedExecutionException busy) {
                 LOG.log(System.Logger.Level.DEBUG, "A refresh token is left to run out: too much else to do");
             }
         });
     }
 
-    private void giveBack(String provider, Secret token) {
+    private void revoke(String provider, Secret token) {
         try {
             providers.named(provider).revoke(token);
         } catch (ProblemException notNow) {
