@@ -20,12 +20,12 @@ class Client {
 
     /** The same for all addresses that one client can easily have. */
     String address() {
-        return device().map(Device::address).map(ClientAddress::network).orElse("none");
+        return device().map(Device::address).map(AddressPrefix::network).orElse("none");
     }
 
     /** Tells this device from others, roughly: it is good for a softer limit, never as proof of anything. */
     String fingerprint() {
-        return device().map(device -> ClientAddress.neighbourhood(device.address()) + '\n' + device.userAgent())
+        return device().map(device -> AddressPrefix.neighbourhood(device.address()) + '\n' + device.userAgent())
                 .orElse("none");
     }
 

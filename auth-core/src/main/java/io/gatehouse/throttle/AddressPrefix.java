@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Addresses cut down to what one client commands. */
-final class ClientAddress {
+final class AddressPrefix {
 
     /** Only literals: a name would be looked up. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?]?");
 
-    private ClientAddress() {}
+    private AddressPrefix() {}
 
     /** The IPv4 address, or the first 64 bits of the IPv6 address: whoever has one has all of the rest. */
     static String network(String address) {
