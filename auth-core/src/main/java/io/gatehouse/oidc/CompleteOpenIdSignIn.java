@@ -51,7 +51,7 @@ class CompleteOpenIdSignIn {
         Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
         VerifiedIdToken verified = verifyIdToken.verify(
                 provider, idToken, new ExpectedIdToken(pending.nonce(), answer.accessToken(), pending.maxAge()));
-        Person person = Person.of(provider, verified, answer.accessToken());
+        PersonAtProvider person = PersonAtProvider.of(provider, verified, answer.accessToken());
         Identity identity = person.identity(provider.settings().emailTrust());
         ResolvedIdentity resolved = resolveIdentity.resolve(identity);
         if (resolved instanceof ResolvedIdentity.Known known) {

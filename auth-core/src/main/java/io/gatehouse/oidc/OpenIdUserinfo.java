@@ -35,7 +35,7 @@ public class OpenIdUserinfo {
                 .named(origin.provider())
                 .userinfo(held.accessToken())
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        Person.requireSameSubject(VerifiedIdToken.kept(held.idToken()), userinfo);
+        PersonAtProvider.requireSameSubject(VerifiedIdToken.kept(held.idToken()), userinfo);
         return userinfo;
     }
 

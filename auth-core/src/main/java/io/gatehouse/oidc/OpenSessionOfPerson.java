@@ -54,7 +54,7 @@ class OpenSessionOfPerson {
         this.clock = clock;
     }
 
-    SessionToken open(Provider provider, Person person, Account account, TokenResponse answer) {
+    SessionToken open(Provider provider, PersonAtProvider person, Account account, TokenResponse answer) {
         SessionToken token = OpenIdSource.newToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HeldTokens tokens = HeldTokens.of(

@@ -169,7 +169,7 @@ class RenewTokens {
             return Set.of();
         }
         try {
-            return Person.of(provider, newest, answer.accessToken()).roles(paths);
+            return PersonAtProvider.of(provider, newest, answer.accessToken()).roles(paths);
         } catch (ProblemException notNow) {
             return tokens.roles();
         }

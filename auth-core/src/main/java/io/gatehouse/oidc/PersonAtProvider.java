@@ -21,19 +21,19 @@ import java.util.TreeSet;
  * @param userinfo empty if it was not asked
  * @param accessToken its claims; empty if they cannot be read, or no roles are configured
  */
-record Person(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, Object> accessToken) {
+record PersonAtProvider(VerifiedIdToken token, Map<String, Object> userinfo, Map<String, Object> accessToken) {
 
     private static final String EMAIL_VERIFIED = "email_verified";
 
     /** Asks the userinfo endpoint too, unless it is told not to. */
-    static Person of(Provider provider, VerifiedIdToken token, Secret accessToken) {
+    static PersonAtProvider of(Provider provider, VerifiedIdToken token, Secret accessToken) {
         Optional<Map<String, Object>> asked =
                 provider.settings().asksUserinfo() ? provider.userinfo(accessToken) : Optional.empty();
         asked.ifPresent(userinfo -> requireSameSubject(token, userinfo));
         Map<String, Object> inAccessToken = provider.settings().rolesClaims().isEmpty()
                 ? Map.of()
                 : ReadAccessToken.claims(provider, accessToken, token);
-        return new Person(token, asked.orElse(Map.of()), inAccessToken);
+        return new PersonAtProvider(token, asked.orElse(Map.of()), inAccessToken);
     }
 
     /** OpenID Connect Core, 5.3.2: else the answer must not be used. */
