@@ -63,7 +63,7 @@ class ProfilePage {
             return page(Map.of(), "", notice);
         }
         try {
-            return page(Claims.asText(userinfo.live(session)), "", notice);
+            return page(ReadableClaims.asText(userinfo.live(session)), "", notice);
         } catch (ProblemException problem) {
             if (problem.code() == ProblemCode.INVALID_TOKEN) {
                 throw problem;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ClaimsTest {
+class ReadableClaimsTest {
 
     @Test
     void claims_become_lines_for_people() {
@@ -20,7 +20,7 @@ class ClaimsTest {
         claims.put("nonce", "n");
         claims.put("long", "x".repeat(1000));
 
-        Map<String, String> lines = Claims.asText(claims);
+        Map<String, String> lines = ReadableClaims.asText(claims);
 
         assertThat(lines)
                 .containsEntry("name", "Ada")

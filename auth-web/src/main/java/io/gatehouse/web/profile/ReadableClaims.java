@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Claims about a person as text for people: lists with commas, what is nested by its path. */
-final class Claims {
+final class ReadableClaims {
 
     private static final int LONGEST = 500;
 
@@ -15,7 +15,7 @@ final class Claims {
     private static final Set<String> OF_TOKENS =
             Set.of("iss", "aud", "azp", "exp", "nbf", "iat", "jti", "nonce", "at_hash", "c_hash", "s_hash", "sid");
 
-    private Claims() {}
+    private ReadableClaims() {}
 
     static Map<String, String> asText(Map<String, Object> claims) {
         Map<String, String> lines = new LinkedHashMap<>();
