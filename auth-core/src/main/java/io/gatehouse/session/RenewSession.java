@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes a session longer at its source: once in the cluster, however many requests find it due. */
@@ -32,9 +33,13 @@ class RenewSession {
     /** Only callers with a session wait here. */
     private static final int MAY_WAIT = 1000;
 
+    /** More at once keep Redis from answering look-ups in time when many sessions fall due together. */
+    private static final int MAY_RUN_ON_THE_WAY = 16;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
 
     private final SingleFlight<SessionKey, Optional<SessionToken>> renewing = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
+    private final Semaphore onTheWay = new Semaphore(MAY_RUN_ON_THE_WAY);
     private final Cache<SessionKey, Instant> notBefore = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -78,15 +83,38 @@ class RenewSession {
     }
 
     /**
+     * Renews because the owner asks.
+     *
      * @return the token to use from now on; empty if the session has ended
      * @throws RuntimeException if the source or Redis could not tell; the session is as it was
      */
     Optional<SessionToken> renew(FoundSession found) {
+        return renewing.join(found.key(), () -> alone(found));
+    }
+
+    /**
+     * Renews on the way of a request that finds the session due.
+     *
+     * @return as above
+     * @throws RuntimeException as above, and if this node renews as many as it may; the next request may try
+     */
+    Optional<SessionToken> renewOnTheWay(FoundSession found) {
+        return renewing.join(found.key(), () -> {
+            if (!onTheWay.tryAcquire()) {
+                throw comeBack();
+            }
+            try {
+                return alone(found);
+            } finally {
+                onTheWay.release();
+            }
+        });
+    }
+
+    private Optional<SessionToken> alone(FoundSession found) {
         try {
-            return renewing.join(
-                    found.key(),
-                    () -> locks.runAlone("renew:" + found.key().hex(), LOCK_WAIT, () -> unlessRenewed(found))
-                            .orElseThrow(() -> ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1))));
+            return locks.runAlone("renew:" + found.key().hex(), LOCK_WAIT, () -> unlessRenewed(found))
+                    .orElseThrow(RenewSession::comeBack);
         } catch (RuntimeException failed) {
             pause(found.key());
             meters.renewal(SessionMeters.FAILED);
@@ -114,7 +142,7 @@ class RenewSession {
     /** @throws ProblemException UNAVAILABLE if all nodes together ask too much already; the next request may try */
     private Optional<SessionToken> atSource(SessionToken token, SessionKey key, StoredSession session) {
         if (!budget.mayRenew()) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+            throw comeBack();
         }
         Optional<Vouched> vouched = sources.of(session.source())
                 .renew(token, lifetime.extension(session))
@@ -134,6 +162,10 @@ class RenewSession {
                 Optional.of(session.id()),
                 Map.of());
         return Optional.of(vouched.get().token());
+    }
+
+    private static ProblemException comeBack() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
     }
 
     private void pause(SessionKey key) {

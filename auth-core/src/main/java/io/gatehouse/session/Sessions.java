@@ -113,7 +113,7 @@ public class Sessions {
     public Optional<SessionToken> renewIfDue(FoundSession found) {
         if (found.kept() && awaitsRenewal(found)) {
             try {
-                return Optional.of(renewSession.renew(found).orElseThrow(Sessions::gone));
+                return Optional.of(renewSession.renewOnTheWay(found).orElseThrow(Sessions::gone));
             } catch (StoreUnavailable notNow) {
                 return Optional.empty();
             } catch (ProblemException problem) {
