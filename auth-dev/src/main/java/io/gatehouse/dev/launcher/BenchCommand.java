@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "What to measure: verify, calls, heap or speed. All by default.")
+            description = "What to measure: verify, calls, heap, pairs or speed. All by default.")
     private List<Part> parts = new ArrayList<>();
 
     @Option(names = "-Dbench", paramLabel = "PART", split = ",", description = "The same, as Maven is told.")
@@ -32,6 +32,7 @@ final class BenchCommand implements Callable<Integer> {
         VERIFY,
         CALLS,
         HEAP,
+        PAIRS,
         SPEED;
 
         private String spoken() {
