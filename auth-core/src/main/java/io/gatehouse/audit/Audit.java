@@ -9,6 +9,7 @@ import io.gatehouse.request.CurrentRequest;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 @EngineBean
 public class Audit {
 
-    private static final System.Logger LOG = System.getLogger(Audit.class.getName());
+    private static final Logger LOG = System.getLogger(Audit.class.getName());
 
     private final AuditTrail trail;
     private final CurrentRequest request;

@@ -17,10 +17,10 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Finds out who is calling, for every request of every web application in the deployment. It never refuses by itself:
@@ -32,7 +32,7 @@ import java.util.logging.Logger;
 @RenewsSession
 public class GuardMechanism implements HttpAuthenticationMechanism {
 
-    private static final Logger LOG = Logger.getLogger(GuardMechanism.class.getName());
+    private static final Logger LOG = System.getLogger(GuardMechanism.class.getName());
 
     private Sessions sessions;
     private ContainerJwt containerJwt;

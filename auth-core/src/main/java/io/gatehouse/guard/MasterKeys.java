@@ -5,10 +5,11 @@ import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ class MasterKeys implements ReadsSettings {
     static final String SETTING = "MASTER_KEY";
     static final String PREVIOUS = "MASTER_KEY_PREVIOUS";
 
-    private static final Logger LOG = Logger.getLogger(MasterKeys.class.getName());
+    private static final Logger LOG = System.getLogger(MasterKeys.class.getName());
     private static final int SHORTEST_BYTES = 32;
     private static final int FEWEST_DIFFERENT = 10;
 
@@ -34,8 +35,10 @@ class MasterKeys implements ReadsSettings {
                 .map(MasterKeys::hash)
                 .toList();
         if (hashes.isEmpty()) {
-            LOG.warning(() -> SETTING + " is missing or weak: administration stays closed. Set it to at least 32 random"
-                    + " bytes (openssl rand -base64 32).");
+            LOG.log(
+                    Level.WARNING,
+                    () -> SETTING + " is missing or weak: administration stays closed. Set it to at least 32 random"
+                            + " bytes (openssl rand -base64 32).");
         }
     }
 
@@ -57,7 +60,7 @@ class MasterKeys implements ReadsSettings {
         boolean strong = key.bytes().length >= SHORTEST_BYTES
                 && key.reveal().chars().distinct().count() >= FEWEST_DIFFERENT;
         if (!strong) {
-            LOG.warning(() -> name + " is weak and opens nothing: it needs at least 32 random bytes.");
+            LOG.log(Level.WARNING, () -> name + " is weak and opens nothing: it needs at least 32 random bytes.");
         }
         return strong;
     }

@@ -13,12 +13,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Tells a caller that the guard lets a request go no further: with a problem document, a page, or the way to sign in. */
 @EngineBean
@@ -27,7 +27,7 @@ class RefuseRequest {
     /** The servlet of an application that tells problems, as documents and on pages. */
     private static final String ERRORS = "gatehouse-errors";
 
-    private static final Logger LOG = Logger.getLogger(RefuseRequest.class.getName());
+    private static final Logger LOG = System.getLogger(RefuseRequest.class.getName());
 
     /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
     private static final Set<ProblemCode> WORTH_NOTING =
@@ -83,9 +83,12 @@ class RefuseRequest {
         ProblemDocument document = ProblemDocument.of(refused, current.id());
         if (document.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             // one line each: an outage must not fill the log with stack traces
-            LOG.log(Level.WARNING, "Request {0} refused: {1}, because of {2}", new Object[] {
-                current.id().orElse("-"), refused.code().code(), refused.getCause()
-            });
+            LOG.log(
+                    Level.WARNING,
+                    "Request {0} refused: {1}, because of {2}",
+                    current.id().orElse("-"),
+                    refused.code().code(),
+                    refused.getCause());
         }
         response.setStatus(document.status());
         document.headers().forEach(response::setHeader);

@@ -5,11 +5,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.hk2.api.ServiceLocator;
 
@@ -21,7 +21,7 @@ import org.glassfish.hk2.api.ServiceLocator;
 @EngineBean
 class ServerEdge {
 
-    private static final Logger LOG = Logger.getLogger(ServerEdge.class.getName());
+    private static final Logger LOG = System.getLogger(ServerEdge.class.getName());
     private static final String ADMINISTRATION = "admin-listener";
 
     private final RequestOrigin origin;

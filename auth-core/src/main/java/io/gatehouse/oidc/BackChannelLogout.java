@@ -14,6 +14,8 @@ import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import java.util.List;
 @EngineBean
 class BackChannelLogout {
 
-    private static final System.Logger LOG = System.getLogger(BackChannelLogout.class.getName());
+    private static final Logger LOG = System.getLogger(BackChannelLogout.class.getName());
 
     private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
 
@@ -78,7 +80,7 @@ class BackChannelLogout {
             quietUntil = now.plus(ONE_LINE_EACH);
         }
         LOG.log(
-                first ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+                first ? Level.WARNING : Level.DEBUG,
                 "A logout token for provider {0} is not valid: {1}",
                 provider,
                 notValid.reason());

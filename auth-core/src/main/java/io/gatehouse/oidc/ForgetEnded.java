@@ -7,13 +7,15 @@ import io.gatehouse.session.Background;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** Drops what is known of sessions that have reached their absolute end, their tokens among it. */
 @EngineBean
 class ForgetEnded {
 
-    private static final System.Logger LOG = System.getLogger(ForgetEnded.class.getName());
+    private static final Logger LOG = System.getLogger(ForgetEnded.class.getName());
     private static final long EACH_SECONDS = 600;
 
     private final Background background;
@@ -35,7 +37,7 @@ class ForgetEnded {
         try {
             sessions.dropEnded(clock.instant());
         } catch (StoreUnavailable notNow) {
-            LOG.log(System.Logger.Level.DEBUG, "Ended sessions are not dropped yet; next try follows");
+            LOG.log(Level.DEBUG, "Ended sessions are not dropped yet; next try follows");
         }
     }
 }

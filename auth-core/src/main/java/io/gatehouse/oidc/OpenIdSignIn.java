@@ -12,6 +12,8 @@ import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 @EngineBean
 public class OpenIdSignIn {
 
-    private static final System.Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
+    private static final Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
     private static final String DENIED = "access_denied";
 
     private final Providers providers;
@@ -131,7 +133,7 @@ public class OpenIdSignIn {
     }
 
     private ProblemException told(String provider, ProviderFailure failure) {
-        LOG.log(System.Logger.Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
+        LOG.log(Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
         return failure;
     }
 

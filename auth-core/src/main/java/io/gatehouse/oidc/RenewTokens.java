@@ -15,6 +15,8 @@ import io.gatehouse.persistence.redis.ClusterLocks;
 import io.gatehouse.session.SingleFlight;
 import io.gatehouse.session.TokenVault;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ import java.util.UUID;
 @EngineBean
 class RenewTokens {
 
-    private static final System.Logger LOG = System.getLogger(RenewTokens.class.getName());
+    private static final Logger LOG = System.getLogger(RenewTokens.class.getName());
 
     /** A little more than a call to the provider may take. */
     private static final Duration LOCK_WAIT = Duration.ofSeconds(6);
@@ -133,7 +135,7 @@ class RenewTokens {
             renewed = verified(provider, tokens, answer);
         } catch (ProviderFailure somebodyElses) {
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    Level.WARNING,
                     "Provider {0} renewed a session with tokens that are not its own; it ends: {1}",
                     session.provider(),
                     somebodyElses.reason());

@@ -7,13 +7,15 @@ import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.session.Background;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Has a provider forget the refresh token of a session that has ended here. Nobody waits for it, and it may fail. */
 @EngineBean
 class RevokeRefreshToken {
 
-    private static final System.Logger LOG = System.getLogger(RevokeRefreshToken.class.getName());
+    private static final Logger LOG = System.getLogger(RevokeRefreshToken.class.getName());
 
     private final Providers providers;
     private final RenewTokens renewTokens;
@@ -31,7 +33,7 @@ class RevokeRefreshToken {
             try {
                 background.execute(() -> revoke(ended.provider(), token));
             } catch (RejectedExecutionException busy) {
-                LOG.log(System.Logger.Level.DEBUG, "A refresh token is left to run out: too much else to do");
+                LOG.log(Level.DEBUG, "A refresh token is left to run out: too much else to do");
             }
         });
     }
@@ -40,7 +42,7 @@ class RevokeRefreshToken {
         try {
             providers.named(provider).revoke(token);
         } catch (ProblemException notNow) {
-            LOG.log(System.Logger.Level.DEBUG, "A refresh token is left to run out at provider {0}", provider);
+            LOG.log(Level.DEBUG, "A refresh token is left to run out at provider {0}", provider);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.gatehouse.session;
 
 import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PreDestroy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -9,8 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Threads for what happens behind the requests. They are the engine's own: in an EAR it lives in {@code lib/}, where the
@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 @EngineBean
 public class Background implements Executor {
 
-    private static final Logger LOG = Logger.getLogger(Background.class.getName());
+    private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final int THREADS = 4;
     private static final int MAY_WAIT = 1000;
 

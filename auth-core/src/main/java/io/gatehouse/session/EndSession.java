@@ -15,11 +15,11 @@ import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Ends a session so that nothing brings it back: written down in PostgreSQL, marked in Redis, told to every node and to
@@ -28,7 +28,7 @@ import java.util.logging.Logger;
 @EngineBean
 class EndSession {
 
-    private static final Logger LOG = Logger.getLogger(EndSession.class.getName());
+    private static final Logger LOG = System.getLogger(EndSession.class.getName());
 
     private final EndedSessions ended;
     private final SessionStore store;
@@ -116,7 +116,7 @@ class EndSession {
             sources.of(session.source()).end(session.sourceSessionId());
             return true;
         } catch (ProblemException notNow) {
-            LOG.log(Level.FINE, "The source of a session could not be told of its end; it will be", notNow);
+            LOG.log(Level.DEBUG, "The source of a session could not be told of its end; it will be", notNow);
             return false;
         }
     }
@@ -126,7 +126,7 @@ class EndSession {
             write.run();
             return true;
         } catch (StoreUnavailable down) {
-            LOG.log(Level.FINE, "The end of a session could not be written to {0}", where);
+            LOG.log(Level.DEBUG, "The end of a session could not be written to {0}", where);
             return false;
         }
     }

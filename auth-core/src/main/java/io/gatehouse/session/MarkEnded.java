@@ -8,9 +8,9 @@ import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionStore;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Marks the end of a session in Redis: under the key that it was found at, and under those of the newer tokens that it
@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 @EngineBean
 class MarkEnded {
 
-    private static final Logger LOG = Logger.getLogger(MarkEnded.class.getName());
+    private static final Logger LOG = System.getLogger(MarkEnded.class.getName());
 
     private final SessionStore store;
     private final EndedSessions ended;
@@ -56,7 +56,7 @@ class MarkEnded {
         try {
             ended.add(end);
         } catch (StoreUnavailable down) {
-            LOG.log(Level.FINE, "The end of a session under its newer token is marked in Redis only", down);
+            LOG.log(Level.DEBUG, "The end of a session under its newer token is marked in Redis only", down);
         }
         mark(end, keep);
         near.changed(end.key());

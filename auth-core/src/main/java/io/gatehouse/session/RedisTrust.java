@@ -7,10 +7,10 @@ import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionKey;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Whether Redis can be believed about ends. A Redis that was away may have come back without the ends that happened
@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 @EngineBean
 class RedisTrust {
 
-    private static final Logger LOG = Logger.getLogger(RedisTrust.class.getName());
+    private static final Logger LOG = System.getLogger(RedisTrust.class.getName());
     /** Longer than a failover takes. */
     private static final Duration RECENT = Duration.ofMinutes(2);
 
@@ -67,7 +67,7 @@ class RedisTrust {
             ended.forEachNotForgotten(lifetime.now(), this::replay);
             mendedLosses = seen;
         } catch (StoreUnavailable notYet) {
-            LOG.log(Level.FINE, "Ends of sessions are not replayed yet; next try in a second", notYet);
+            LOG.log(Level.DEBUG, "Ends of sessions are not replayed yet; next try in a second", notYet);
         }
     }
 
@@ -76,7 +76,7 @@ class RedisTrust {
         try {
             ended.forEachSince(lifetime.now().minus(RECENT), this::replay);
         } catch (StoreUnavailable notNow) {
-            LOG.log(Level.FINE, "Recent ends of sessions are not repeated; next try follows", notNow);
+            LOG.log(Level.DEBUG, "Recent ends of sessions are not repeated; next try follows", notNow);
         }
     }
 
@@ -85,7 +85,7 @@ class RedisTrust {
         try {
             ended.dropForgotten(lifetime.now());
         } catch (StoreUnavailable notNow) {
-            LOG.log(Level.FINE, "Old ends of sessions are not dropped yet", notNow);
+            LOG.log(Level.DEBUG, "Old ends of sessions are not dropped yet", notNow);
         }
     }
 

@@ -6,14 +6,14 @@ import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSession;
 import io.gatehouse.persistence.session.EndedSessions;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** Tells sources about ends that they could not be told of when they happened. */
 @EngineBean
 class TellSources {
 
-    private static final Logger LOG = Logger.getLogger(TellSources.class.getName());
+    private static final Logger LOG = System.getLogger(TellSources.class.getName());
     private static final int AT_ONCE = 20;
 
     private final EndedSessions ended;
@@ -32,7 +32,7 @@ class TellSources {
                 ended.toldSource(end.key());
             }
         } catch (StoreUnavailable | ProblemException notNow) {
-            LOG.log(Level.FINE, "A source could not be told of a session's end; next try follows", notNow);
+            LOG.log(Level.DEBUG, "A source could not be told of a session's end; next try follows", notNow);
         }
     }
 }

@@ -10,13 +10,13 @@ import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Keeps a session in use up to date behind the requests that use it: notes that it was seen, and asks its source, within
@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 @EngineBean
 class Upkeep {
 
-    private static final Logger LOG = Logger.getLogger(Upkeep.class.getName());
+    private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final int AT_ONCE = 200;
 
     private final Set<SessionKey> underWay = ConcurrentHashMap.newKeySet();
@@ -86,7 +86,7 @@ class Upkeep {
                 return true;
             });
         } catch (StoreUnavailable | ProblemException notNow) {
-            LOG.log(Level.FINE, "A session was not brought up to date; the next request tries again", notNow);
+            LOG.log(Level.DEBUG, "A session was not brought up to date; the next request tries again", notNow);
         }
     }
 

@@ -6,14 +6,14 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @EngineBean
 class BehindAnswer {
 
-    private static final Logger LOG = Logger.getLogger(BehindAnswer.class.getName());
+    private static final Logger LOG = System.getLogger(BehindAnswer.class.getName());
 
     private static final int THREADS = 8;
     private static final int MAY_WAIT = 500;
@@ -69,7 +69,7 @@ class BehindAnswer {
         try {
             work.run();
         } catch (ProblemException cameToNothing) {
-            LOG.log(Level.FINE, "A mail was not sent; whoever waits for it will ask again", cameToNothing);
+            LOG.log(Level.DEBUG, "A mail was not sent; whoever waits for it will ask again", cameToNothing);
         } catch (RuntimeException unexpected) {
             LOG.log(Level.WARNING, "A mail was not sent", unexpected);
         } finally {

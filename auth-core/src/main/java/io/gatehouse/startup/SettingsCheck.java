@@ -10,10 +10,10 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Refuses to start with settings that are missing or wrong, and lists all of them. */
@@ -23,7 +23,7 @@ class SettingsCheck {
     /** Before anything connects to anything. */
     private static final int FIRST = 100;
 
-    private static final Logger LOG = Logger.getLogger(SettingsCheck.class.getName());
+    private static final Logger LOG = System.getLogger(SettingsCheck.class.getName());
 
     private final Settings settings;
     private final Instance<ReadsSettings> readers;

@@ -7,6 +7,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Lane {
     static final int MOST_IN_FLIGHT = 48;
     static final Duration BREAKER_WAIT = Duration.ofSeconds(5);
 
-    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
+    private static final Logger LOG = System.getLogger(Lane.class.getName());
 
     private static final Duration PLACE_WAIT = Duration.ofMillis(200);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);

@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /** The keys that a provider signs with (RFC 7517, 5); those that cannot be used are left out. */
 record KeySet(List<SigningKey> keys) {
 
-    private static final System.Logger LOG = System.getLogger(KeySet.class.getName());
+    private static final Logger LOG = System.getLogger(KeySet.class.getName());
     private static final int SHORTEST_RSA = 2048;
 
     /** @throws ProviderFailure if it is no key set, or none of its keys can be used */
@@ -28,7 +30,7 @@ record KeySet(List<SigningKey> keys) {
         elements.forEach(element -> key(element).ifPresent(usable::add));
         if (usable.size() < elements.size()) {
             LOG.log(
-                    System.Logger.Level.INFO,
+                    Level.INFO,
                     "{0} of {1} keys of a provider are not for signing, too weak or malformed, and are left out",
                     elements.size() - usable.size(),
                     elements.size());

@@ -11,6 +11,8 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import java.util.Set;
  */
 public final class Provider {
 
-    private static final System.Logger LOG = System.getLogger(Provider.class.getName());
+    private static final Logger LOG = System.getLogger(Provider.class.getName());
 
     private static final Set<String> JSON = Set.of("application/json");
     private static final Set<String> KEYS = Set.of("application/json", "application/jwk-set+json");
@@ -139,9 +141,9 @@ public final class Provider {
             metadata.keepUp();
             keys.keepUp();
         } catch (ProviderFailure wrong) {
-            LOG.log(System.Logger.Level.WARNING, "Provider {0} cannot be used: {1}", settings.name(), wrong.reason());
+            LOG.log(Level.WARNING, "Provider {0} cannot be used: {1}", settings.name(), wrong.reason());
         } catch (ProblemException notNow) {
-            LOG.log(System.Logger.Level.DEBUG, "Provider {0} was not reached; next try follows", settings.name());
+            LOG.log(Level.DEBUG, "Provider {0} was not reached; next try follows", settings.name());
         }
     }
 
@@ -172,7 +174,7 @@ public final class Provider {
         String error = errorIn(reply);
         if (error.equals("invalid_client") || error.equals("unauthorized_client")) {
             LOG.log(
-                    System.Logger.Level.ERROR,
+                    Level.ERROR,
                     "Provider {0} refuses this client: check its id, secret and client authentication",
                     settings.name());
         }

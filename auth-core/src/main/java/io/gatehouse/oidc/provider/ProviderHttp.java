@@ -8,6 +8,8 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +32,7 @@ final class ProviderHttp {
 
     static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private static final System.Logger LOG = System.getLogger(ProviderHttp.class.getName());
+    private static final Logger LOG = System.getLogger(ProviderHttp.class.getName());
     private static final int MOST_IN_FLIGHT = 32;
     private static final Duration PLACE_WAIT = Duration.ofMillis(200);
     private static final Duration BREAKER_WAIT = Duration.ofSeconds(5);
@@ -57,8 +59,8 @@ final class ProviderHttp {
                         .clock(clock)
                         .build());
         breaker.getEventPublisher()
-                .onStateTransition(event -> LOG.log(
-                        System.Logger.Level.WARNING, "Provider {0}: {1}", provider, event.getStateTransition()));
+                .onStateTransition(
+                        event -> LOG.log(Level.WARNING, "Provider {0}: {1}", provider, event.getStateTransition()));
         places = Bulkhead.of(
                 provider,
                 BulkheadConfig.custom()
@@ -144,7 +146,7 @@ final class ProviderHttp {
     }
 
     private ProblemException unavailable(String why) {
-        LOG.log(System.Logger.Level.DEBUG, "Provider {0} cannot be asked: {1}", provider, why);
+        LOG.log(Level.DEBUG, "Provider {0} cannot be asked: {1}", provider, why);
         return ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, new IOException(provider + ": " + why));
     }
 }

@@ -7,6 +7,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Collection;
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 @EngineBean
 public class Providers {
 
-    private static final System.Logger LOG = System.getLogger(Providers.class.getName());
+    private static final Logger LOG = System.getLogger(Providers.class.getName());
     private static final long LOOK_SECONDS = 5;
 
     private final Map<String, Provider> byName = new LinkedHashMap<>();
@@ -60,7 +62,7 @@ public class Providers {
         try {
             byName.values().forEach(Provider::keepUp);
         } catch (RuntimeException unexpected) {
-            LOG.log(System.Logger.Level.WARNING, "Providers were not looked at; next try follows", unexpected);
+            LOG.log(Level.WARNING, "Providers were not looked at; next try follows", unexpected);
         }
     }
 

@@ -1,10 +1,11 @@
 package io.gatehouse.persistence.database;
 
 import io.gatehouse.persistence.StoreUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
@@ -12,7 +13,7 @@ import org.flywaydb.core.internal.exception.FlywaySqlException;
 /** Brings the tables up to date, waiting a while for a PostgreSQL that starts at the same time. */
 class Schema {
 
-    private static final Logger LOG = Logger.getLogger(Schema.class.getName());
+    private static final Logger LOG = System.getLogger(Schema.class.getName());
     private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final DatabaseConfig config;
@@ -38,7 +39,7 @@ class Schema {
                             noConnection);
                 }
                 if (!told) {
-                    LOG.info("Waiting for PostgreSQL at " + config.host() + ":" + config.port());
+                    LOG.log(Level.INFO, "Waiting for PostgreSQL at " + config.host() + ":" + config.port());
                     told = true;
                 }
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);

@@ -1,11 +1,11 @@
 package io.gatehouse.persistence.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 
@@ -15,9 +15,9 @@ import org.redisson.api.RedissonClient;
  */
 class Connection implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Connection.class.getName());
+    private static final Logger LOG = System.getLogger(Connection.class.getName());
     /** Held on to, since loggers are collected; Redisson names its version at every try. */
-    private static final Logger VERSION = Logger.getLogger("org.redisson.Version");
+    private static final java.util.logging.Logger VERSION = java.util.logging.Logger.getLogger("org.redisson.Version");
 
     /** The first try of a JVM that has just started may well take too long. */
     private static final int TELL_AFTER = 3;
@@ -52,11 +52,13 @@ class Connection implements AutoCloseable {
     }
 
     private void connect() {
-        VERSION.setLevel(Level.WARNING);
+        VERSION.setLevel(java.util.logging.Level.WARNING);
         for (int failed = 1; !Thread.currentThread().isInterrupted() && !tryToConnect(); failed++) {
             if (failed == TELL_AFTER) {
-                LOG.warning("Redis cannot be reached at " + config.url().nodes()
-                        + " with REDIS_URL and REDIS_PASSWORD as set; trying again until it can");
+                LOG.log(
+                        Level.WARNING,
+                        "Redis cannot be reached at " + config.url().nodes()
+                                + " with REDIS_URL and REDIS_PASSWORD as set; trying again until it can");
             }
             try {
                 Thread.sleep(BETWEEN_TRIES_MILLIS);
@@ -64,7 +66,7 @@ class Connection implements AutoCloseable {
                 return;
             }
         }
-        LOG.info("Redis is reached");
+        LOG.log(Level.INFO, "Redis is reached");
         reached.countDown();
     }
 
@@ -73,7 +75,7 @@ class Connection implements AutoCloseable {
             keep(Redisson.create(ClientConfig.of(config)));
             return true;
         } catch (RuntimeException notThere) {
-            LOG.log(Level.FINE, "Redis", notThere);
+            LOG.log(Level.DEBUG, "Redis", notThere);
             return false;
         }
     }

@@ -7,6 +7,8 @@ import io.gatehouse.persistence.redis.Redis;
 import io.gatehouse.persistence.redis.Script;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Logger;
 
 /**
  * Sessions in Redis. Each change is one atomic step on one key, so that it holds on a Cluster too, and an end always
@@ -29,7 +30,7 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class SessionStore {
 
-    private static final Logger LOG = Logger.getLogger(SessionStore.class.getName());
+    private static final Logger LOG = System.getLogger(SessionStore.class.getName());
 
     private static final Script OPEN = Script.beside(SessionStore.class, "open.lua");
     private static final Script REPLACE = Script.beside(SessionStore.class, "replace.lua");
@@ -159,8 +160,10 @@ public class SessionStore {
     private SessionEntry read(byte[] value) {
         return SessionCodec.read(value).orElseGet(() -> {
             if (!toldOfUnreadable.getAndSet(true)) {
-                LOG.warning("Redis holds a session value that this release cannot read; it counts as absent, here and"
-                        + " from now on without a word");
+                LOG.log(
+                        Level.WARNING,
+                        "Redis holds a session value that this release cannot read; it counts as absent, here and"
+                                + " from now on without a word");
             }
             return ABSENT;
         });
