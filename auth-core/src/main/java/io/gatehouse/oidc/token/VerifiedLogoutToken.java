@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param id {@code jti}, never to be used again
  */
 public record VerifiedLogoutToken(
-        String issuer, String id, Instant issuedAt, Instant expires, Optional<String> subject, Optional<String> sid) {}
+        String issuer, String id, Instant issuedAt, Optional<String> subject, Optional<String> sid) {}

@@ -48,8 +48,9 @@ public class VerifyLogoutToken {
             throw new ProviderFailure("it names neither a subject nor a session");
         }
         String id = name(claims, "jti").orElseThrow(() -> new ProviderFailure("jti is missing"));
-        return new VerifiedLogoutToken(
-                provider.settings().issuer(), id, issuedAt(claims), expires(claims), subject, sid);
+        Instant issuedAt = issuedAt(claims);
+        requireNotExpired(claims);
+        return new VerifiedLogoutToken(provider.settings().issuer(), id, issuedAt, subject, sid);
     }
 
     private static void requireEvent(Claims claims) {
@@ -68,12 +69,11 @@ public class VerifyLogoutToken {
         return issued;
     }
 
-    private Instant expires(Claims claims) {
+    private void requireNotExpired(Claims claims) {
         Instant expires = claims.time("exp").orElseThrow(() -> new ProviderFailure("exp is missing"));
         if (!clock.instant().isBefore(expires.plus(VerifyIdToken.SKEW))) {
             throw new ProviderFailure("exp is past");
         }
-        return expires;
     }
 
     private static Optional<String> name(Claims claims, String claim) {
