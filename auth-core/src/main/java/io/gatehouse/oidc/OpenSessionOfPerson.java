@@ -29,7 +29,7 @@ import java.util.UUID;
 class OpenSessionOfPerson {
 
     private final OpenIdSessions openIdSessions;
-    private final RenewTokens renewTokens;
+    private final SealedTokens sealedTokens;
     private final Sessions sessions;
     private final TokenKeys keys;
     private final EndedAtProvider ended;
@@ -39,14 +39,14 @@ class OpenSessionOfPerson {
     @Inject
     OpenSessionOfPerson(
             OpenIdSessions openIdSessions,
-            RenewTokens renewTokens,
+            SealedTokens sealedTokens,
             Sessions sessions,
             TokenKeys keys,
             EndedAtProvider ended,
             SessionConfig config,
             Clock clock) {
         this.openIdSessions = openIdSessions;
-        this.renewTokens = renewTokens;
+        this.sealedTokens = sealedTokens;
         this.sessions = sessions;
         this.keys = keys;
         this.ended = ended;
@@ -95,7 +95,7 @@ class OpenSessionOfPerson {
                 now,
                 now.plus(config.absolute()),
                 tokens.dueAt(now),
-                renewTokens.seal(id, tokens),
+                sealedTokens.seal(id, tokens),
                 1);
     }
 }

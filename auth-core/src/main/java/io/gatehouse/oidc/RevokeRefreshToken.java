@@ -18,18 +18,18 @@ class RevokeRefreshToken {
     private static final Logger LOG = System.getLogger(RevokeRefreshToken.class.getName());
 
     private final Providers providers;
-    private final RenewTokens renewTokens;
+    private final SealedTokens sealedTokens;
     private final Background background;
 
     @Inject
-    RevokeRefreshToken(Providers providers, RenewTokens renewTokens, Background background) {
+    RevokeRefreshToken(Providers providers, SealedTokens sealedTokens, Background background) {
         this.providers = providers;
-        this.renewTokens = renewTokens;
+        this.sealedTokens = sealedTokens;
         this.background = background;
     }
 
     void of(OpenIdSession ended) {
-        renewTokens.read(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> {
+        sealedTokens.open(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> {
             try {
                 background.execute(() -> revoke(ended.provider(), token));
             } catch (RejectedExecutionException busy) {

@@ -27,13 +27,20 @@ class TokensOfSession {
     private final SingleFlight<String, Optional<OpenIdSession>> looking = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
 
     private final OpenIdSessions openIdSessions;
+    private final SealedTokens sealedTokens;
     private final RenewTokens renewTokens;
     private final Sessions sessions;
     private final Clock clock;
 
     @Inject
-    TokensOfSession(OpenIdSessions openIdSessions, RenewTokens renewTokens, Sessions sessions, Clock clock) {
+    TokensOfSession(
+            OpenIdSessions openIdSessions,
+            SealedTokens sealedTokens,
+            RenewTokens renewTokens,
+            Sessions sessions,
+            Clock clock) {
         this.openIdSessions = openIdSessions;
+        this.sealedTokens = sealedTokens;
         this.renewTokens = renewTokens;
         this.sessions = sessions;
         this.clock = clock;
@@ -60,7 +67,7 @@ class TokensOfSession {
 
     /** Empty if they cannot be read any more. */
     Optional<HeldTokens> held(OpenIdSession origin) {
-        return renewTokens.read(origin);
+        return sealedTokens.open(origin);
     }
 
     /**
