@@ -5,6 +5,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,20 +26,20 @@ public class FindAccount {
     }
 
     public Optional<Account> byEmail(EmailAddress email) {
-        return Postgres.ask(() -> accounts.findByEmail(email.value()));
+        return Store.POSTGRES.ask(() -> accounts.findByEmail(email.value()));
     }
 
     public Optional<Account> byId(UUID id) {
-        return Postgres.ask(() -> accounts.find(id));
+        return Store.POSTGRES.ask(() -> accounts.find(id));
     }
 
     /** Whether anybody ever signed in to an account, as far as the audit trail knows. */
     public boolean wasSignedInTo(Account account) {
-        return Postgres.ask(() -> trail.contains(account.id(), SecurityEventKind.SIGNED_IN));
+        return Store.POSTGRES.ask(() -> trail.contains(account.id(), SecurityEventKind.SIGNED_IN));
     }
 
     /** Makes sure that accounts can be asked for, before something is done elsewhere that cannot be undone. */
     public void beReachable() {
-        Postgres.ask(() -> accounts.find(NOBODY));
+        Store.POSTGRES.ask(() -> accounts.find(NOBODY));
     }
 }

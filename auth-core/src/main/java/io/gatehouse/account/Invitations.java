@@ -9,6 +9,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public class Invitations {
      * @throws ProblemException ACCOUNT_EXISTS if this person has come already
      */
     public Account prepare(EmailAddress email, String firstName, String lastName) {
-        Optional<Account> account = Postgres.ask(() -> {
+        Optional<Account> account = Store.POSTGRES.ask(() -> {
             Optional<Account> made = accounts.insert(
                     email.value(),
                     Names.fitting(firstName),
@@ -54,7 +55,7 @@ public class Invitations {
      * @throws ProblemException ACCOUNT_CONFLICT if Stytch knows the e-mail as a second one of somebody who is here
      */
     public Account sent(Account invited, String stytchUserId) {
-        boolean linked = Postgres.ask(() -> accounts.linkStytchUser(invited.id(), stytchUserId));
+        boolean linked = Store.POSTGRES.ask(() -> accounts.linkStytchUser(invited.id(), stytchUserId));
         if (!linked) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
@@ -64,6 +65,6 @@ public class Invitations {
                 Optional.of(invited.id()),
                 Optional.empty(),
                 Map.of());
-        return Postgres.ask(() -> accounts.find(invited.id())).orElse(invited);
+        return Store.POSTGRES.ask(() -> accounts.find(invited.id())).orElse(invited);
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public class ResolveAccount {
      * @throws ProblemException ACCOUNT_CONFLICT if the e-mail leads to an account of another Stytch user, UNAVAILABLE
      */
     public Optional<Account> resolve(Person person) {
-        return Postgres.ask(() -> accounts.findByStytchUserId(person.stytchUserId())
+        return Store.POSTGRES.ask(() -> accounts.findByStytchUserId(person.stytchUserId())
                 .map(account -> admit(account, person))
                 .orElseGet(() -> person.email().flatMap(email -> byEmail(email, person))));
     }

@@ -8,6 +8,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class ResolveIdentity {
 
     /** @throws io.gatehouse.api.ProblemException UNAVAILABLE if it cannot be told */
     public ResolvedIdentity resolve(Identity identity) {
-        return Postgres.ask(() -> known(identity).orElseGet(() -> newcomer(identity)));
+        return Store.POSTGRES.ask(() -> known(identity).orElseGet(() -> newcomer(identity)));
     }
 
     /**
@@ -42,7 +43,7 @@ public class ResolveIdentity {
      * @return false, and nothing done, if it leads to one already
      */
     public boolean link(UUID accountId, String issuer, String subject) {
-        boolean linked = Postgres.ask(() -> identities.link(accountId, issuer, subject));
+        boolean linked = Store.POSTGRES.ask(() -> identities.link(accountId, issuer, subject));
         if (linked) {
             record(SecurityEventKind.ACCOUNT_LINKED, accountId, issuer);
         }

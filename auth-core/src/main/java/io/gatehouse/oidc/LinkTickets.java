@@ -1,20 +1,17 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.account.Identity;
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OneTimeValues;
 import io.gatehouse.session.TokenKeys;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Tickets to link an identity that was proven to an account that has yet to be, in Redis: once, for ten minutes. */
 @EngineBean
@@ -39,17 +36,14 @@ class LinkTickets {
     Secret issue(Identity identity, UUID accountId) {
         Secret ticket = Randomness.secret();
         byte[] value = (identity.issuer() + "\n" + identity.subject()).getBytes(StandardCharsets.UTF_8);
-        ask(() -> {
-            values.keep(name(ticket).orElseThrow(), holder(ticket, accountId), value, LIFE);
-            return true;
-        });
+        Store.REDIS.tell(() -> values.keep(name(ticket).orElseThrow(), holder(ticket, accountId), value, LIFE));
         return ticket;
     }
 
     /** Empty, and the ticket still good, if it is for another account. */
     Optional<Proven> use(Secret ticket, UUID accountId) {
         return name(ticket)
-                .flatMap(name -> ask(() -> values.take(name, holder(ticket, accountId))))
+                .flatMap(name -> Store.REDIS.ask(() -> values.take(name, holder(ticket, accountId))))
                 .map(value -> new String(value, StandardCharsets.UTF_8).split("\n", 2))
                 .map(parts -> new Proven(parts[0], parts[1]));
     }
@@ -63,13 +57,5 @@ class LinkTickets {
     private byte[] holder(Secret ticket, UUID accountId) {
         return keys.of(SessionToken.parse(ticket.reveal() + "." + accountId).orElseThrow())
                 .bytes();
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (StoreUnavailable redisDown) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
-        }
     }
 }

@@ -5,18 +5,16 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.FactorKind;
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.token.VerifiedIdToken;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Source;
 import io.gatehouse.session.TokenKeys;
 import io.gatehouse.session.Vouched;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * The OpenID providers as those who vouch for sessions: each time that one is asked about, its tokens are renewed if they
@@ -78,7 +75,8 @@ public class OpenIdSource implements Source {
         if (!issues(token)) {
             return Optional.empty();
         }
-        return ask(() -> sessions.findByKey(keys.of(token)))
+        return Store.POSTGRES
+                .ask(() -> sessions.findByKey(keys.of(token)))
                 .filter(session -> clock.instant().isBefore(session.endsAt()))
                 .flatMap(session -> vouched(token, session));
     }
@@ -91,7 +89,7 @@ public class OpenIdSource implements Source {
 
     @Override
     public void end(String sourceSessionId) {
-        Optional<OpenIdSession> ended = ask(() -> {
+        Optional<OpenIdSession> ended = Store.POSTGRES.ask(() -> {
             UUID id = UUID.fromString(sourceSessionId);
             Optional<OpenIdSession> session = sessions.find(id);
             sessions.remove(id);
@@ -110,10 +108,7 @@ public class OpenIdSource implements Source {
         }
         Optional<Account> account =
                 findAccount.byId(session.accountId()).filter(found -> found.state() == AccountState.ACTIVE);
-        account.ifPresent(found -> ask(() -> {
-            sessions.seen(session.id(), clock.instant());
-            return true;
-        }));
+        account.ifPresent(found -> Store.POSTGRES.tell(() -> sessions.seen(session.id(), clock.instant())));
         return account.map(found -> vouched(token, found, session, tokens.get()));
     }
 
@@ -128,13 +123,5 @@ public class OpenIdSource implements Source {
                 Instant.MAX,
                 tokens.roles(),
                 Optional.of(session.seenAt()));
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (StoreUnavailable postgresDown) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), postgresDown);
-        }
     }
 }

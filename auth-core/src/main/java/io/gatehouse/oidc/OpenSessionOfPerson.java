@@ -10,16 +10,15 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.VerifiedIdToken;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.SessionConfig;
 import io.gatehouse.session.SessionName;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.TokenKeys;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -60,15 +59,11 @@ class OpenSessionOfPerson {
         HeldTokens tokens = HeldTokens.of(
                 answer, person.token().text(), person.roles(provider.settings().rolesClaims()), now);
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
-        try {
-            openIdSessions.add(origin);
-            sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens));
-            if (ended.since(person.token())) {
-                sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
-                throw new ProblemException(ProblemCode.INVALID_TOKEN);
-            }
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2), notNow);
+        Store.POSTGRES.tell(() -> openIdSessions.add(origin));
+        sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens));
+        if (Store.REDIS.ask(() -> ended.since(person.token()))) {
+            sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
+            throw new ProblemException(ProblemCode.INVALID_TOKEN);
         }
         return token;
     }

@@ -1,20 +1,17 @@
 package io.gatehouse.oidc;
 
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OneTimeValues;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.session.TokenKeys;
 import io.gatehouse.session.TokenVault;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Sign-ins under way, in Redis. Each is kept under a MAC of its state, belongs to one provider and one browser, and can be
@@ -44,10 +41,9 @@ class PendingSignIns {
     void keep(String provider, Secret state, Secret binding, PendingSignIn pending) {
         String name = name(state).orElseThrow();
         byte[] holder = holder(provider, binding).orElseThrow();
-        ask(() -> {
+        Store.REDIS.tell(() -> {
             values.keep(name, holder, vault.seal(pending.bytes(), name), LIFE);
             values.bound(keys.of(token(binding.reveal()).orElseThrow()).hex(), name, PER_BROWSER, LIFE);
-            return true;
         });
     }
 
@@ -58,7 +54,8 @@ class PendingSignIns {
         if (name.isEmpty() || holder.isEmpty()) {
             return Optional.empty();
         }
-        return ask(() -> values.take(name.get(), holder.get()))
+        return Store.REDIS
+                .ask(() -> values.take(name.get(), holder.get()))
                 .flatMap(kept -> vault.open(kept, name.get()))
                 .map(PendingSignIn::of)
                 .filter(pending -> clock.instant().isBefore(pending.startedAt().plus(LIFE)));
@@ -81,13 +78,5 @@ class PendingSignIns {
 
     private static Optional<SessionToken> token(String text) {
         return SessionToken.parse(text);
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (StoreUnavailable redisDown) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
-        }
     }
 }

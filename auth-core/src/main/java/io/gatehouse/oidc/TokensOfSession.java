@@ -6,11 +6,11 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.SingleFlight;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +22,7 @@ class TokensOfSession {
 
     private static final Duration JOIN_WAIT = Duration.ofSeconds(3);
     private static final int MAY_WAIT = 1000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** A page may call several other APIs at once. */
     private final SingleFlight<String, Optional<OpenIdSession>> looking = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
@@ -56,13 +57,7 @@ class TokensOfSession {
 
     /** Empty if the session is from elsewhere, or has ended. */
     Optional<OpenIdSession> origin(String sessionId) {
-        return looking.join(sessionId, () -> {
-            try {
-                return openIdSessions.findBySessionId(sessionId);
-            } catch (StoreUnavailable notNow) {
-                throw unavailable();
-            }
-        });
+        return looking.join(sessionId, () -> Store.POSTGRES.ask(() -> openIdSessions.findBySessionId(sessionId)));
     }
 
     /** Empty if they cannot be read any more. */
@@ -85,7 +80,7 @@ class TokensOfSession {
         }
         if (renewed instanceof Renewed.NotNow notNow) {
             if (notNow.tokens().expired(clock.instant())) {
-                throw unavailable();
+                throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER);
             }
             return notNow.tokens();
         }
@@ -94,9 +89,5 @@ class TokensOfSession {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
         return tokens;
-    }
-
-    private static ProblemException unavailable() {
-        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(2));
     }
 }

@@ -1,23 +1,19 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
-import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.EndedSessions;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Asks whether a source vouches for a token that nothing is remembered of. */
 @EngineBean
 class AskSource {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final EndedSessions ended;
     private final Sources sources;
@@ -59,10 +55,6 @@ class AskSource {
 
     /** Told apart from a Redis that is away, for which there is a way around. */
     private boolean endedHere(SessionKey key) {
-        try {
-            return ended.contains(key);
-        } catch (StoreUnavailable noPostgres) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, noPostgres);
-        }
+        return Store.POSTGRES.ask(() -> ended.contains(key));
     }
 }

@@ -13,8 +13,8 @@ import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +50,7 @@ class OpenSession {
     }
 
     void beReachable() {
-        try {
-            store.beWritable();
-        } catch (StoreUnavailable redisDown) {
-            throw notNow(redisDown);
-        }
+        Store.REDIS.tell(store::beWritable);
     }
 
     void open(SessionSource source, Vouched vouched) {
@@ -67,7 +63,7 @@ class OpenSession {
             makeRoom(session);
         } catch (StoreUnavailable redisDown) {
             sources.of(source).end(vouched.sourceSessionId());
-            throw notNow(redisDown);
+            throw Store.REDIS.unavailable(redisDown);
         }
         audit.record(
                 SecurityEventKind.SESSION_OPENED,
@@ -75,10 +71,6 @@ class OpenSession {
                 Optional.of(session.accountId()),
                 Optional.of(session.id()),
                 Map.of("source", source.name()));
-    }
-
-    private static ProblemException notNow(StoreUnavailable redisDown) {
-        return ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), redisDown);
     }
 
     private void makeRoom(StoredSession opened) {
