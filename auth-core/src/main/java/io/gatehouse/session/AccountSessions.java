@@ -1,16 +1,14 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
-import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +24,13 @@ import java.util.function.Predicate;
 public class AccountSessions {
 
     private final SessionStore store;
-    private final EndAllSessions endSessions;
+    private final EndSessionAt endSessionAt;
     private final Lifetime lifetime;
 
     @Inject
-    AccountSessions(SessionStore store, EndAllSessions endSessions, Lifetime lifetime) {
+    AccountSessions(SessionStore store, EndSessionAt endSessionAt, Lifetime lifetime) {
         this.store = store;
-        this.endSessions = endSessions;
+        this.endSessionAt = endSessionAt;
         this.lifetime = lifetime;
     }
 
@@ -61,23 +59,21 @@ public class AccountSessions {
         Map<SessionKey, StoredSession> ending = live(accountId);
         ending.values().removeIf(which.negate());
         // by its place: a session that was given a newer token since it was read is followed
-        ending.keySet().forEach(key -> endSessions.at(key, EndReason.SIGNED_OUT));
+        ending.keySet().forEach(key -> endSessionAt.end(key, EndReason.SIGNED_OUT));
         return ending.size();
     }
 
     private Map<SessionKey, StoredSession> live(UUID accountId) {
         Map<SessionKey, StoredSession> live = new LinkedHashMap<>();
-        try {
-            for (SessionKey key : store.keysOf(accountId)) {
-                Optional.of(store.find(key))
-                        .filter(SessionEntry.Live.class::isInstance)
-                        .map(entry -> ((SessionEntry.Live) entry).session())
-                        .filter(session -> lifetime.over(session).isEmpty())
-                        .ifPresent(session -> live.put(key, session));
-            }
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
-        }
+        Store.REDIS.tell(() ->
+                store.keysOf(accountId).forEach(key -> liveAt(key).ifPresent(session -> live.put(key, session))));
         return live;
+    }
+
+    private Optional<StoredSession> liveAt(SessionKey key) {
+        return store.find(key) instanceof SessionEntry.Live live
+                        && lifetime.over(live.session()).isEmpty()
+                ? Optional.of(live.session())
+                : Optional.empty();
     }
 }

@@ -9,12 +9,12 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Opens, finds, renews and ends sessions. */
+/** Opens, finds, renews and ends sessions: what other packages see of this one, with a class behind each word. */
 @EngineBean
 public class Sessions {
 
@@ -24,6 +24,7 @@ public class Sessions {
     private final RenewSession renewSession;
     private final OpenSession openSession;
     private final EndSession endSession;
+    private final EndSessionAt endSessionAt;
     private final EndAllSessions endAllSessions;
     private final Upkeep upkeep;
     private final Lifetime lifetime;
@@ -37,6 +38,7 @@ public class Sessions {
             RenewSession renewSession,
             OpenSession openSession,
             EndSession endSession,
+            EndSessionAt endSessionAt,
             EndAllSessions endAllSessions,
             Upkeep upkeep,
             Lifetime lifetime,
@@ -47,6 +49,7 @@ public class Sessions {
         this.renewSession = renewSession;
         this.openSession = openSession;
         this.endSession = endSession;
+        this.endSessionAt = endSessionAt;
         this.endAllSessions = endAllSessions;
         this.upkeep = upkeep;
         this.lifetime = lifetime;
@@ -134,11 +137,7 @@ public class Sessions {
      */
     public SessionToken refresh(SessionToken token) {
         FoundSession found = find(token).orElseThrow(Sessions::gone);
-        try {
-            return renewSession.renew(found).orElseThrow(Sessions::gone);
-        } catch (StoreUnavailable notNow) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), notNow);
-        }
+        return Store.REDIS.ask(() -> renewSession.renew(found)).orElseThrow(Sessions::gone);
     }
 
     /**
@@ -162,7 +161,7 @@ public class Sessions {
      * @throws ProblemException UNAVAILABLE if it cannot be told whether it lives, or its end be written down
      */
     public void endAt(SessionKey key, EndReason reason) {
-        endAllSessions.at(key, reason);
+        endSessionAt.end(key, reason);
     }
 
     /**
