@@ -11,20 +11,28 @@ import java.util.Locale;
  */
 public record BaseUrl(String origin) {
 
-    static final String SETTING = "GATEHOUSE_BASE_URL";
+    public static final String SETTING = "GATEHOUSE_BASE_URL";
 
     private static final String HTTPS = "https";
     private static final URI LOCAL = URI.create("http://localhost:8080");
 
     public static BaseUrl of(Settings settings) {
-        URI url = settings.url(SETTING, HTTPS, "http").orElse(LOCAL);
+        return new BaseUrl(originOf(settings.url(SETTING, HTTPS, "http").orElse(LOCAL)));
+    }
+
+    private static String originOf(URI url) {
         String host = url.getScheme() + "://" + url.getHost().toLowerCase(Locale.ROOT);
-        return new BaseUrl(isDefaultPort(url) ? host : host + ":" + url.getPort());
+        return isDefaultPort(url) ? host : host + ":" + url.getPort();
     }
 
     /** @param path begins with a slash; may have a query */
     public URI at(String path) {
         return URI.create(origin + path);
+    }
+
+    /** Whether an absolute address is one of Gatehouse. */
+    public boolean covers(URI url) {
+        return url.getRawUserInfo() == null && originOf(url).equals(origin);
     }
 
     public boolean onTls() {

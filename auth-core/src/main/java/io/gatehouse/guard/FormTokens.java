@@ -1,6 +1,6 @@
 package io.gatehouse.guard;
 
-import io.gatehouse.api.Secret;
+import io.gatehouse.config.SessionSecret;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -37,9 +37,7 @@ public class FormTokens {
 
     @Inject
     FormTokens(Settings settings) {
-        // SessionConfig refuses to start without it
-        byte[] secret = settings.secret("SESSION_SECRET").map(Secret::bytes).orElse(new byte[1]);
-        key = new SecretKeySpec(secret, ALGORITHM);
+        key = new SecretKeySpec(SessionSecret.of(settings).bytes(), ALGORITHM);
     }
 
     /** @param binding what only this browser has: the name of its session, or the value of a cookie */

@@ -22,7 +22,7 @@ public class SessionCookie implements ReadsSettings {
         BaseUrl base = BaseUrl.of(settings);
         if (Profile.of(settings) == Profile.PRODUCTION && !base.onTls()) {
             settings.problem(
-                    "GATEHOUSE_BASE_URL", "must be set and begin with https://, because sessions are kept in cookies");
+                    BaseUrl.SETTING, "must be set and begin with https://, because sessions are kept in cookies");
         }
         cookie = new HostCookie(base, "gatehouse");
     }

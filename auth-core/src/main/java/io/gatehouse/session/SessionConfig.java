@@ -1,7 +1,8 @@
 package io.gatehouse.session;
 
-import io.gatehouse.api.Secret;
 import io.gatehouse.config.ReadsSettings;
+import io.gatehouse.config.SessionDuration;
+import io.gatehouse.config.SessionSecret;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -11,8 +12,6 @@ import java.time.Duration;
 @EngineBean
 public class SessionConfig implements ReadsSettings {
 
-    static final String SECRET = "SESSION_SECRET";
-    static final String DURATION = "STYTCH_SESSION_DURATION_MINUTES";
     static final String THRESHOLD = "STYTCH_SESSION_REFRESH_THRESHOLD_MINUTES";
     static final String IDLE = "GATEHOUSE_SESSION_IDLE_MINUTES";
     /** As ZITADEL's example calls it. */
@@ -24,10 +23,9 @@ public class SessionConfig implements ReadsSettings {
     static final String RECHECK = "GATEHOUSE_SESSION_RECHECK_SECONDS";
     static final String SOURCE_CALLS = "GATEHOUSE_SOURCE_CALLS_PER_SECOND";
 
-    private static final int SECRET_BYTES = 32;
     private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
-    private final Secret secret;
+    private final SessionSecret secret;
     private final Duration duration;
     private final Duration threshold;
     private final Duration idle;
@@ -40,16 +38,11 @@ public class SessionConfig implements ReadsSettings {
 
     @Inject
     public SessionConfig(Settings settings) {
-        secret = settings.requiredSecret(
-                SECRET,
-                "is missing: set it to at least 32 random bytes, the same on every node (openssl rand -base64 32)");
-        if (settings.secret(SECRET).isPresent() && secret.bytes().length < SECRET_BYTES) {
-            settings.problem(SECRET, "is too short: at least 32 random bytes (openssl rand -base64 32)");
-        }
-        duration = settings.minutes(DURATION, 60, 5, 527_040);
+        secret = SessionSecret.of(settings);
+        duration = SessionDuration.of(settings);
         threshold = settings.minutes(THRESHOLD, 30, 1, 527_039);
         if (threshold.compareTo(duration) >= 0) {
-            settings.problem(THRESHOLD, "must be less than " + DURATION);
+            settings.problem(THRESHOLD, "must be less than " + SessionDuration.SETTING);
         }
         idle = settings.text(IDLE).isPresent()
                 ? settings.minutes(IDLE, 30, 1, 60)
@@ -64,7 +57,7 @@ public class SessionConfig implements ReadsSettings {
     }
 
     /** Keys the HMAC of tokens and the encryption of what is kept; at least 256 bits. */
-    Secret secret() {
+    SessionSecret secret() {
         return secret;
     }
 

@@ -21,8 +21,7 @@ public class TokenKeys {
 
     @Inject
     TokenKeys(SessionConfig config) {
-        byte[] bytes = config.secret().bytes();
-        secret = new SecretKeySpec(bytes.length == 0 ? new byte[1] : bytes, ALGORITHM);
+        secret = new SecretKeySpec(config.secret().bytes(), ALGORITHM);
     }
 
     public SessionKey of(SessionToken token) {

@@ -84,7 +84,7 @@ public class TokenVault {
     private static SecretKeySpec derive(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             mac.update(PURPOSE);
             return new SecretKeySpec(mac.doFinal(new byte[] {1}), "AES");
         } catch (GeneralSecurityException everyJdkHasIt) {

@@ -1,8 +1,10 @@
 package io.gatehouse.stytch;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.BaseUrl;
 import io.gatehouse.config.Profile;
 import io.gatehouse.config.ReadsSettings;
+import io.gatehouse.config.SessionDuration;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
@@ -17,15 +19,8 @@ public class StytchConfig implements ReadsSettings {
     static final String PROJECT_ID = "STYTCH_PROJECT_ID";
     static final String SECRET = "STYTCH_SECRET";
     static final String API_URL = "STYTCH_API_URL";
-    static final String SESSION_DURATION = "STYTCH_SESSION_DURATION_MINUTES";
     static final String LINK_URL = "STYTCH_SIGN_UP_REDIRECTION_URL";
-    static final String BASE_URL = "GATEHOUSE_BASE_URL";
     static final String INVITATION = "GATEHOUSE_INVITATION_MINUTES";
-
-    /** Bounds that Stytch sets to {@code session_duration_minutes}. */
-    static final int SHORTEST_SESSION = 5;
-
-    static final int LONGEST_SESSION = 527_040;
 
     /** How long mailed links work that anybody may ask for (ASVS 6.5.5). */
     static final Duration LINK_LIFE = Duration.ofMinutes(10);
@@ -54,7 +49,7 @@ public class StytchConfig implements ReadsSettings {
         apiUrl = settings.url(API_URL, "https", "http")
                 .map(url -> checked(settings, url, local))
                 .orElse(projectId.startsWith("project-test") ? TEST_API : LIVE_API);
-        sessionDuration = settings.minutes(SESSION_DURATION, 60, SHORTEST_SESSION, LONGEST_SESSION);
+        sessionDuration = SessionDuration.of(settings);
         invitation = settings.minutes(INVITATION, 1_440, 10, 10_080);
         linkUrl = linkUrl(settings, local);
     }
@@ -72,11 +67,10 @@ public class StytchConfig implements ReadsSettings {
 
     private static URI linkUrl(Settings settings, boolean local) {
         URI url = settings.url(LINK_URL, "https", "http")
-                .or(() -> settings.url(BASE_URL, "https", "http").map(base -> base.resolve(OWN_PAGE)))
-                .orElse(URI.create("http://localhost:8080" + OWN_PAGE));
+                .orElseGet(() -> BaseUrl.of(settings).at(OWN_PAGE));
         if (!local && !url.getScheme().equals("https")) {
             settings.problem(
-                    settings.text(LINK_URL).isPresent() ? LINK_URL : BASE_URL,
+                    settings.text(LINK_URL).isPresent() ? LINK_URL : BaseUrl.SETTING,
                     "must be set and begin with https://, because mailed links lead there");
         }
         return url;

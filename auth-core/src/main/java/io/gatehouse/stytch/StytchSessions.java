@@ -6,6 +6,7 @@ import com.stytch.java.consumer.models.sessions.AuthenticateRequest;
 import com.stytch.java.consumer.models.sessions.RevokeRequest;
 import com.stytch.java.consumer.models.sessions.RevokeResponse;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.config.SessionDuration;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,8 +37,8 @@ public class StytchSessions {
     /** Makes the session end {@code duration} from now, as near as Stytch's bounds and whole minutes allow. */
     public Answer<StytchSession> renew(SessionToken token, Duration duration) {
         long wholeMinutes = duration.plusMinutes(1).minusNanos(1).toMinutes();
-        int minutes =
-                (int) Math.max(StytchConfig.SHORTEST_SESSION, Math.min(StytchConfig.LONGEST_SESSION, wholeMinutes));
+        int minutes = (int)
+                Math.max(SessionDuration.SHORTEST_MINUTES, Math.min(SessionDuration.LONGEST_MINUTES, wholeMinutes));
         return authenticate("sessions.renew", new AuthenticateRequest(token.reveal(), minutes));
     }
 

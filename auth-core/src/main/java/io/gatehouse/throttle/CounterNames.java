@@ -1,11 +1,13 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.config.ReadsSettings;
+import io.gatehouse.config.SessionSecret;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,8 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 @EngineBean
 class CounterNames implements ReadsSettings {
 
-    private static final String SECRET = "SESSION_SECRET";
-    private static final String PURPOSE = "gatehouse counters ";
+    private static final byte[] PURPOSE = "gatehouse counters ".getBytes(StandardCharsets.US_ASCII);
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
 
@@ -26,9 +27,10 @@ class CounterNames implements ReadsSettings {
 
     @Inject
     CounterNames(Settings settings) {
-        // that the secret is missing or weak is reported where sessions are configured
-        String secret = PURPOSE + settings.text(SECRET, "");
-        key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        byte[] secret = SessionSecret.of(settings).bytes();
+        byte[] bytes = Arrays.copyOf(PURPOSE, PURPOSE.length + secret.length);
+        System.arraycopy(secret, 0, bytes, PURPOSE.length, secret.length);
+        key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
     String of(String limit, String... whose) {

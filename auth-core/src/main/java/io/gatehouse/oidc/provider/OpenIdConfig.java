@@ -1,10 +1,10 @@
 package io.gatehouse.oidc.provider;
 
+import io.gatehouse.config.BaseUrl;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 public class OpenIdConfig implements ReadsSettings {
 
     static final String PROVIDERS = "GATEHOUSE_OPENID_PROVIDERS";
-    static final String BASE_URL = "GATEHOUSE_BASE_URL";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -28,7 +27,7 @@ public class OpenIdConfig implements ReadsSettings {
         if (settings.text(ProviderReader.ZITADEL_ISSUER).isPresent()) {
             names.add(ProviderReader.ZITADEL);
         }
-        URI base = settings.url(BASE_URL, "https", "http").orElse(URI.create("http://localhost:8080"));
+        BaseUrl base = BaseUrl.of(settings);
         List<ProviderSettings> read = new ArrayList<>();
         for (String name : names) {
             if (NAME.matcher(name).matches()) {

@@ -2,6 +2,7 @@ package io.gatehouse.oidc.provider;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.gatehouse.api.Secret;
+import io.gatehouse.config.BaseUrl;
 import io.gatehouse.config.Loopback;
 import io.gatehouse.config.Profile;
 import io.gatehouse.config.Settings;
@@ -64,10 +65,10 @@ final class ProviderReader {
 
     private final Settings settings;
     private final String name;
-    private final URI base;
+    private final BaseUrl base;
     private final boolean zitadel;
 
-    ProviderReader(Settings settings, String name, URI base) {
+    ProviderReader(Settings settings, String name, BaseUrl base) {
         this.settings = settings;
         this.name = name;
         this.base = base;
@@ -152,11 +153,10 @@ final class ProviderReader {
 
     /** An address of ours: on the base URL, so that no answer is ever sent elsewhere. */
     private URI own(String part, String path) {
-        URI usual = base.resolve(path);
-        URI url = settings.url(key(part), "https", "http").orElse(usual);
-        if (!usual.resolve("/").equals(url.resolve("/")) || url.getRawQuery() != null || url.getRawFragment() != null) {
+        URI url = settings.url(key(part), "https", "http").orElseGet(() -> base.at(path));
+        if (!base.covers(url) || url.getRawQuery() != null || url.getRawFragment() != null) {
             settings.problem(
-                    key(part), "must be an address of Gatehouse itself (" + OpenIdConfig.BASE_URL + "), without query");
+                    key(part), "must be an address of Gatehouse itself (" + BaseUrl.SETTING + "), without query");
         }
         return url;
     }
