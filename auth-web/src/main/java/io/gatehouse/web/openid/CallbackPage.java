@@ -17,7 +17,7 @@ import io.gatehouse.web.page.AnonymousForm;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.Redirect;
 import io.gatehouse.web.problem.ProblemAnswer;
-import io.gatehouse.web.signin.LinkTicket;
+import io.gatehouse.web.signin.LinkTicketCookie;
 import io.gatehouse.web.signin.LoginPage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class CallbackPage {
     private final Caller caller;
     private final AnonymousForm forms;
     private final LoginPage loginPage;
-    private final LinkTicket ticket;
+    private final LinkTicketCookie ticket;
     private final Redirect redirect;
     private final ProblemAnswer problems;
 
@@ -49,7 +49,7 @@ class CallbackPage {
             Caller caller,
             AnonymousForm forms,
             LoginPage loginPage,
-            LinkTicket ticket,
+            LinkTicketCookie ticket,
             Redirect redirect,
             ProblemAnswer problems) {
         this.signIn = signIn;
@@ -91,7 +91,7 @@ class CallbackPage {
     }
 
     private Response mustProve(MustProveAccount account, Exchange exchange) {
-        ticket.keep(account.ticket(), exchange.response());
+        ticket.write(exchange.response(), account.ticket());
         ReturnPath wanted = ReturnPath.orProfile(account.returnPath());
         return loginPage.proveAccount(wanted, account.email(), account.provider(), exchange);
     }

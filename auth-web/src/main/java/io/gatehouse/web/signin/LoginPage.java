@@ -31,7 +31,7 @@ public class LoginPage {
     private final OpenIdSignIn openId;
     private final AnonymousForm forms;
     private final SessionCookie cookie;
-    private final LinkTicket ticket;
+    private final UseLinkTicket linkTicket;
     private final FormTargets targets;
     private final Redirect redirect;
     private final ProblemAnswer problems;
@@ -42,7 +42,7 @@ public class LoginPage {
             OpenIdSignIn openId,
             AnonymousForm forms,
             SessionCookie cookie,
-            LinkTicket ticket,
+            UseLinkTicket linkTicket,
             FormTargets targets,
             Redirect redirect,
             ProblemAnswer problems) {
@@ -50,7 +50,7 @@ public class LoginPage {
         this.openId = openId;
         this.forms = forms;
         this.cookie = cookie;
-        this.ticket = ticket;
+        this.linkTicket = linkTicket;
         this.targets = targets;
         this.redirect = redirect;
         this.problems = problems;
@@ -94,7 +94,8 @@ public class LoginPage {
         if (linking.isEmpty()) {
             return redirect.to(wanted);
         }
-        return redirect.to(ReturnPath.PROFILE + "?notice=" + (ticket.use(token, exchange) ? "linked" : "not_linked"));
+        return redirect.to(
+                ReturnPath.PROFILE + "?notice=" + (linkTicket.use(token, exchange) ? "linked" : "not_linked"));
     }
 
     private LoginForm page(ReturnPath wanted, String email, String linking, Exchange exchange) {
