@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.config.Profile;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
@@ -25,7 +26,9 @@ class CrossOrigin implements ReadsSettings {
 
     @Inject
     CrossOrigin(Settings settings) {
-        allowed = settings.list(SETTING, "http://localhost:3000");
+        allowed = Profile.of(settings) == Profile.LOCAL
+                ? settings.list(SETTING, "http://localhost:3000")
+                : settings.list(SETTING);
         if (!allowed.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             settings.problem(SETTING, "must list origins such as https://app.example.com, separated by commas");
         }

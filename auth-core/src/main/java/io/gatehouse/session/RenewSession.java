@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Makes a session longer at its source: once in the cluster, however many requests find it due. */
 @EngineBean
@@ -89,7 +91,7 @@ class RenewSession {
      * @throws RuntimeException if the source or Redis could not tell; the session is as it was
      */
     Optional<SessionToken> renew(FoundSession found) {
-        return renewing.join(found.key(), () -> alone(found));
+        return joined(found, () -> alone(found));
     }
 
     /**
@@ -99,7 +101,7 @@ class RenewSession {
      * @throws RuntimeException as above, and if this node renews as many as it may; the next request may try
      */
     Optional<SessionToken> renewOnTheWay(FoundSession found) {
-        return renewing.join(found.key(), () -> {
+        return joined(found, () -> {
             if (!onTheWay.tryAcquire()) {
                 throw comeBack();
             }
@@ -109,6 +111,18 @@ class RenewSession {
                 onTheWay.release();
             }
         });
+    }
+
+    private Optional<SessionToken> joined(FoundSession found, Supplier<Optional<SessionToken>> work) {
+        AtomicBoolean worked = new AtomicBoolean();
+        Optional<SessionToken> token = renewing.join(found.key(), () -> {
+            worked.set(true);
+            return work.get();
+        });
+        if (!worked.get()) {
+            meters.renewal(SessionMeters.JOINED);
+        }
+        return token;
     }
 
     private Optional<SessionToken> alone(FoundSession found) {

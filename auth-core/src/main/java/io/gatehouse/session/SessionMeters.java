@@ -40,6 +40,7 @@ class SessionMeters {
     private final Map<String, Counter> counters = new HashMap<>();
     private Histogram verification;
     private Counter nearHits;
+    private Counter nearMisses;
 
     @Inject
     SessionMeters(Instance<MetricRegistry> registry, NearCache near) {
@@ -62,6 +63,7 @@ class SessionMeters {
                     near,
                     NearCache::size);
             nearHits = registry.counter(LOOKUPS, new Tag("tier", NEAR), new Tag("outcome", outcome(true)));
+            nearMisses = registry.counter(LOOKUPS, new Tag("tier", NEAR), new Tag("outcome", outcome(false)));
             registerCounters();
         }
     }
@@ -79,9 +81,9 @@ class SessionMeters {
         }
     }
 
-    void nearHit() {
-        if (nearHits != null) {
-            nearHits.inc();
+    void near(boolean hit) {
+        if (registry != null) {
+            (hit ? nearHits : nearMisses).inc();
         }
     }
 

@@ -101,9 +101,10 @@ public class Sessions {
     private Optional<FoundSession> inMemory(SessionToken token, SessionKey key) {
         Optional<StoredSession> stored = near.find(key);
         if (stored.isEmpty() || lifetime.over(stored.get()).isPresent()) {
+            meters.near(false);
             return Optional.empty();
         }
-        meters.nearHit();
+        meters.near(true);
         return Optional.of(FoundSession.of(token, key, stored.get()));
     }
 

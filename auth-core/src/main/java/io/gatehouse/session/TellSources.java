@@ -27,10 +27,17 @@ class TellSources {
 
     void catchUp() {
         try {
-            for (EndedSession end : ended.notToldSource(AT_ONCE)) {
-                sources.of(end.source()).end(end.sourceSessionId());
-                ended.toldSource(end.key());
-            }
+            ended.notToldSource(AT_ONCE).forEach(this::tell);
+        } catch (StoreUnavailable notNow) {
+            LOG.log(Level.FINE, "The ends that sources missed could not be read; next try follows", notNow);
+        }
+    }
+
+    /** One that cannot be told keeps no other from being told. */
+    private void tell(EndedSession end) {
+        try {
+            sources.of(end.source()).end(end.sourceSessionId());
+            ended.toldSource(end.key());
         } catch (StoreUnavailable | ProblemException notNow) {
             LOG.log(Level.DEBUG, "A source could not be told of a session's end; next try follows", notNow);
         }

@@ -29,6 +29,11 @@ public class StytchSessions {
         lane = new Lane("sessions", metrics, clock);
     }
 
+    /** Whether calls about sessions are made at present. */
+    boolean reachable() {
+        return lane.passable();
+    }
+
     /** Asks whether the session lives, without changing when it ends. */
     public Answer<StytchSession> verify(SessionToken token) {
         return authenticate("sessions.authenticate", new AuthenticateRequest(token.reveal()));

@@ -518,6 +518,13 @@ class EdgeIT {
     }
 
     @Test
+    void health_has_a_check_for_each_dependency() {
+        assertThat(gatehouse.management().get("/health/ready").body())
+                .contains("\"name\":\"database\"", "\"name\":\"redis\"", "\"name\":\"stytch\"")
+                .contains("\"passwords\":\"called\"");
+    }
+
+    @Test
     void times_in_the_metrics_are_in_the_unit_of_their_name() {
         gatehouse.signUp(newEmail());
 
