@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** The settings that the user gave: in the environment, which wins, or in {@code .env}. */
 final class Configuration {
 
+    /** No setting of ours: what a debugger needs, see CONTRIBUTING.md. */
+    private static final String FOR_THE_SERVERS_JVM = "JAVA_TOOL_OPTIONS";
+
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
     private static final Pattern EXPLAINED = Pattern.compile("#?\\s?([A-Z][A-Z0-9_]+)=.*");
 
@@ -104,7 +107,7 @@ final class Configuration {
                 .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>(file.keySet());
         unknown.removeAll(known);
-        unknown.removeIf(name -> known.contains(asExplained(name)));
+        unknown.removeIf(name -> known.contains(asExplained(name)) || name.equals(FOR_THE_SERVERS_JVM));
         return unknown;
     }
 

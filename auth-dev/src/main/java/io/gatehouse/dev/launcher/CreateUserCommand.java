@@ -31,10 +31,10 @@ final class CreateUserCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EMAIL", description = "The e-mail address.")
     private String email;
 
-    @Option(names = "--first-name", paramLabel = "NAME", required = true, description = "The first name.")
+    @Option(names = "--first-name", paramLabel = "NAME", defaultValue = "", description = "The first name.")
     private String firstName;
 
-    @Option(names = "--last-name", paramLabel = "NAME", required = true, description = "The last name.")
+    @Option(names = "--last-name", paramLabel = "NAME", defaultValue = "", description = "The last name.")
     private String lastName;
 
     @Option(

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "PostgreSQL, Redis and a stand-in for Stytch are started too, unless DB_HOST, REDIS_URL, or",
-            "STYTCH_PROJECT_ID and STYTCH_SECRET are set. Their data are kept in .gatehouse."
+            "PostgreSQL, Redis, a stand-in for Stytch and an OpenID provider are started too, unless DB_HOST,",
+            "REDIS_URL, STYTCH_PROJECT_ID and STYTCH_SECRET, or a provider are set. Their data are kept in .gatehouse."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "" + LocalPorts.DEFAULT,
-            description = "The application's port; the four after it are used too. Default: ${DEFAULT-VALUE}.")
+            description = "The application's port; the five after it are used too. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Override

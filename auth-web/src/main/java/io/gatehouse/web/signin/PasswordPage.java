@@ -3,6 +3,7 @@ package io.gatehouse.web.signin;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.LinkKind;
@@ -16,10 +17,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The page behind mailed links, for deployments without a frontend of their own. */
 @Dependent
 class PasswordPage {
+
+    private static final Logger LOG = Logger.getLogger(PasswordPage.class.getName());
 
     private final SetPassword setPassword;
     private final PasswordPolicy policy;
@@ -66,9 +71,17 @@ class PasswordPage {
         return PageAnswer.of(200, Message.TEMPLATE, Message.good("password.set", Message.Next.SIGN_IN), headers);
     }
 
-    /** Nobody could hold the session that this opens: a page must not show its token. So it ends at once. */
+    /**
+     * Whoever follows a mailed link signs in with the new password afterwards; the session that this opens ends at once.
+     * If that cannot be written down just now, the password is set all the same, and nobody has the session's token.
+     */
     private void set(Secret token, String tokenType, Secret password) {
-        sessions.end(setPassword.set(token, LinkKind.parse(tokenType), password), EndReason.SIGNED_OUT);
+        SessionToken opened = setPassword.set(token, LinkKind.parse(tokenType), password);
+        try {
+            sessions.end(opened, EndReason.SIGNED_OUT);
+        } catch (ProblemException notNow) {
+            LOG.log(Level.FINE, "The session of a mailed link runs out by itself", notNow);
+        }
     }
 
     /** What the person can mend, or wait for, is told on the form, which still holds the link. */
