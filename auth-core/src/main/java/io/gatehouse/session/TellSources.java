@@ -29,7 +29,7 @@ class TellSources {
         try {
             ended.notToldSource(AT_ONCE).forEach(this::tell);
         } catch (StoreUnavailable notNow) {
-            LOG.log(Level.FINE, "The ends that sources missed could not be read; next try follows", notNow);
+            LOG.log(Level.DEBUG, "The ends that sources missed could not be read; next try follows", notNow);
         }
     }
 

@@ -17,14 +17,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.lang.System.Logger.Level;
 
 /** The page behind mailed links, for deployments without a frontend of their own. */
 @Dependent
 class PasswordPage {
 
-    private static final Logger LOG = Logger.getLogger(PasswordPage.class.getName());
+    private static final System.Logger LOG = System.getLogger(PasswordPage.class.getName());
 
     private final SetPassword setPassword;
     private final PasswordPolicy policy;
@@ -80,7 +79,7 @@ class PasswordPage {
         try {
             sessions.end(opened, EndReason.SIGNED_OUT);
         } catch (ProblemException notNow) {
-            LOG.log(Level.FINE, "The session of a mailed link runs out by itself", notNow);
+            LOG.log(Level.DEBUG, "The session of a mailed link runs out by itself", notNow);
         }
     }
 
