@@ -9,6 +9,8 @@ import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.bridge.probe.JwtLogin;
 import io.gatehouse.it.bridge.probe.WhoResource;
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Browser;
+import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ class BridgeIT {
 
     private static final String SETTING = "GATEHOUSE_GUARD_BRIDGE";
 
+    private static final long MINUTE = 60;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String STRANGER = "X-Forwarded-For";
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
 
     private static final JwtIssuer ISSUER = new JwtIssuer();
@@ -148,14 +154,95 @@ class BridgeIT {
         assertThat(forged.status()).as(forged.toString()).isEqualTo(401);
     }
 
+    @Test
+    void a_session_that_is_due_is_renewed_on_the_way() {
+        Map<String, String> tokens = Map.of("direct", signUp(), "standard", signUp());
+        SharedStack.stack().advanceClock(31 * MINUTE);
+
+        Answer answer = alike((bridge, node) -> {
+            Answer renewed = node.get("/bridge/somebody", bearer(tokens.get(bridge)));
+            assertThat(renewed.header("X-New-Session-Token")).contains(tokens.get(bridge));
+            return renewed;
+        });
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void a_cookie_signs_in_and_changes_nothing_without_a_forms_token() {
+        String email = newEmail();
+        NODES.get("direct").signUp(email);
+        Browser browser = new Browser(NODES.get("direct").uri("/"));
+        browser.signIn(email, Gatehouse.PASSWORD);
+        String cookie = browser.cookieHeader();
+
+        Answer known = alike("/bridge/somebody", "Cookie", cookie);
+        Answer forged = alike((bridge, node) ->
+                node.postPlain("/auth/logout", "a=b", FORM, "Cookie", cookie, "Origin", "https://evil.example"));
+        Answer bare = alike((bridge, node) -> node.postPlain("/auth/logout", "a=b", FORM, "Cookie", cookie));
+
+        assertThat(known.body()).contains("user true");
+        assertThat(forged.status()).as(forged.toString()).isEqualTo(403);
+        assertThat(bare.status()).as(bare.toString()).isEqualTo(403);
+        assertThat(alike("/bridge/somebody", "Cookie", cookie).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_master_key_opens_what_asks_for_it_and_nothing_else() {
+        Answer none = alike((bridge, node) -> node.post("/auth/invite", Map.of(), STRANGER, "10.99.0.1"));
+        Answer wrong = alike((bridge, node) ->
+                node.post("/auth/invite", Map.of(), "X-Api-Key", "wrong", STRANGER, "10.99.0.2"));
+        Answer right = alike((bridge, node) -> node.post(
+                "/auth/invite", Map.of(), "X-Api-Key", LocalStack.MASTER_KEY, STRANGER, "10.99.0.3"));
+        Answer elsewhere = alike("/bridge/somebody", "X-Api-Key", LocalStack.MASTER_KEY);
+
+        assertThat(List.of(none.status(), wrong.status(), right.status(), elsewhere.status()))
+                .containsExactly(401, 401, 400, 401);
+    }
+
+    @Test
+    void bodies_and_methods_are_refused_alike() {
+        Answer large = alike((bridge, node) -> node.postText("/auth/login", "\"" + "x".repeat(100_000) + "\""));
+        Answer otherType = alike((bridge, node) -> node.postPlain("/auth/login", "a=b", "text/plain"));
+        Answer otherMethod = alike((bridge, node) -> node.method("DELETE", "/auth/login"));
+        Answer preflight = alike((bridge, node) -> node.method(
+                "OPTIONS",
+                "/auth/login",
+                "Origin",
+                "http://localhost:3000",
+                "Access-Control-Request-Method",
+                "POST"));
+
+        assertThat(List.of(large.status(), otherType.status(), preflight.status()))
+                .containsExactly(413, 415, 204);
+        assertThat(otherMethod.status()).isBetween(400, 499);
+    }
+
+    @Test
+    void a_session_of_which_nothing_can_be_told_is_503() {
+        SharedStack.stack().stytch().spoil("sessions.authenticate", "error", Map.of("status", 500, "error_type", "x"));
+        try {
+            Answer answer = alike((bridge, node) -> node.sessionOfStranger("unknown-" + bridge + "-" + newEmail()));
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isPresent();
+        } finally {
+            SharedStack.stack().stytch().clearFaults();
+        }
+    }
+
     private static String signUp() {
         return NODES.get("direct").signUp(newEmail());
     }
 
-    /** The answer of one, once it is known that the other's is the same in all but what differs each time. */
     private static Answer alike(String path, String... headers) {
-        Answer direct = NODES.get("direct").get(path, headers);
-        Answer standard = NODES.get("standard").get(path, headers);
+        return alike((bridge, node) -> node.get(path, headers));
+    }
+
+    /** The answer of one, once it is known that the other's is the same in all but what differs each time. */
+    private static Answer alike(BiFunction<String, Node, Answer> request) {
+        Answer direct = request.apply("direct", NODES.get("direct"));
+        Answer standard = request.apply("standard", NODES.get("standard"));
         assertThat(comparable(direct)).isEqualTo(comparable(standard));
         return direct;
     }
@@ -165,6 +252,7 @@ class BridgeIT {
                 new HashMap<>(answer.response().headers().map());
         headers.remove("date");
         headers.remove("x-request-id");
+        headers.computeIfPresent("x-new-session-token", (name, token) -> List.of("<token>"));
         return answer.status() + " "
                 + headers.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList() + "\n"
                 + answer.body().replace(answer.header("X-Request-Id").orElse("-"), "<request>");
