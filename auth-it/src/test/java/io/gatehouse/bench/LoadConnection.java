@@ -14,6 +14,7 @@ import java.util.Locale;
 final class LoadConnection {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
     private final InetSocketAddress server;
     private final Selector selector;
@@ -25,6 +26,7 @@ final class LoadConnection {
     private long micros;
     private int status;
     private int end;
+    private boolean chunked;
     private boolean serverCloses;
     private boolean fresh;
 
@@ -63,8 +65,11 @@ final class LoadConnection {
             sendAgain();
             return false;
         }
-        if (end < 0) {
+        if (end < 0 && !chunked) {
             readHead();
+        }
+        if (chunked && endsInLastChunk()) {
+            end = answer.position();
         }
         if (end < 0 || answer.position() < end) {
             return false;
@@ -102,6 +107,7 @@ final class LoadConnection {
     private void begin() throws IOException {
         answer.clear();
         end = -1;
+        chunked = false;
         unsent = ByteBuffer.wrap(request);
         write();
     }
@@ -118,10 +124,23 @@ final class LoadConnection {
                 String head = new String(bytes, 0, i, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
                 status = Integer.parseInt(head.substring(9, 12));
                 serverCloses = head.contains("\r\nconnection: close");
-                end = i + 1 + contentLength(head);
+                chunked = head.contains("\r\ntransfer-encoding: chunked");
+                end = chunked ? -1 : i + 1 + contentLength(head);
                 return;
             }
         }
+    }
+
+    /** Refusals come in chunks; only one answer is under way on a connection. */
+    private boolean endsInLastChunk() {
+        int length = answer.position();
+        return length >= LAST_CHUNK.length()
+                && new String(
+                                answer.array(),
+                                length - LAST_CHUNK.length(),
+                                LAST_CHUNK.length(),
+                                StandardCharsets.ISO_8859_1)
+                        .equals(LAST_CHUNK);
     }
 
     private static int contentLength(String head) throws IOException {
