@@ -1,5 +1,6 @@
 package io.gatehouse.dev.launcher;
 
+import io.gatehouse.dev.stytch.EmulatorMain;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -13,7 +14,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Gatehouse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, CreateUserCommand.class, DoctorCommand.class, BenchCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CreateUserCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class,
+            EmulatorMain.class
+        },
         footer = {"", "Settings are read from the environment and from the file .env; .env.example explains them."})
 public final class Gatehouse implements Runnable {
 

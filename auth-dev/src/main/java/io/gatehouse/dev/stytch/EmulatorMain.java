@@ -14,12 +14,16 @@ import picocli.CommandLine.Option;
 
 /** Runs the emulator as a process of its own, until it is stopped. */
 @Command(
-        name = "stytch-emulator",
-        description = "A stand-in for Stytch's consumer API, with an inbox and switches for tests.",
+        name = "emulator",
+        description = "Run the stand-in for Stytch's consumer API alone, with its inbox and switches for tests.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class EmulatorMain implements Callable<Integer> {
-    @Option(names = "--state", paramLabel = "FOLDER", required = true, description = "Where it keeps what it remembers")
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            defaultValue = ".stytch-emulator",
+            description = "Where it keeps what it remembers (default: ${DEFAULT-VALUE})")
     private Path state;
 
     @Option(names = "--port", description = "The port to listen at; 0 for a free one (default)")
@@ -54,18 +58,28 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StytchEmulator emulator = StytchEmulator.start(settings())) {
-            System.out.println("Stytch emulator at " + emulator.address());
-            System.out.println("Inbox at " + emulator.address().resolve("/inbox"));
-            System.out.flush();
-            untilStopped();
-            return 0;
+        try {
+            return serve(settings());
         } catch (BindException e) {
             System.err.println("Port " + port + " of " + host + " is taken.");
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
         }
         return 1;
+    }
+
+    private int serve(EmulatorSettings settings) throws IOException, InterruptedException {
+        try (StytchEmulator emulator = StytchEmulator.start(settings)) {
+            System.out.println("Stytch emulator at " + emulator.address());
+            System.out.println("Inbox at " + emulator.address().resolve("/inbox"));
+            System.out.println("Project id " + settings.projectId());
+            if (secretFile == null) {
+                System.out.println("Its secret is in " + state.resolve("secret"));
+            }
+            System.out.flush();
+            untilStopped();
+            return 0;
+        }
     }
 
     /** A stopped process needs no tidying: each change was written when it was made. */
