@@ -190,10 +190,10 @@ class BridgeIT {
     @Test
     void the_master_key_opens_what_asks_for_it_and_nothing_else() {
         Answer none = alike((bridge, node) -> node.post("/auth/invite", Map.of(), STRANGER, "10.99.0.1"));
-        Answer wrong = alike((bridge, node) ->
-                node.post("/auth/invite", Map.of(), "X-Api-Key", "wrong", STRANGER, "10.99.0.2"));
-        Answer right = alike((bridge, node) -> node.post(
-                "/auth/invite", Map.of(), "X-Api-Key", LocalStack.MASTER_KEY, STRANGER, "10.99.0.3"));
+        Answer wrong = alike(
+                (bridge, node) -> node.post("/auth/invite", Map.of(), "X-Api-Key", "wrong", STRANGER, "10.99.0.2"));
+        Answer right = alike((bridge, node) ->
+                node.post("/auth/invite", Map.of(), "X-Api-Key", LocalStack.MASTER_KEY, STRANGER, "10.99.0.3"));
         Answer elsewhere = alike("/bridge/somebody", "X-Api-Key", LocalStack.MASTER_KEY);
 
         assertThat(List.of(none.status(), wrong.status(), right.status(), elsewhere.status()))
@@ -206,12 +206,7 @@ class BridgeIT {
         Answer otherType = alike((bridge, node) -> node.postPlain("/auth/login", "a=b", "text/plain"));
         Answer otherMethod = alike((bridge, node) -> node.method("DELETE", "/auth/login"));
         Answer preflight = alike((bridge, node) -> node.method(
-                "OPTIONS",
-                "/auth/login",
-                "Origin",
-                "http://localhost:3000",
-                "Access-Control-Request-Method",
-                "POST"));
+                "OPTIONS", "/auth/login", "Origin", "http://localhost:3000", "Access-Control-Request-Method", "POST"));
 
         assertThat(List.of(large.status(), otherType.status(), preflight.status()))
                 .containsExactly(413, 415, 204);
