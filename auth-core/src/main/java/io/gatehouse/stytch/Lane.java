@@ -3,17 +3,13 @@ package io.gatehouse.stytch;
 import com.stytch.java.common.StytchResult;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.gatehouse.remote.Admission;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,44 +24,23 @@ final class Lane {
     static final int COUNT = 3;
 
     static final int MOST_IN_FLIGHT = 48;
-    static final Duration BREAKER_WAIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = System.getLogger(Lane.class.getName());
 
-    private static final Duration PLACE_WAIT = Duration.ofMillis(200);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER_LIMIT = Duration.ofSeconds(5);
     private static final long LOG_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String name;
-    private final CircuitBreaker breaker;
-    private final Bulkhead places;
+    private final Admission admission;
     private final StytchMetrics metrics;
     private final AtomicLong logAgainAt = new AtomicLong(System.nanoTime());
 
     Lane(String name, StytchMetrics metrics, Clock clock) {
         this.name = name;
         this.metrics = metrics;
-        breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(20)
-                        .minimumNumberOfCalls(10)
-                        .failureRateThreshold(50)
-                        .waitDurationInOpenState(BREAKER_WAIT)
-                        .permittedNumberOfCallsInHalfOpenState(3)
-                        .maxWaitDurationInHalfOpenState(BREAKER_WAIT)
-                        .clock(clock)
-                        .build());
-        breaker.getEventPublisher()
-                .onStateTransition(
-                        event -> LOG.log(Level.WARNING, "Stytch {0}: {1}", name, event.getStateTransition()));
-        places = Bulkhead.of(
-                name,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(MOST_IN_FLIGHT)
-                        .maxWaitDuration(PLACE_WAIT)
-                        .build());
+        admission = new Admission(
+                name, MOST_IN_FLIGHT, clock, change -> LOG.log(Level.WARNING, "Stytch {0}: {1}", name, change));
     }
 
     /**
@@ -79,26 +54,12 @@ final class Lane {
             Set<Refusal> expected,
             Supplier<CompletableFuture<StytchResult<A>>> request,
             Function<A, T> read) {
-        if (!places.tryAcquirePermission()) {
-            throw notCalled(endpoint, Outcome.FULL, RETRY_AFTER);
-        }
-        try {
-            if (!breaker.tryAcquirePermission()) {
-                throw notCalled(endpoint, Outcome.BREAKER_OPEN, BREAKER_WAIT);
-            }
-            return timed(endpoint, expected, request, read);
-        } finally {
-            places.onComplete();
-        }
+        return admission.admit(() -> timed(endpoint, expected, request, read), denial -> notCalled(endpoint, denial));
     }
 
     /** Whether a call would be made now, as far as the breaker goes. */
     boolean passable() {
-        boolean passable = breaker.tryAcquirePermission();
-        if (passable) {
-            breaker.releasePermission();
-        }
-        return passable;
+        return admission.passable();
     }
 
     private <A, T> Answer<T> timed(
@@ -125,16 +86,17 @@ final class Lane {
 
     private void finished(String endpoint, Outcome outcome, long nanos) {
         if (outcome.failure()) {
-            breaker.onError(nanos, TimeUnit.NANOSECONDS, new Unanswered(outcome, outcome.tag()));
+            admission.failed(nanos, new Unanswered(outcome, outcome.tag()));
         } else {
-            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            admission.answered(nanos);
         }
         metrics.called(endpoint, outcome, Duration.ofNanos(nanos));
     }
 
-    private ProblemException notCalled(String endpoint, Outcome outcome, Duration retryAfter) {
-        metrics.notCalled(endpoint, outcome);
-        return ProblemException.retry(ProblemCode.UNAVAILABLE, retryAfter);
+    private ProblemException notCalled(String endpoint, Admission.Denial denial) {
+        boolean full = denial == Admission.Denial.FULL;
+        metrics.notCalled(endpoint, full ? Outcome.FULL : Outcome.BREAKER_OPEN);
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, full ? RETRY_AFTER : Admission.BREAKER_WAIT);
     }
 
     /** An outage must not fill the log. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.remote.Admission;
 import io.gatehouse.testing.TestClock;
 import java.io.IOException;
 import java.net.URI;
@@ -228,7 +229,7 @@ class StytchOutagesTest {
             }
             assertThat(asked).hasValue(10);
 
-            clock.advance(Lane.BREAKER_WAIT.plusMillis(1));
+            clock.advance(Admission.BREAKER_WAIT.plusMillis(1));
             problem(() -> passwords.authenticate("ada@example.com", PASSWORD));
 
             assertThat(asked).hasValue(11);

@@ -3,10 +3,7 @@ package io.gatehouse.oidc.provider;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.gatehouse.remote.Admission;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,39 +31,20 @@ final class ProviderHttp {
 
     private static final Logger LOG = System.getLogger(ProviderHttp.class.getName());
     private static final int MOST_IN_FLIGHT = 32;
-    private static final Duration PLACE_WAIT = Duration.ofMillis(200);
-    private static final Duration BREAKER_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final String provider;
     private final HttpClient client;
-    private final CircuitBreaker breaker;
-    private final Bulkhead places;
+    private final Admission admission;
 
     ProviderHttp(String provider, HttpClient client, Clock clock) {
         this.provider = provider;
         this.client = client;
-        breaker = CircuitBreaker.of(
+        admission = new Admission(
                 provider,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(20)
-                        .minimumNumberOfCalls(10)
-                        .failureRateThreshold(50)
-                        .waitDurationInOpenState(BREAKER_WAIT)
-                        .permittedNumberOfCallsInHalfOpenState(3)
-                        .maxWaitDurationInHalfOpenState(BREAKER_WAIT)
-                        .writableStackTraceEnabled(false)
-                        .clock(clock)
-                        .build());
-        breaker.getEventPublisher()
-                .onStateTransition(
-                        event -> LOG.log(Level.WARNING, "Provider {0}: {1}", provider, event.getStateTransition()));
-        places = Bulkhead.of(
-                provider,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(MOST_IN_FLIGHT)
-                        .maxWaitDuration(PLACE_WAIT)
-                        .build());
+                MOST_IN_FLIGHT,
+                clock,
+                change -> LOG.log(Level.WARNING, "Provider {0}: {1}", provider, change));
     }
 
     /** The client that calls to all providers share. */
@@ -95,17 +73,12 @@ final class ProviderHttp {
 
     /** @throws ProblemException UNAVAILABLE if there is no answer, or one that says that the provider is in trouble */
     private Reply send(HttpRequest request) {
-        if (!places.tryAcquirePermission()) {
-            throw unavailable("too many calls wait for it");
-        }
-        try {
-            if (!breaker.tryAcquirePermission()) {
-                throw unavailable("it did not answer a moment ago");
-            }
-            return counted(request);
-        } finally {
-            places.onComplete();
-        }
+        return admission.admit(
+                () -> counted(request),
+                denial -> unavailable(
+                        denial == Admission.Denial.FULL
+                                ? "too many calls wait for it"
+                                : "it did not answer a moment ago"));
     }
 
     private Reply counted(HttpRequest request) {
@@ -115,10 +88,10 @@ final class ProviderHttp {
             if (reply.inTrouble()) {
                 throw new IOException("status " + reply.status());
             }
-            breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            admission.answered(System.nanoTime() - begun);
             return reply;
         } catch (IOException failure) {
-            breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, failure);
+            admission.failed(System.nanoTime() - begun, failure);
             throw unavailable(request.uri().getPath() + ": " + failure.getMessage());
         }
     }
