@@ -24,8 +24,8 @@ public class OpenIdConfig implements ReadsSettings {
     @Inject
     public OpenIdConfig(Settings settings) {
         Set<String> names = new LinkedHashSet<>(settings.list(PROVIDERS));
-        if (settings.text(ProviderReader.ZITADEL_ISSUER).isPresent()) {
-            names.add(ProviderReader.ZITADEL);
+        if (settings.text(ProviderSettingNames.ZITADEL_ISSUER).isPresent()) {
+            names.add(ProviderSettingNames.ZITADEL);
         }
         BaseUrl base = BaseUrl.of(settings);
         List<ProviderSettings> read = new ArrayList<>();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,33 +20,6 @@ import java.util.stream.Collectors;
 
 /** Reads the settings of one provider. */
 final class ProviderReader {
-
-    static final String ZITADEL = "zitadel";
-    static final String ZITADEL_ISSUER = "ZITADEL_DOMAIN";
-
-    /** What ZITADEL's example calls the same. */
-    private static final Map<String, String> AS_IN_EXAMPLE = Map.of(
-            "ISSUER", ZITADEL_ISSUER,
-            "CLIENT_ID", "ZITADEL_CLIENT_ID",
-            "CLIENT_SECRET", "ZITADEL_CLIENT_SECRET",
-            "CALLBACK_URL", "ZITADEL_CALLBACK_URL",
-            "POST_LOGIN_URL", "ZITADEL_POST_LOGIN_URL",
-            "POST_LOGOUT_URL", "ZITADEL_POST_LOGOUT_URL");
-
-    private static final String[] SCOPES = {"openid", "profile", "email"};
-    private static final String[] ZITADEL_SCOPES = {
-        "openid",
-        "profile",
-        "email",
-        "offline_access",
-        "urn:zitadel:iam:user:metadata",
-        "urn:zitadel:iam:user:resourceowner",
-        "urn:zitadel:iam:org:projects:roles"
-    };
-    private static final String ZITADEL_ROLES = "urn:zitadel:iam:org:project:roles";
-
-    /** In an ID token of ZITADEL the audiences are all clients of the project. */
-    private static final String ANY_IF_ISSUED_TO_US = "any-if-azp";
 
     /** Asymmetric ones only: a MAC would be keyed with what others know, and "none" proves nothing. */
     private static final Set<JWSAlgorithm> SUPPORTED = Set.of(
@@ -66,13 +38,15 @@ final class ProviderReader {
     private final Settings settings;
     private final String name;
     private final BaseUrl base;
-    private final boolean zitadel;
+    private final ProviderSettingNames names;
+    private final ProviderDefaults defaults;
 
     ProviderReader(Settings settings, String name, BaseUrl base) {
         this.settings = settings;
         this.name = name;
         this.base = base;
-        zitadel = name.equals(ZITADEL);
+        names = new ProviderSettingNames(settings, name);
+        defaults = ProviderDefaults.of(name);
     }
 
     /** Empty, and the problems noted, if too little is known to speak to the provider. */
@@ -82,8 +56,7 @@ final class ProviderReader {
                 required("CLIENT_ID", "is missing: the provider names it when you register a client");
         Optional<Secret> secret = settings.secret(key("CLIENT_SECRET"));
         ClientAuth auth = settings.oneOf(key("CLIENT_AUTH"), secret.isPresent() ? ClientAuth.BASIC : ClientAuth.NONE);
-        Set<String> audiences =
-                settings.list(key("TRUSTED_AUDIENCES"), zitadel ? new String[] {ANY_IF_ISSUED_TO_US} : new String[0]);
+        Set<String> audiences = list("TRUSTED_AUDIENCES", defaults.audiences());
         if (issuer.isEmpty() || clientId.isEmpty()) {
             return Optional.empty();
         }
@@ -101,13 +74,13 @@ final class ProviderReader {
                 scopes(),
                 prompt(),
                 settings.text(key("MAX_AGE")).map(given -> settings.seconds(key("MAX_AGE"), 0, 0, 31_536_000)),
-                List.copyOf(settings.list(key("ACR_VALUES"))),
+                List.copyOf(list("ACR_VALUES", List.of())),
                 algorithms(),
                 audiences.stream()
-                        .filter(audience -> !audience.equals(ANY_IF_ISSUED_TO_US))
+                        .filter(audience -> !audience.equals(ProviderDefaults.ANY_IF_ISSUED_TO_US))
                         .collect(Collectors.toSet()),
-                audiences.contains(ANY_IF_ISSUED_TO_US),
-                List.copyOf(settings.list(key("ROLES_CLAIM"), zitadel ? new String[] {ZITADEL_ROLES} : new String[0])),
+                audiences.contains(ProviderDefaults.ANY_IF_ISSUED_TO_US),
+                List.copyOf(list("ROLES_CLAIM", defaults.rolesClaims())),
                 settings.flag(key("USERINFO"), true),
                 emailTrust()));
     }
@@ -174,7 +147,7 @@ final class ProviderReader {
         Set<String> scopes = new LinkedHashSet<>(List.of("openid"));
         settings.text(key("SCOPES"))
                 .map(text -> List.of(text.split("[ ,]+")))
-                .orElse(List.of(zitadel ? ZITADEL_SCOPES : SCOPES))
+                .orElse(defaults.scopes())
                 .forEach(scopes::add);
         if (!scopes.stream().allMatch(scope -> scope.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]+"))) {
             settings.problem(key("SCOPES"), "must be scopes with blanks between");
@@ -217,15 +190,11 @@ final class ProviderReader {
         return value;
     }
 
-    /** The setting's own name, or the example's if only that one is set. */
     private String key(String part) {
-        String own = "GATEHOUSE_OPENID_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + part;
-        String other = AS_IN_EXAMPLE.get(part);
-        return zitadel
-                        && other != null
-                        && settings.text(own).isEmpty()
-                        && settings.text(other).isPresent()
-                ? other
-                : own;
+        return names.of(part);
+    }
+
+    private Set<String> list(String part, List<String> usual) {
+        return settings.list(key(part), usual.toArray(String[]::new));
     }
 }
