@@ -57,30 +57,7 @@ final class LocalStack {
 
     /** What runs where, and what to try first. */
     List<String> addresses() {
-        String app = project.configuration().get("GATEHOUSE_BASE_URL", settings.get("GATEHOUSE_BASE_URL"));
-        String inbox = project.configuration().usesStytch()
-                ? "mails are sent by Stytch"
-                : settings.get("STYTCH_API_URL") + "/inbox";
-        return List.of(
-                "",
-                terminal.bold("Gatehouse runs."),
-                "  application  " + app,
-                "  API          " + gatehouse.management("/openapi"),
-                "  health       " + gatehouse.management("/health"),
-                "  metrics      " + gatehouse.management("/metrics"),
-                "  inbox        " + inbox,
-                "  OpenID       " + place("GATEHOUSE_OPENID_LOCAL_ISSUER", "the providers that are configured"),
-                "  database     " + place("DB_HOST") + ":" + place("DB_PORT") + "/" + place("DB_NAME"),
-                "  Redis        " + withoutPassword(place("REDIS_URL")),
-                "  logs         " + project.state().folder(),
-                "",
-                "Open " + app + " in a browser and press \"Sign in\", or try:",
-                "  curl -i " + app + "/auth/sign-up -H 'Content-Type: application/json' \\",
-                "    -d '{\"email\":\"ada@example.com\",\"password\":\"Correct-horse-7\",\"firstName\":\"Ada\",\"lastName\":"
-                        + "\"Lovelace\"}'",
-                "  ./gatehouse create-user bob@example.com --first-name Bob --last-name Builder",
-                "",
-                "Stop with Ctrl-C.");
+        return new FirstSteps(project, settings, gatehouse).lines(terminal);
     }
 
     /** Waits until Gatehouse ends, and returns its status. */
@@ -198,19 +175,5 @@ final class LocalStack {
         if (project.configuration().get(name).isEmpty()) {
             settings.put(name, source.of(name));
         }
-    }
-
-    private String place(String name) {
-        return settings.containsKey(name)
-                ? settings.get(name)
-                : project.configuration().get(name, name.equals("DB_PORT") ? "5432" : "stytch_starter");
-    }
-
-    private String place(String name, String otherwise) {
-        return settings.getOrDefault(name, otherwise);
-    }
-
-    private static String withoutPassword(String url) {
-        return url.replaceFirst("//[^@/]*@", "//");
     }
 }
