@@ -10,9 +10,11 @@ public final class ConsumerApi {
     public static void addTo(Router router, Project project, SigningKeys keys, RateLimits limits, Outbox outbox) {
         Parts parts = Parts.of(project, keys, limits, outbox);
         new PasswordOperations(parts).addTo(router);
+        new ResetMails(parts).addTo(router);
         new PasswordResets(parts).addTo(router);
         new Links(parts).addTo(router);
         new LinkMails(parts).addTo(router);
+        new InviteMails(parts).addTo(router);
         new SessionOperations(parts, keys).addTo(router);
         new UserOperations(parts).addTo(router);
         new UserParts(project).addTo(router);

@@ -13,24 +13,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Mailing magic links: to sign in, to sign up, to invite. */
+/** Mailing magic links to those who want to sign in or up. */
 final class LinkMails {
-    private final Project project;
     private final Store store;
     private final Users users;
     private final RateLimits limits;
     private final Redirects redirects;
     private final Outbox outbox;
     private final Addressee addressee;
+    private final FreshLinks links;
 
     LinkMails(Parts parts) {
-        this.project = parts.project();
         this.store = parts.project().store();
         this.users = parts.users();
         this.limits = parts.limits();
         this.redirects = parts.redirects();
         this.outbox = parts.outbox();
         this.addressee = new Addressee(parts);
+        this.links = new FreshLinks(parts.project());
     }
 
     void addTo(Router router) {
@@ -39,13 +39,7 @@ final class LinkMails {
                         "magiclinksemail.loginOrCreate",
                         "POST",
                         "/v1/magic_links/email/login_or_create",
-                        this::loginOrCreate)
-                .operation("magiclinksemail.invite", "POST", "/v1/magic_links/email/invite", this::invite)
-                .operation(
-                        "magiclinksemail.revokeInvite",
-                        "POST",
-                        "/v1/magic_links/email/revoke_invite",
-                        this::revokeInvite);
+                        this::loginOrCreate);
     }
 
     private ObjectNode send(Call call) {
@@ -113,7 +107,7 @@ final class LinkMails {
                 ? redirects.choose(Redirects.Kind.SIGNUP, letter.call().text("signup_magic_link_url"))
                 : redirects.choose(Redirects.Kind.LOGIN, letter.call().text("login_magic_link_url"));
         Duration life = signup ? letter.signupLife() : letter.loginLife();
-        Link link = link(letter.call(), Link.Kind.MAGIC_LINK, user, email, life, letter.challenge());
+        Link link = links.make(letter.call(), Link.Kind.MAGIC_LINK, user, email, life, letter.challenge());
         outbox.link(
                 signup ? "signup" : "login",
                 letter.address(),
@@ -123,66 +117,6 @@ final class LinkMails {
                 target,
                 link.token());
         return Json.of("user_id", user.id(), "email_id", email.id());
-    }
-
-    private Link link(Call call, Link.Kind kind, User user, Email email, Duration life, String challenge) {
-        Link link = new Link(
-                Ids.token(),
-                kind,
-                user.id(),
-                email.id(),
-                project.now().plus(life),
-                null,
-                challenge,
-                Fields.attributes(call));
-        store.put(link);
-        return link;
-    }
-
-    private ObjectNode invite(Call call) {
-        String address = Fields.requiredEmail(call);
-        Duration life = Fields.minutes(
-                call, "invite_expiration_minutes", Duration.ofHours(1), 5, 10_080, ErrorType.INVALID_EXPIRATION);
-        URI target = redirects.choose(Redirects.Kind.INVITE, call.text("invite_magic_link_url"));
-        users.byEmail(address)
-                .filter(user -> user.profile().status().equals(User.ACTIVE))
-                .ifPresent(user -> {
-                    throw ErrorType.DUPLICATE_EMAIL.failure();
-                });
-        limits.mail("magic_link", address);
-        return store.change(() -> {
-            User user = invited(call, address);
-            Email email = Users.email(user, address);
-            Link link = link(call, Link.Kind.INVITE, user, email, life, null);
-            outbox.link("invite", address, user.id(), "You are invited", "magic_links", target, link.token());
-            return Json.of("user_id", user.id(), "email_id", email.id());
-        });
-    }
-
-    /** A new pending user, or the one who has not followed the invitation yet. */
-    private User invited(Call call, String address) {
-        Optional<User> known = users.byEmail(address);
-        known.filter(user -> user.profile().status().equals(User.ACTIVE)).ifPresent(user -> {
-            throw ErrorType.DUPLICATE_EMAIL.failure();
-        });
-        return known.orElseGet(() -> {
-            User fresh = users.withEmail(users.create(call, User.PENDING), address, false);
-            store.put(fresh);
-            return fresh;
-        });
-    }
-
-    private ObjectNode revokeInvite(Call call) {
-        String address = Fields.requiredEmail(call);
-        return store.change(() -> {
-            User user = users.requireByEmail(address);
-            store.links().all().stream()
-                    .filter(link ->
-                            link.kind() == Link.Kind.INVITE && link.userId().equals(user.id()))
-                    .toList()
-                    .forEach(link -> store.remove(store.links(), link.token()));
-            return Json.of();
-        });
     }
 
     private record Letter(

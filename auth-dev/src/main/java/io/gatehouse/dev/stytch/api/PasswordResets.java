@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.dev.stytch.api.Sessions.SignedIn;
 import io.gatehouse.dev.stytch.http.Call;
 import io.gatehouse.dev.stytch.http.ErrorType;
-import io.gatehouse.dev.stytch.http.Json;
 import io.gatehouse.dev.stytch.http.Router;
 import io.gatehouse.dev.stytch.state.Link;
 import io.gatehouse.dev.stytch.state.Session;
@@ -12,13 +11,12 @@ import io.gatehouse.dev.stytch.state.Store;
 import io.gatehouse.dev.stytch.state.User;
 import io.gatehouse.dev.stytch.state.User.Email;
 import io.gatehouse.dev.stytch.state.User.Password;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A new password: by mail, by a fresh session, or by the old password. */
+/** A new password: by a mailed link, by a fresh session, or by the old password. */
 final class PasswordResets {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Set<String> FACTORS = Set.of("password", "magic_link", "email_otp");
@@ -28,10 +26,6 @@ final class PasswordResets {
     private final Sessions sessions;
     private final PasswordRules rules;
     private final PasswordCheck check;
-    private final Lockouts lockouts;
-    private final RateLimits limits;
-    private final Redirects redirects;
-    private final Outbox outbox;
 
     PasswordResets(Parts parts) {
         this.project = parts.project();
@@ -40,66 +34,16 @@ final class PasswordResets {
         this.sessions = parts.sessions();
         this.rules = parts.rules();
         this.check = parts.check();
-        this.lockouts = parts.lockouts();
-        this.limits = parts.limits();
-        this.redirects = parts.redirects();
-        this.outbox = parts.outbox();
     }
 
     void addTo(Router router) {
-        router.operation("passwordsemail.resetStart", "POST", "/v1/passwords/email/reset/start", this::startByMail)
-                .operation("passwordsemail.reset", "POST", "/v1/passwords/email/reset", this::resetByMail)
+        router.operation("passwordsemail.reset", "POST", "/v1/passwords/email/reset", this::resetByMail)
                 .operation("passwordssession.reset", "POST", "/v1/passwords/session/reset", this::resetBySession)
                 .operation(
                         "passwordsexistingpassword.reset",
                         "POST",
                         "/v1/passwords/existing_password/reset",
                         this::resetByExistingPassword);
-    }
-
-    private ObjectNode startByMail(Call call) {
-        String address = Fields.requiredEmail(call);
-        Optional<String> challenge = Pkce.challenge(call);
-        Duration life = Fields.minutes(
-                call,
-                "reset_password_expiration_minutes",
-                Duration.ofMinutes(30),
-                5,
-                10_080,
-                ErrorType.INVALID_EXPIRATION);
-        URI target = redirects.choose(Redirects.Kind.RESET_PASSWORD, call.text("reset_password_redirect_url"));
-        Optional<URI> loginTarget =
-                call.text("login_redirect_url").map(url -> redirects.choose(Redirects.Kind.LOGIN, Optional.of(url)));
-        User user = users.requireByEmail(address);
-        limits.mail("reset", address);
-        lockouts.check(user);
-        Email email = Users.email(user, address);
-        return store.change(() -> {
-            Link reset = link(call, Link.Kind.PASSWORD_RESET, user, email, life, challenge);
-            Optional<Link> login = loginTarget.map(url -> link(call, Link.Kind.LOGIN, user, email, life, challenge));
-            store.put(reset);
-            login.ifPresent(store::put);
-            outbox.reset(
-                    address,
-                    user.id(),
-                    target,
-                    reset.token(),
-                    loginTarget.orElse(null),
-                    login.map(Link::token).orElse(null));
-            return Json.of("user_id", user.id(), "email_id", email.id());
-        });
-    }
-
-    private Link link(Call call, Link.Kind kind, User user, Email email, Duration life, Optional<String> challenge) {
-        return new Link(
-                Ids.token(),
-                kind,
-                user.id(),
-                email.id(),
-                project.now().plus(life),
-                null,
-                challenge.orElse(null),
-                Fields.attributes(call));
     }
 
     private ObjectNode resetByMail(Call call) {

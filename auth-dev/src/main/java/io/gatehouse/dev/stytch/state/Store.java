@@ -15,11 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +30,10 @@ public final class Store implements AutoCloseable {
     private final List<Object> pending = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final EmulatorClock clock = new EmulatorClock();
-    private final Map<String, String> userIds = new ConcurrentHashMap<>();
-    private final Map<String, String> sessionIds = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> sessionsOfUsers = new ConcurrentHashMap<>();
-    private final Table<User> users = new Table<>("user", User.class, this::indexUser);
-    private final Table<Session> sessions = new Table<>("session", Session.class, this::indexSession);
+    private final UserIndex userIndex = new UserIndex();
+    private final SessionIndex sessionIndex = new SessionIndex();
+    private final Table<User> users = new Table<>("user", User.class, userIndex::change);
+    private final Table<Session> sessions = new Table<>("session", Session.class, sessionIndex::change);
     private final Table<Link> links = table("link", Link.class);
     private final Table<Passcode> passcodes = table("passcode", Passcode.class);
     private final Table<Mail> mails = table("mail", Mail.class);
@@ -95,37 +91,37 @@ public final class Store implements AutoCloseable {
     }
 
     public Optional<User> userByEmail(String address) {
-        return indexed("email:" + address)
+        return userIndex
+                .byEmail(address)
+                .flatMap(this::user)
                 .filter(user ->
                         user.emails().stream().anyMatch(email -> email.address().equals(address)));
     }
 
     public Optional<User> userByPhone(String number) {
-        return indexed("phone:" + number)
+        return userIndex
+                .byPhone(number)
+                .flatMap(this::user)
                 .filter(user ->
                         user.phones().stream().anyMatch(phone -> phone.number().equals(number)));
     }
 
     /** By the id of an e-mail address, a phone number or a password. */
     public Optional<User> userByPart(String id) {
-        return indexed("part:" + id);
+        return userIndex.byPart(id).flatMap(this::user);
     }
 
     public Optional<User> userByExternalId(String externalId) {
-        return indexed("external:" + externalId);
-    }
-
-    private Optional<User> indexed(String key) {
-        return Optional.ofNullable(userIds.get(key)).flatMap(this::user);
+        return userIndex.byExternalId(externalId).flatMap(this::user);
     }
 
     /** The session that answers to the token, expired or not. */
     public Optional<Session> sessionByToken(String token) {
-        return Optional.ofNullable(sessionIds.get(token)).flatMap(sessions::find);
+        return sessionIndex.byToken(token).flatMap(sessions::find);
     }
 
     public List<Session> sessionsOf(String userId) {
-        return sessionsOfUsers.getOrDefault(userId, Set.of()).stream()
+        return sessionIndex.ofUser(userId).stream()
                 .flatMap(id -> sessions.find(id).stream())
                 .toList();
     }
@@ -255,50 +251,6 @@ public final class Store implements AutoCloseable {
             return session.isLive(now);
         }
         return !(value instanceof Link link) || now.isBefore(link.expiresAt().plus(REMEMBER_LINKS));
-    }
-
-    private void indexUser(User before, User after) {
-        Set<String> keys = after == null ? Set.of() : keysOf(after).collect(Collectors.toSet());
-        keys.forEach(key -> userIds.put(key, after.id()));
-        if (before != null) {
-            keysOf(before).filter(key -> !keys.contains(key)).forEach(key -> userIds.remove(key, before.id()));
-        }
-    }
-
-    private static Stream<String> keysOf(User user) {
-        Stream<String> emails =
-                user.emails().stream().flatMap(email -> Stream.of("email:" + email.address(), "part:" + email.id()));
-        Stream<String> phones =
-                user.phones().stream().flatMap(phone -> Stream.of("phone:" + phone.number(), "part:" + phone.id()));
-        Stream<String> password = Stream.ofNullable(user.password()).map(each -> "part:" + each.id());
-        Stream<String> external = Stream.ofNullable(user.profile().externalId()).map(id -> "external:" + id);
-        return Stream.of(emails, phones, password, external).flatMap(keys -> keys);
-    }
-
-    // what stays is never taken out in between: readers hold no lock and must not miss it
-    private void indexSession(Session before, Session after) {
-        Set<String> tokens = after == null ? Set.of() : tokensOf(after).collect(Collectors.toSet());
-        tokens.forEach(token -> sessionIds.put(token, after.id()));
-        if (before != null) {
-            tokensOf(before).filter(token -> !tokens.contains(token)).forEach(sessionIds::remove);
-        }
-        if (after != null) {
-            sessionsOfUsers
-                    .computeIfAbsent(after.userId(), user -> ConcurrentHashMap.newKeySet())
-                    .add(after.id());
-        } else if (before != null) {
-            sessionsOfUsers.computeIfPresent(before.userId(), (user, ids) -> without(ids, before.id()));
-        }
-    }
-
-    private static Set<String> without(Set<String> ids, String id) {
-        ids.remove(id);
-        return ids.isEmpty() ? null : ids;
-    }
-
-    private static Stream<String> tokensOf(Session session) {
-        return Stream.concat(
-                Stream.of(session.token()), session.oldTokens().stream().map(Session.OldToken::token));
     }
 
     private void applySetting(Long before, Long after) {
