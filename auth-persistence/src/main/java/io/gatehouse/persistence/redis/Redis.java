@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +36,6 @@ public class Redis implements AutoCloseable, ReadsSettings {
     /** A little more than Redisson's own limit, which leaves out the wait for a connection. */
     static final long DEADLINE_MILLIS = 440;
 
-    private static final long BETWEEN_PROBES_MILLIS = 100;
-
     private static final Duration START_WAIT = Duration.ofSeconds(3);
 
     /** More than the server has request threads; a bound all the same. */
@@ -47,7 +43,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
 
     private final Connection connection;
     private final Breakers breakers;
-    private final ScheduledExecutorService probes;
+    private final Probes probes;
     private final Semaphore room;
     private final int poolSize;
     private final int mostAtOnce;
@@ -66,9 +62,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
         RedisConfig config = RedisConfig.of(settings);
         connection = new Connection(config);
         breakers = new Breakers(config.url().topology());
-        probes = Executors.newSingleThreadScheduledExecutor(Redis::daemon);
-        probes.scheduleWithFixedDelay(
-                () -> breakers.probe(this::probe), BETWEEN_PROBES_MILLIS, BETWEEN_PROBES_MILLIS, TimeUnit.MILLISECONDS);
+        probes = new Probes(breakers, connection);
         poolSize = config.poolSize();
         mostAtOnce = poolSize * WAITING_PER_CONNECTION;
         room = new Semaphore(mostAtOnce);
@@ -166,26 +160,6 @@ public class Redis implements AutoCloseable, ReadsSettings {
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "gatehouse-redis-probe");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void probe(CircuitBreaker breaker, String key) {
-        long begin = System.nanoTime();
-        client().orElseThrow()
-                .<byte[]>getBucket(key, ByteArrayCodec.INSTANCE)
-                .getAsync()
-                .whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        breaker.onSuccess(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
-                    } else {
-                        breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
-                    }
-                });
-    }
-
     private static <T> T await(CompletableFuture<T> answer, long deadlineMillis)
             throws InterruptedException, TimeoutException {
         try {
@@ -215,7 +189,7 @@ public class Redis implements AutoCloseable, ReadsSettings {
     @PreDestroy
     @Override
     public void close() {
-        probes.shutdownNow();
+        probes.close();
         connection.close();
     }
 }
