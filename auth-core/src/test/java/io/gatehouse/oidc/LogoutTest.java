@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LogoutTest {
 
-    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
-
     private final World world = World.with("logout");
     private final SessionToken token = world.signedIn();
 
@@ -69,8 +67,8 @@ class LogoutTest {
                 wrong("BCL-007 aud", claims -> claims.put("aud", "another-client")),
                 wrong("iss", claims -> claims.put("iss", "https://somebody.example")),
                 wrong("BCL-009 another event", claims -> claims.put("events", Map.of("urn:other", Map.of()))),
-                wrong("BCL-010 events is no object", claims -> claims.put("events", List.of(EVENT))),
-                wrong("BCL-010 the event is no object", claims -> claims.put("events", Map.of(EVENT, "yes"))),
+                wrong("BCL-010 events is no object", claims -> claims.put("events", List.of(World.LOGOUT))),
+                wrong("BCL-010 the event is no object", claims -> claims.put("events", Map.of(World.LOGOUT, "yes"))),
                 wrong("no events", claims -> claims.remove("events")),
                 wrong("BCL-012 nobody is named", claims -> {
                     claims.remove("sub");
@@ -276,23 +274,9 @@ class LogoutTest {
     }
 
     private Map<String, Object> claims() {
-        return new LinkedHashMap<>(Map.of(
-                "iss",
-                world.op.issuer,
-                "aud",
-                "client",
-                "iat",
-                world.now(),
-                "exp",
-                world.now() + 120,
-                "jti",
-                UUID.randomUUID().toString(),
-                "events",
-                Map.of(EVENT, Map.of()),
-                "sub",
-                world.op.subject,
-                "sid",
-                "sid-" + world.op.subject));
+        Map<String, Object> claims = new LinkedHashMap<>(world.logoutClaims());
+        claims.put("sid", "sid-" + world.op.subject);
+        return claims;
     }
 
     private static JWSHeader header(String type) {

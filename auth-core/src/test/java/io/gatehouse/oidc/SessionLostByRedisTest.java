@@ -9,14 +9,10 @@ import io.gatehouse.persistence.redis.Script;
 import io.gatehouse.session.TokenKeys;
 import io.gatehouse.testing.Engine;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Redis is emptied; where the sessions came from is still known. */
 class SessionLostByRedisTest {
-
-    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
     private final World world = World.with("logout");
     private final SessionToken token = world.signedIn();
@@ -57,23 +53,8 @@ class SessionLostByRedisTest {
     }
 
     private void backChannel() {
-        Map<String, Object> claims = Map.of(
-                "iss",
-                world.op.issuer,
-                "aud",
-                "client",
-                "iat",
-                world.now(),
-                "exp",
-                world.now() + 120,
-                "jti",
-                UUID.randomUUID().toString(),
-                "events",
-                Map.of(EVENT, Map.of()),
-                "sub",
-                world.op.subject);
+        String logoutToken = Keys.sign(Keys.FIRST, world.logoutClaims());
         world.engine.run(
-                Engine.device(),
-                () -> world.engine.get(OpenIdLogout.class).backChannel("logout", Keys.sign(Keys.FIRST, claims)));
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).backChannel("logout", logoutToken));
     }
 }

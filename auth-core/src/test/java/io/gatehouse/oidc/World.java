@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The engine with several providers, all of them played by a hostile one, for the tests of this package. */
@@ -23,6 +24,9 @@ final class World {
         private static final HostileProvider SERVER = HostileProvider.start();
         private static final Engine ENGINE = Engine.with(settings());
     }
+
+    /** The one event of a logout token (Back-Channel Logout 1.0, 2.4). */
+    static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
     private static final Device HOME = Engine.device();
 
@@ -132,6 +136,25 @@ final class World {
 
     long now() {
         return op.clock.instant().getEpochSecond();
+    }
+
+    /** Of a logout token that ends all sessions of the person. */
+    Map<String, Object> logoutClaims() {
+        return Map.of(
+                "iss",
+                op.issuer,
+                "aud",
+                "client",
+                "iat",
+                now(),
+                "exp",
+                now() + 120,
+                "jti",
+                UUID.randomUUID().toString(),
+                "events",
+                Map.of(LOGOUT, Map.of()),
+                "sub",
+                op.subject);
     }
 
     static Map<String, List<String>> multi(Map<String, String> query) {
