@@ -18,6 +18,17 @@ record Canned(int status, String type, byte[] body, Map<String, String> headers,
         return new Canned(status, type, body, headers, true);
     }
 
+    /** The same object with so much more in it. */
+    Canned padded(int by) {
+        return new Canned(
+                status,
+                type,
+                text().replaceFirst("\\{", "{\"padding\":\"" + "y".repeat(by) + "\",")
+                        .getBytes(StandardCharsets.UTF_8),
+                headers,
+                drips);
+    }
+
     static Canned redirect(String to) {
         return new Canned(307, "text/plain", new byte[0], Map.of("Location", to), false);
     }

@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +48,18 @@ final class Keys {
             token.sign(new RSASSASigner(key.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
             return token.serialize();
         } catch (JOSEException cannot) {
+            throw new IllegalStateException(cannot);
+        }
+    }
+
+    /** RSASSA-PKCS1-v1_5 with SHA-256, of anything. */
+    static byte[] signature(RSAKey key, byte[] text) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key.toRSAPrivateKey());
+            signature.update(text);
+            return signature.sign();
+        } catch (JOSEException | GeneralSecurityException cannot) {
             throw new IllegalStateException(cannot);
         }
     }

@@ -128,6 +128,9 @@ final class Op {
         if (issuer.endsWith("/pushed")) {
             all.put("pushed_authorization_request_endpoint", issuer + "/par");
         }
+        if (issuer.endsWith("/silent")) {
+            all.remove("end_session_endpoint");
+        }
         if (issuer.endsWith("/naming")) {
             all.put("authorization_response_iss_parameter_supported", true);
         }

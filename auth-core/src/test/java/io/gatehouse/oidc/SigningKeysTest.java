@@ -10,16 +10,23 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.oidc.provider.ProviderKeys.Verdict;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
+
+    private static final int AT_ONCE = 200;
 
     private final Alone alone = new Alone();
 
@@ -55,7 +62,7 @@ class SigningKeysTest {
         try (Alone twins = new Alone()) {
             twins.op.keys.add(twin.toPublicJWK());
             assertThat(twins.provider.keys().verify(token(Keys.FIRST, new JWSHeader(JWSAlgorithm.RS256))))
-                    .isFalse();
+                    .isEqualTo(Verdict.NOT_SIGNED);
         }
     }
 
@@ -97,8 +104,8 @@ class SigningKeysTest {
     void JWKS_003_a_flood_of_unknown_keys_causes_two_fetches_in_half_a_minute() {
         assertThat(verify(Keys.FIRST)).isTrue();
         IntStream.range(0, 1000)
-                .forEach(n ->
-                        assertThat(verify(Keys.SECOND, header("unknown-" + n))).isFalse());
+                .forEach(n -> assertThat(verdict(Keys.SECOND, header("unknown-" + n)))
+                        .isEqualTo(n < 2 ? Verdict.NOT_SIGNED : Verdict.KEY_UNKNOWN));
         assertThat(alone.op.calls("keys")).isEqualTo(3);
 
         alone.clock.advance(Duration.ofSeconds(31));
@@ -122,20 +129,59 @@ class SigningKeysTest {
             empty.op.keys.clear();
             assertThat(refusal(() -> empty.provider.keys().verify(token(Keys.FIRST, header("first"))))
                             .code())
-                    .isEqualTo(ProblemCode.PROVIDER_FAILED);
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
         }
     }
 
     @Test
-    void JWKS_006_two_hundred_at_once_cause_one_fetch() {
+    void a_key_that_is_new_says_nothing_of_a_token_while_the_keys_cannot_be_had() {
+        assertThat(verify(Keys.FIRST)).isTrue();
+        publish(Keys.SECOND);
+        alone.op.twist("keys", usual -> Canned.json(503, "{}"));
+
+        IntStream.range(0, 5)
+                .forEach(n ->
+                        assertThat(refusal(() -> verify(Keys.SECOND)).code()).isEqualTo(ProblemCode.UNAVAILABLE));
+        assertThat(alone.op.calls("keys")).isEqualTo(2);
+        assertThat(verify(Keys.FIRST)).isTrue();
+
+        alone.op.twist("keys", usual -> usual);
+        alone.clock.advance(Duration.ofSeconds(31));
+        assertThat(verify(Keys.SECOND)).isTrue();
+    }
+
+    @Test
+    void JWKS_006_two_hundred_at_once_cause_one_fetch_when_the_keys_have_run_out() throws Exception {
+        assertThat(verify(Keys.FIRST)).isTrue();
+        alone.clock.advance(Duration.ofHours(25));
+        CountDownLatch all = new CountDownLatch(AT_ONCE);
+        alone.op.twist("keys", usual -> {
+            awaitAll(all);
+            return usual;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         SignedJWT token = token(Keys.FIRST, header("first"));
-        List<CompletableFuture<Boolean>> all = IntStream.range(0, 60)
+
+        List<CompletableFuture<Verdict>> verdicts = IntStream.range(0, AT_ONCE)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
-                        () -> alone.provider.keys().verify(token)))
+                        () -> {
+                            all.countDown();
+                            return alone.provider.keys().verify(token);
+                        },
+                        threads))
                 .toList();
 
-        assertThat(all).allMatch(CompletableFuture::join);
-        assertThat(alone.op.calls("keys")).isOne();
+        assertThat(verdicts.stream().map(CompletableFuture::join)).containsOnly(Verdict.SIGNED);
+        assertThat(alone.op.calls("keys")).isEqualTo(2);
+        threads.shutdown();
+    }
+
+    private static void awaitAll(CountDownLatch all) {
+        try {
+            all.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish(JWK... keys) {
@@ -150,6 +196,10 @@ class SigningKeysTest {
     }
 
     private boolean verify(RSAKey key, JWSHeader header) {
+        return verdict(key, header) == Verdict.SIGNED;
+    }
+
+    private Verdict verdict(RSAKey key, JWSHeader header) {
         return alone.provider.keys().verify(token(key, header));
     }
 

@@ -1,5 +1,7 @@
 package io.gatehouse.oidc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
@@ -9,12 +11,14 @@ import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Refusals;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** The engine with several providers, all of them played by a hostile one, for the tests of this package. */
@@ -61,6 +65,9 @@ final class World {
                 "metadata",
                 "slow",
                 "keys",
+                "rotating",
+                "silent",
+                "hinting",
                 "refresh",
                 "logout",
                 "account",
@@ -81,13 +88,17 @@ final class World {
         all.put("GATEHOUSE_OPENID_EC_ALGORITHMS", "ES256");
         all.put("GATEHOUSE_OPENID_ACR_ACR_VALUES", "gold,silver");
         all.put("GATEHOUSE_OPENID_AGE_MAX_AGE", "300");
+        all.put("GATEHOUSE_OPENID_HINTING_LOGIN_HINT", "@example.com");
+        all.put("GATEHOUSE_OPENID_HINTING_UI_LOCALES", "de en");
         all.put("GATEHOUSE_OPENID_POST_CLIENT_AUTH", "post");
         all.put("GATEHOUSE_OPENID_PUBLIC_CLIENT_SECRET", "");
         all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");
         all.put("GATEHOUSE_OPENID_SIGNED_PRIVATE_KEY_FILE", ClientKeyFile.path().toString());
         all.put("GATEHOUSE_OPENID_TRUSTING_TRUSTED_AUDIENCES", "friend");
         all.put("GATEHOUSE_OPENID_TRUSTING_EMAIL_TRUST", "unless-denied");
-        all.put("GATEHOUSE_OPENID_ROLES_ROLES_CLAIM", "realm_access/roles,urn:zitadel:iam:org:project:roles");
+        all.put(
+                "GATEHOUSE_OPENID_ROLES_ROLES_CLAIM",
+                "realm_access/roles,urn:zitadel:iam:org:project:roles,https://app.example/roles");
         return all;
     }
 
@@ -132,6 +143,15 @@ final class World {
 
     Optional<FoundSession> session(SessionToken token) {
         return engine.from(HOME, () -> engine.get(Sessions.class).find(token));
+    }
+
+    /** Waits for what happens behind an answer. */
+    void awaitCalls(String endpoint, int calls) {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (op.calls(endpoint) < calls && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(op.calls(endpoint)).as("calls to %s", endpoint).isEqualTo(calls);
     }
 
     long now() {

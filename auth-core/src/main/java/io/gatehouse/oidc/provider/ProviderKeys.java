@@ -4,11 +4,26 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.SignedJWT;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Verifies signatures with the keys that a provider publishes, and with no others. */
 public final class ProviderKeys {
+
+    /** What can be said of a signature. */
+    public enum Verdict {
+        /** One of the provider's keys has made it. */
+        SIGNED,
+        /** None of the provider's keys has. */
+        NOT_SIGNED,
+        /** Its key is not known, and too many others were looked for a moment ago. */
+        KEY_UNKNOWN
+    }
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Remembered<KeySet> keys;
 
@@ -19,16 +34,24 @@ public final class ProviderKeys {
     /**
      * Whether one of the provider's keys has signed. A key that is not known is looked for once more, as the provider
      * may have changed its keys a moment ago.
+     *
+     * @throws ProblemException UNAVAILABLE if the keys are not to be had, so that nothing can be said
      */
-    public boolean verify(SignedJWT token) {
-        Remembered.Held<KeySet> held = keys.get();
-        Optional<Boolean> verified = verify(token, held.value());
-        return verified.or(() -> keys.newerThan(held).flatMap(newer -> verify(token, newer.value())))
-                .orElse(false);
+    public Verdict verify(SignedJWT token) {
+        try {
+            Remembered.Held<KeySet> held = keys.get();
+            return verify(token, held.value())
+                    .or(() -> keys.newerThan(held)
+                            .map(newer -> verify(token, newer.value()).orElse(Verdict.NOT_SIGNED)))
+                    .orElse(Verdict.KEY_UNKNOWN);
+        } catch (ProviderFailure unusable) {
+            // it is the key set that is wrong, which says nothing of the token
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, unusable);
+        }
     }
 
     /** Empty if the key may be missing. */
-    private static Optional<Boolean> verify(SignedJWT token, KeySet set) {
+    private static Optional<Verdict> verify(SignedJWT token, KeySet set) {
         String kid = token.getHeader().getKeyID();
         List<SigningKey> fitting = set.keys().stream()
                 .filter(key -> kid == null || key.isNamed(kid))
@@ -37,9 +60,13 @@ public final class ProviderKeys {
         long signed = fitting.stream().filter(key -> signedBy(key, token)).count();
         if (kid == null) {
             // without a name the key has to be the only one that fits
-            return signed == 0 ? Optional.empty() : Optional.of(signed == 1);
+            return signed == 0 ? Optional.empty() : Optional.of(verdict(signed == 1));
         }
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(signed > 0);
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(verdict(signed > 0));
+    }
+
+    private static Verdict verdict(boolean signed) {
+        return signed ? Verdict.SIGNED : Verdict.NOT_SIGNED;
     }
 
     private static boolean signedBy(SigningKey key, SignedJWT token) {

@@ -31,7 +31,8 @@ final class Remembered<T> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration JOIN_WAIT = ProviderHttp.DEADLINE.plusSeconds(1);
-    private static final int MAY_WAIT = 64;
+    /** More than the server has threads. */
+    private static final int MAY_WAIT = 512;
 
     private final Supplier<T> source;
     private final Clock clock;
@@ -73,21 +74,22 @@ final class Remembered<T> {
      * Fetches it out of turn, because the one that was looked at lacks something. Strangers can cause that, so there is
      * a bound.
      *
-     * @return a newer one; empty if the bound is reached or there is none
+     * @return a newer one; empty if the bound is reached
+     * @throws ProblemException UNAVAILABLE if there is none now, ProviderFailure if it cannot be used
      */
     Optional<Held<T>> newerThan(Held<T> seen) {
         Held<T> now = held;
-        if (now != seen) {
-            return Optional.ofNullable(now);
+        if (now != seen && now != null) {
+            return Optional.of(now);
         }
         if (underWay.get() == null && !mayFetchOutOfTurn()) {
+            if (failures > 0) {
+                // what used the bound up has found nothing out
+                throw ProblemException.retry(ProblemCode.UNAVAILABLE, EXTRA_WINDOW);
+            }
             return Optional.empty();
         }
-        try {
-            return Optional.of(fetch(seen));
-        } catch (ProblemException notNow) {
-            return Optional.empty();
-        }
+        return Optional.of(fetch(seen));
     }
 
     private synchronized boolean mayFetchOutOfTurn() {

@@ -4,12 +4,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jwt.SignedJWT;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A JWT that a provider's key has signed with an algorithm that is configured for it (RFC 8725). */
 final class Signed {
@@ -18,8 +20,18 @@ final class Signed {
 
     private Signed() {}
 
-    /** @param types that the header may name; one without a type is taken too */
+    /**
+     * @param types that the header may name; one without a type is taken too
+     * @throws ProviderFailure if it is not signed, or its key is not known and too many others were looked for
+     * @throws ProblemException UNAVAILABLE if the provider's keys are not to be had
+     */
     static Claims by(Provider provider, String token, Set<String> types) {
+        return by(provider, token, types, () -> new ProviderFailure("too many keys that are not known"));
+    }
+
+    /** @param keyUnknown what to throw while too many other keys that are not known were looked for */
+    static Claims by(
+            Provider provider, String token, Set<String> types, Supplier<? extends ProblemException> keyUnknown) {
         if (token.length() > LONGEST) {
             throw new ProviderFailure("the token is too long");
         }
@@ -27,10 +39,14 @@ final class Signed {
         requireAlgorithm(jwt.getHeader(), provider.settings().algorithms());
         requireType(jwt.getHeader(), types);
         requirePlainHeader(jwt.getHeader());
-        if (!provider.keys().verify(jwt)) {
-            throw new ProviderFailure("no key of the provider has signed the token");
+        switch (provider.keys().verify(jwt)) {
+            case SIGNED -> {
+                return claims(jwt);
+            }
+            case NOT_SIGNED -> throw new ProviderFailure("no key of the provider has signed the token");
+            case KEY_UNKNOWN -> throw keyUnknown.get();
+            default -> throw new IllegalStateException();
         }
-        return claims(jwt);
     }
 
     /** Three parts, so neither encrypted nor unsigned (RFC 8725, 3.2). */

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
@@ -25,6 +27,9 @@ public class VerifyIdToken {
     /** How much clocks may differ. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
+    /** When keys that are not known may be looked for again. */
+    private static final Duration KEYS_LOOKED_FOR = Duration.ofSeconds(30);
+
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final Set<String> TYPES = Set.of("jwt");
     private static final int LONGEST_SUBJECT = 255;
@@ -36,9 +41,12 @@ public class VerifyIdToken {
         this.clock = clock;
     }
 
-    /** @throws ProviderFailure with the rule that it breaks */
+    /**
+     * @throws ProviderFailure with the rule that it breaks
+     * @throws ProblemException UNAVAILABLE if the key that signed it cannot be looked up now
+     */
     public VerifiedIdToken verify(Provider provider, Secret token, ExpectedIdToken expected) {
-        Claims claims = Signed.by(provider, token.reveal(), TYPES);
+        Claims claims = Signed.by(provider, token.reveal(), TYPES, VerifyIdToken::notNow);
         requireIdentity(provider.settings(), claims);
         requireTimes(claims);
         requireNonce(claims, expected.nonce());
@@ -53,7 +61,7 @@ public class VerifyIdToken {
      * with the same sign-in behind it.
      */
     public VerifiedIdToken verifyRefreshed(Provider provider, Secret token, Secret accessToken, VerifiedIdToken first) {
-        Claims claims = Signed.by(provider, token.reveal(), TYPES);
+        Claims claims = Signed.by(provider, token.reveal(), TYPES, VerifyIdToken::notNow);
         requireIdentity(provider.settings(), claims);
         requireTimes(claims);
         requireAccessTokenHash(claims, token, accessToken);
@@ -69,6 +77,11 @@ public class VerifyIdToken {
             throw new ProviderFailure("the refreshed ID token is from another sign-in");
         }
         return VerifiedIdToken.of(token, claims);
+    }
+
+    /** The token comes from the provider itself: strangers who have keys looked for must not make it a forged one. */
+    private static ProblemException notNow() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, KEYS_LOOKED_FOR);
     }
 
     private static void requireIdentity(ProviderSettings settings, Claims claims) {

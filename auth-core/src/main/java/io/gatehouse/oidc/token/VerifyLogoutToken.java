@@ -28,7 +28,10 @@ public class VerifyLogoutToken {
         this.clock = clock;
     }
 
-    /** @throws ProviderFailure with the rule that it breaks */
+    /**
+     * @throws ProviderFailure with the rule that it breaks
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if the provider's keys are not to be had
+     */
     public VerifiedLogoutToken verify(Provider provider, String token) {
         Claims claims = Signed.by(provider, token, TYPES);
         if (claims.text("iss").filter(provider.settings().issuer()::equals).isEmpty()) {
