@@ -102,6 +102,12 @@ class BackChannelLogout {
     /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
     private void end(OpenIdSession session) {
         sessions.endAt(session.key(), EndReason.ENDED_AT_SOURCE);
+        // it may have been given a newer token since it was read
+        openIdSessions
+                .find(session.id())
+                .map(OpenIdSession::key)
+                .filter(newer -> !newer.equals(session.key()))
+                .ifPresent(newer -> sessions.endAt(newer, EndReason.ENDED_AT_SOURCE));
         openIdSessions.remove(session.id());
     }
 }

@@ -66,8 +66,18 @@ public class OpenIdSource implements Source {
         return token.reveal().startsWith(PREFIX);
     }
 
-    static SessionToken newToken() {
+    static SessionToken makeToken() {
         return SessionToken.parse(PREFIX + Randomness.secret().reveal()).orElseThrow();
+    }
+
+    @Override
+    public Optional<SessionToken> newToken() {
+        return Optional.of(makeToken());
+    }
+
+    @Override
+    public boolean replaceToken(SessionToken before, SessionToken after) {
+        return Store.POSTGRES.ask(() -> sessions.replaceKey(keys.of(before), keys.of(after)));
     }
 
     @Override

@@ -71,6 +71,37 @@ class ReplaceSession {
         return false;
     }
 
+    /**
+     * Gives a session another token, which its source has to know as well; false if it ended in the meantime.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if Redis cannot do it; the session is as it was, or has ended
+     */
+    boolean replaceToken(Source source, FoundSession found, SessionToken newer) {
+        SessionKey newKey = keys.of(newer);
+        StoredSession after = found.stored().underNewToken();
+        boolean moved = false;
+        try {
+            moved = store.open(newKey, after) instanceof SessionEntry.Live
+                    && source.replaceToken(found.token(), newer)
+                    && store.move(found.key(), vault.seal(newer), Lifetime.GRACE);
+        } finally {
+            if (moved) {
+                store.unlist(found.key(), found.stored());
+            } else {
+                takeBack(source, found, newer, after);
+            }
+            near.changed(found.key());
+            channel.publish(found.key());
+        }
+        return moved;
+    }
+
+    /** Nobody has been told the newer token. A session that its source knows by the old one is as it was. */
+    private void takeBack(Source source, FoundSession found, SessionToken newer, StoredSession after) {
+        endSession.markEnded(keys.of(newer), after, EndReason.SIGNED_OUT);
+        source.replaceToken(newer, found.token());
+    }
+
     /** Whoever ends all sessions of an account may have come by the new key before the old one pointed to it. */
     private boolean underNewToken(SessionKey key, StoredSession session, Vouched renewed) {
         SessionKey newKey = keys.of(renewed.token());

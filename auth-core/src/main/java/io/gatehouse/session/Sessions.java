@@ -22,6 +22,7 @@ public class Sessions {
     private final NearCache near;
     private final FindSession findSession;
     private final RenewSession renewSession;
+    private final GiveNewerToken giveNewerToken;
     private final OpenSession openSession;
     private final EndSession endSession;
     private final EndSessionAt endSessionAt;
@@ -36,6 +37,7 @@ public class Sessions {
             NearCache near,
             FindSession findSession,
             RenewSession renewSession,
+            GiveNewerToken giveNewerToken,
             OpenSession openSession,
             EndSession endSession,
             EndSessionAt endSessionAt,
@@ -47,6 +49,7 @@ public class Sessions {
         this.near = near;
         this.findSession = findSession;
         this.renewSession = renewSession;
+        this.giveNewerToken = giveNewerToken;
         this.openSession = openSession;
         this.endSession = endSession;
         this.endSessionAt = endSessionAt;
@@ -109,7 +112,7 @@ public class Sessions {
     }
 
     /**
-     * Renews a session if little is left of it.
+     * Renews a session if little is left of it, or if it may do more than when it was given its token.
      *
      * @return the token to hand to the client, if there is something to tell it
      * @throws ProblemException INVALID_TOKEN if the source says that the session is gone; nothing else fails
@@ -127,7 +130,10 @@ public class Sessions {
                 return Optional.empty();
             }
         }
-        return found.replaced() || lifetime.justRenewed(found.stored()) ? Optional.of(found.token()) : Optional.empty();
+        Optional<SessionToken> newer = found.kept() ? giveNewerToken.to(found) : Optional.empty();
+        return newer.isPresent() || !found.replaced() && !lifetime.justRenewed(found.stored())
+                ? newer
+                : Optional.of(found.token());
     }
 
     /**

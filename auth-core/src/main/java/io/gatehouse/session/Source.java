@@ -24,6 +24,16 @@ public interface Source {
     /** Makes the session end {@code duration} from now. */
     Optional<Vouched> renew(SessionToken token, Duration duration);
 
+    /** A token that could take the place of another; empty if the source hands out its own. */
+    default Optional<SessionToken> newToken() {
+        return Optional.empty();
+    }
+
+    /** Knows the session by another token from now on; false if it has ended. */
+    default boolean replaceToken(SessionToken before, SessionToken after) {
+        return false;
+    }
+
     /** Ends the session; no error if it has ended already. */
     void end(String sourceSessionId);
 }

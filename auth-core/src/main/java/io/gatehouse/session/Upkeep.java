@@ -5,6 +5,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.redis.ClusterLocks;
+import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
@@ -32,6 +33,7 @@ class Upkeep {
 
     private final Background background;
     private final SessionStore store;
+    private final SessionChannel channel;
     private final ClusterLocks locks;
     private final Sources sources;
     private final SourceBudget budget;
@@ -43,6 +45,7 @@ class Upkeep {
     Upkeep(
             Background background,
             SessionStore store,
+            SessionChannel channel,
             ClusterLocks locks,
             Sources sources,
             SourceBudget budget,
@@ -51,6 +54,7 @@ class Upkeep {
             EndSession endSession) {
         this.background = background;
         this.store = store;
+        this.channel = channel;
         this.locks = locks;
         this.sources = sources;
         this.budget = budget;
@@ -107,8 +111,17 @@ class Upkeep {
         if (vouched.isEmpty()) {
             endSession.end(found.key(), session, EndReason.ENDED_AT_SOURCE);
         } else {
-            store.replace(found.key(), session, lifetime.verified(session, vouched.get()));
+            StoredSession verified = lifetime.verified(session, vouched.get());
+            store.replace(found.key(), session, verified);
             near.changed(found.key());
+            tellOfRoles(found.key(), session, verified);
+        }
+    }
+
+    /** A role that was taken away is gone on every node; that a session was seen need not be known at once. */
+    private void tellOfRoles(SessionKey key, StoredSession before, StoredSession after) {
+        if (!before.roles().equals(after.roles())) {
+            channel.publish(key);
         }
     }
 }

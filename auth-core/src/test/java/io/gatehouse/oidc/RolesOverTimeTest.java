@@ -2,11 +2,19 @@ package io.gatehouse.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.session.FoundSession;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.testing.Engine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +57,109 @@ class RolesOverTimeTest {
         world.op.twist("userinfo", usual -> Canned.json(503, "{}"));
 
         assertThat(rolesAfterRenewal(token)).containsExactly("reader");
+    }
+
+    @Test
+    void one_that_is_gone_is_gone_on_every_node_within_a_second() {
+        try (Engine otherNode = Engine.with(World.settings())) {
+            world.op.claims = inRealm("editor");
+            SessionToken token = world.signedIn();
+            assertThat(rolesOn(otherNode, token)).contains("editor");
+            assertThat(rolesOn(otherNode, token)).contains("editor");
+
+            world.engine.advance(Duration.ofMinutes(5));
+            until(() -> !rolesOn(world.engine, token).contains("editor"));
+            Instant changed = Instant.now();
+            until(() -> !rolesOn(otherNode, token).contains("editor"));
+
+            assertThat(Duration.between(changed, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void one_that_is_new_gives_the_session_a_new_id_with_the_next_request() {
+        SessionToken token = world.signedIn();
+        FoundSession before = world.session(token).orElseThrow();
+        gains(token, "editor");
+
+        SessionToken newer = nextRequest(token).orElseThrow();
+
+        assertThat(newer).isNotEqualTo(token);
+        FoundSession after = world.session(newer).orElseThrow();
+        assertThat(after.view().id()).isEqualTo(before.view().id());
+        assertThat(after.view().roles()).contains("editor");
+        assertThat(nextRequest(newer)).isEmpty();
+        // what was sent before the answer came is not lost, and is told as well
+        assertThat(world.session(token).orElseThrow().token()).isEqualTo(newer);
+        assertThat(nextRequest(token)).contains(newer);
+        assertThat(world.engine.get(OpenIdSource.class).verify(newer)).isPresent();
+        assertThat(world.engine.get(OpenIdSource.class).verify(token)).isEmpty();
+    }
+
+    @Test
+    void one_that_is_gone_leaves_the_session_its_id() {
+        world.op.claims = inRealm("editor");
+        SessionToken token = world.signedIn();
+        world.engine.advance(Duration.ofMinutes(5));
+        until(() -> !rolesOn(world.engine, token).contains("editor"));
+
+        assertThat(nextRequest(token)).isEmpty();
+    }
+
+    @Test
+    void a_session_with_a_new_id_ends_under_both_when_the_provider_says_so() {
+        SessionToken token = world.signedIn();
+        gains(token, "editor");
+        SessionToken newer = nextRequest(token).orElseThrow();
+
+        world.engine.run(
+                Engine.device(),
+                () -> world.engine
+                        .get(OpenIdLogout.class)
+                        .backChannel("roles", Keys.sign(Keys.FIRST, world.logoutClaims())));
+
+        assertThat(world.session(newer)).isEmpty();
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_ended_meanwhile_gets_no_new_id() {
+        SessionToken token = world.signedIn();
+        gains(token, "editor");
+        FoundSession found = world.session(token).orElseThrow();
+        world.engine.run(Engine.device(), () -> world.engine.get(Sessions.class).end(token, EndReason.SIGNED_OUT));
+
+        assertThat(world.engine.from(
+                        Engine.device(), () -> world.engine.get(Sessions.class).renewIfDue(found)))
+                .isEmpty();
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    private void gains(SessionToken token, String role) {
+        world.op.refreshedClaims = inRealm(role);
+        world.engine.advance(Duration.ofMinutes(5));
+        until(() -> rolesOn(world.engine, token).contains(role));
+    }
+
+    private Optional<SessionToken> nextRequest(SessionToken token) {
+        FoundSession found = world.session(token).orElseThrow();
+        return world.engine.from(
+                Engine.device(), () -> world.engine.get(Sessions.class).renewIfDue(found));
+    }
+
+    private static Set<String> rolesOn(Engine node, SessionToken token) {
+        return node.from(Engine.device(), () -> node.get(Sessions.class).find(token))
+                .orElseThrow()
+                .view()
+                .roles();
+    }
+
+    private static void until(BooleanSupplier so) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!so.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     private Set<String> rolesAfterRenewal(SessionToken token) {

@@ -93,6 +93,16 @@ public class OpenIdSessions {
                                 .executeUpdate());
     }
 
+    /** Has the session found by another key from now on; false if it has ended, or is found by yet another. */
+    public boolean replaceKey(SessionKey before, SessionKey after) {
+        return 1
+                == database.<Integer>inTransaction(session -> session.createMutationQuery(
+                                "update OpenIdSessionEntity set sessionKey = :after where sessionKey = :before")
+                        .setParameter("after", after.bytes())
+                        .setParameter("before", before.bytes())
+                        .executeUpdate());
+    }
+
     /** Notes that the session is in use. */
     public void seen(UUID id, Instant at) {
         database.inTransaction(

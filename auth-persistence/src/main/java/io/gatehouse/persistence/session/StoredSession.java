@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param accountId whose it is
  * @param email the account's, for display
  * @param roles what the person may be
- * @param rolesVersion of the roles above
+ * @param rolesVersion how often the roles have grown since the session was given its token
  * @param source who vouches for it
  * @param sourceSessionId the session's name at its source; opens nothing
  * @param factors what was proven, oldest first
@@ -53,27 +53,39 @@ public record StoredSession(
 
     /** The same session, seen at this time. */
     public StoredSession seen(Instant at) {
-        return changed(factors, roles, at, endsAt, verifiedAt, renewedAt);
+        return changed(factors, roles, rolesVersion, at, endsAt, verifiedAt, renewedAt);
     }
 
     /** The same session, vouched for again at this time. */
     public StoredSession verified(Instant at) {
-        return changed(factors, roles, at, endsAt, at, renewedAt);
+        return changed(factors, roles, rolesVersion, at, endsAt, at, renewedAt);
     }
 
     /** The same session, renewed at this time until the given end. */
     public StoredSession renewed(Instant at, Instant end, List<Factor> proven, Set<String> allowed) {
-        return changed(proven, allowed, at, end, at, at);
+        long grown = roles.containsAll(allowed) ? rolesVersion : rolesVersion + 1;
+        return changed(proven, allowed, grown, at, end, at, at);
+    }
+
+    /** The same session, given a newer token. */
+    public StoredSession underNewToken() {
+        return changed(factors, roles, 0, lastSeenAt, endsAt, verifiedAt, renewedAt);
     }
 
     private StoredSession changed(
-            List<Factor> proven, Set<String> allowed, Instant seen, Instant end, Instant verified, Instant renewed) {
+            List<Factor> proven,
+            Set<String> allowed,
+            long grown,
+            Instant seen,
+            Instant end,
+            Instant verified,
+            Instant renewed) {
         return new StoredSession(
                 id,
                 accountId,
                 email,
                 allowed,
-                rolesVersion,
+                grown,
                 source,
                 sourceSessionId,
                 proven,
