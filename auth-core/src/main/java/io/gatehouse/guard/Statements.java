@@ -39,13 +39,17 @@ final class Statements {
         return new Statements(statements);
     }
 
-    /** The rule for a path below the context root. */
+    /**
+     * The rule for a path below the context root. Where everything is open, there is nothing to hide in what is not
+     * there: such a request goes on, to be told which methods there are.
+     */
     Rule ruleFor(String httpMethod, CanonicalPath path) {
         List<Statement> samePath =
                 statements.stream().filter(each -> each.takesPath(path)).toList();
         List<Statement> sameMethod =
                 samePath.stream().filter(each -> each.takesMethod(httpMethod)).toList();
-        return strictest(sameMethod.isEmpty() && httpMethod.equals("OPTIONS") ? samePath : sameMethod);
+        boolean asksWhatThereIs = httpMethod.equals("OPTIONS") || strictest(samePath) instanceof Rule.Open;
+        return strictest(sameMethod.isEmpty() && asksWhatThereIs ? samePath : sameMethod);
     }
 
     /** All roles that are named, for the container to know of. */

@@ -39,9 +39,16 @@ class StatementsTest {
     }
 
     @Test
-    void a_method_that_an_open_path_does_not_take_is_closed_unless_it_only_asks_for_options() {
-        assertThat(ruleFor("DELETE", "/api/things/open")).isEqualTo(SIGNED_IN);
+    void CB_021_a_method_that_an_open_path_does_not_take_goes_on_to_be_refused_by_name() {
+        assertThat(ruleFor("DELETE", "/api/things/open")).isEqualTo(OPEN);
         assertThat(ruleFor("OPTIONS", "/api/things/open")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_take_asks_for_a_session_if_anything_there_does() {
+        assertThat(ruleFor("DELETE", "/api/things")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("DELETE", "/api/doors/secret")).isEqualTo(SIGNED_IN);
+        assertThat(ruleFor("DELETE", "/api/drawers")).isEqualTo(SIGNED_IN);
     }
 
     @Test
