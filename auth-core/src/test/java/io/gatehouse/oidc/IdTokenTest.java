@@ -23,6 +23,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,9 @@ class IdTokenTest {
                 header(
                         "IDT-013 crit",
                         rs256().criticalParams(Set.of("unheard-of")).customParam("unheard-of", true)),
-                signed(
-                        "IDT-014 b64",
-                        token -> reheaded(
-                                token, Map.of("alg", "RS256", "kid", "first", "b64", false, "crit", List.of("b64")))),
+                unencoded("IDT-014 b64, signed as it says", true, true),
+                unencoded("IDT-014 b64, signed as usual", true, false),
+                unencoded("IDT-014 b64 and not said to be critical", false, true),
                 header("IDT-015 a key in the header", rs256().jwk(Keys.FIRST.toPublicJWK())),
                 header("IDT-016 jku", rs256().jwkURL(URI.create("https://attacker.example/keys"))),
                 header("IDT-016 x5u", rs256().x509CertURL(URI.create("https://attacker.example/certificate"))),
@@ -211,6 +211,14 @@ class IdTokenTest {
     }
 
     @Test
+    void a_claim_for_roles_may_have_a_name_with_slashes() {
+        World roles = World.with("roles");
+        roles.op.claims = claims -> claims.put("https://app.example/roles", List.of("editor"));
+
+        assertThat(roles.session(roles.signedIn()).orElseThrow().view().roles()).contains("editor");
+    }
+
+    @Test
     void roles_are_read_from_an_access_token_of_the_same_provider_about_the_same_person() {
         World roles = World.with("roles");
         roles.op.tokens = tokens -> tokens.put("access_token", accessToken(roles.op.issuer, roles.op.subject));
@@ -271,8 +279,18 @@ class IdTokenTest {
         return token.substring(0, at) + other + token.substring(at + 1);
     }
 
-    private static String reheaded(String token, Map<String, Object> header) {
-        return Base64URL.encode(JSONObjectUtils.toJSONString(header)) + token.substring(token.indexOf('.'));
+    /** RFC 7797: what is signed is the payload itself, and not its encoding. */
+    private static Arguments unencoded(String row, boolean critical, boolean asItSays) {
+        Map<String, Object> header = critical
+                ? Map.of("alg", "RS256", "kid", "first", "b64", false, "crit", List.of("b64"))
+                : Map.of("alg", "RS256", "kid", "first", "b64", false);
+        return arguments(row, (Function<Map<String, Object>, String>) claims -> {
+            String head = Base64URL.encode(JSONObjectUtils.toJSONString(header)).toString();
+            String payload = JSONObjectUtils.toJSONString(claims);
+            String encoded = Base64URL.encode(payload).toString();
+            byte[] signed = (head + "." + (asItSays ? payload : encoded)).getBytes(StandardCharsets.UTF_8);
+            return head + "." + encoded + "." + Base64URL.encode(Keys.signature(Keys.FIRST, signed));
+        });
     }
 
     private static String reheadedFrom(Map<String, Object> claims, Map<String, Object> header, byte[] signature) {

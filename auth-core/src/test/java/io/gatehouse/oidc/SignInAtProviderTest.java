@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.session.FoundSession;
+import io.gatehouse.testing.Engine;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ class SignInAtProviderTest {
                 .doesNotContainKeys("response_mode", "prompt", "max_age");
         assertThat(asked.get("state")).hasSize(43);
         assertThat(asked.get("nonce")).hasSize(43).isNotEqualTo(asked.get("state"));
+    }
+
+    @Test
+    void asks_for_whom_and_in_which_language_it_is_configured_to() {
+        World hinting = World.with("hinting");
+        StartRequest request =
+                new StartRequest(Optional.empty(), "/", Optional.empty(), Optional.of("fr"), Optional.empty());
+
+        StartedSignIn started = hinting.engine.from(
+                Engine.device(), () -> hinting.engine.get(OpenIdSignIn.class).start("hinting", request));
+
+        assertThat(Op.form(started.authorizationUri().getRawQuery()))
+                .containsEntry("login_hint", "@example.com")
+                .containsEntry("ui_locales", "de en");
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** Makes authorization requests (OpenID Connect Core, 3.1.2.1): code flow, PKCE S256, state and nonce, always. */
 record Authorization(ProviderSettings settings, ClientProof proof, ProviderHttp http) {
 
+    private static final int LONGEST_REQUEST_URI = 1000;
     private static final Set<String> JSON = Set.of("application/json");
 
     URI uri(Metadata metadata, AuthorizationDetails details) {
@@ -52,8 +54,11 @@ record Authorization(ProviderSettings settings, ClientProof proof, ProviderHttp 
         if (!settings.acrValues().isEmpty()) {
             request.acrValues(settings.acrValues().stream().map(ACR::new).toList());
         }
-        details.loginHint().ifPresent(request::loginHint);
-        details.uiLocales().flatMap(Authorization::locales).ifPresent(request::uiLocales);
+        details.loginHint().or(settings::loginHint).ifPresent(request::loginHint);
+        settings.uiLocales()
+                .or(details::uiLocales)
+                .flatMap(Authorization::locales)
+                .ifPresent(request::uiLocales);
         return request.build();
     }
 
@@ -69,10 +74,18 @@ record Authorization(ProviderSettings settings, ClientProof proof, ProviderHttp 
         Object uri = reply.json("its answer to a pushed request", JSON).get("request_uri");
         return Stream.ofNullable(uri)
                 .map(String::valueOf)
-                .filter(text -> text.matches("[\\x21-\\x7e]{1,1000}"))
-                .map(URI::create)
+                .filter(text -> text.length() <= LONGEST_REQUEST_URI)
+                .flatMap(text -> parsed(text).stream())
                 .findFirst()
                 .orElseThrow(() -> new ProviderFailure("its answer to a pushed request has no request_uri"));
+    }
+
+    private static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(URI::isAbsolute);
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 
     private static Prompt prompt(String text) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the settings of one provider. */
@@ -32,6 +33,16 @@ final class ProviderReader {
             JWSAlgorithm.ES256,
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
+
+    /** What the callback's resource takes. */
+    private static final Pattern CALLBACK = Pattern.compile("/auth/callback(/[A-Za-z0-9._~-]+)?");
+
+    /** Where the state of a logout is checked. */
+    private static final Pattern POST_LOGOUT = Pattern.compile("/auth/logout/callback");
+
+    /** RFC 5646, 2.1, as far as it matters here. */
+    private static final Pattern LANGUAGES =
+            Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*( [A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)*");
 
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
 
@@ -68,13 +79,15 @@ final class ProviderReader {
                 provenBy(auth, secret),
                 auth,
                 privateKey(auth),
-                own("CALLBACK_URL", "/auth/callback/" + name),
-                own("POST_LOGOUT_URL", "/auth/logout/callback"),
+                own("CALLBACK_URL", "/auth/callback/" + name, CALLBACK),
+                own("POST_LOGOUT_URL", "/auth/logout/callback", POST_LOGOUT),
                 home(),
                 scopes(),
                 prompt(),
                 settings.text(key("MAX_AGE")).map(given -> settings.seconds(key("MAX_AGE"), 0, 0, 31_536_000)),
                 List.copyOf(list("ACR_VALUES", List.of())),
+                loginHint(),
+                uiLocales(),
                 algorithms(),
                 audiences.stream()
                         .filter(audience -> !audience.equals(ProviderDefaults.ANY_IF_ISSUED_TO_US))
@@ -124,12 +137,14 @@ final class ProviderReader {
         return file;
     }
 
-    /** An address of ours: on the base URL, so that no answer is ever sent elsewhere. */
-    private URI own(String part, String path) {
+    /** An address of ours: on the base URL, so that no answer is ever sent elsewhere, and one that is looked after. */
+    private URI own(String part, String path, Pattern served) {
         URI url = settings.url(key(part), "https", "http").orElseGet(() -> base.at(path));
         if (!base.covers(url) || url.getRawQuery() != null || url.getRawFragment() != null) {
             settings.problem(
                     key(part), "must be an address of Gatehouse itself (" + BaseUrl.SETTING + "), without query");
+        } else if (!served.matcher(url.getRawPath()).matches()) {
+            settings.problem(key(part), "must have a path that Gatehouse serves, such as " + path);
         }
         return url;
     }
@@ -161,6 +176,22 @@ final class ProviderReader {
             settings.problem(key("PROMPT"), "must be one of " + String.join(", ", new TreeSet<>(PROMPTS)));
         }
         return prompt;
+    }
+
+    private Optional<String> loginHint() {
+        Optional<String> hint = settings.text(key("LOGIN_HINT"));
+        if (hint.isPresent() && !hint.get().matches("[\\x20-\\x7e]{1,255}")) {
+            settings.problem(key("LOGIN_HINT"), "must be up to 255 ASCII characters");
+        }
+        return hint;
+    }
+
+    private Optional<String> uiLocales() {
+        Optional<String> locales = settings.text(key("UI_LOCALES"));
+        if (locales.isPresent() && !LANGUAGES.matcher(locales.get()).matches()) {
+            settings.problem(key("UI_LOCALES"), "must be languages with blanks between, such as de en");
+        }
+        return locales;
     }
 
     private Set<JWSAlgorithm> algorithms() {

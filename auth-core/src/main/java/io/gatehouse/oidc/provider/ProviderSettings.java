@@ -23,6 +23,8 @@ import java.util.Set;
  * @param prompt {@code prompt} of every request, if any
  * @param maxAge {@code max_age} of every request, if any
  * @param acrValues one of these has to be in the ID token, if there are any
+ * @param loginHint {@code login_hint} of every request, if any
+ * @param uiLocales {@code ui_locales} of every request, instead of the browser's languages, if any
  * @param algorithms that may sign ID and logout tokens
  * @param trustedAudiences other audiences that an ID token may name
  * @param trustsAllAudiences whether it may name any, as long as it was issued to this client ({@code azp})
@@ -45,6 +47,8 @@ public record ProviderSettings(
         Optional<String> prompt,
         Optional<Duration> maxAge,
         List<String> acrValues,
+        Optional<String> loginHint,
+        Optional<String> uiLocales,
         Set<JWSAlgorithm> algorithms,
         Set<String> trustedAudiences,
         boolean trustsAllAudiences,

@@ -18,11 +18,12 @@ public final class RoleClaims {
 
     private RoleClaims() {}
 
-    /** @param paths to the claims, their steps separated by slashes */
+    /** @param paths to the claims, their steps separated by slashes; a claim's own name may hold slashes, too */
     public static Set<String> read(List<String> paths, Map<String, Object> claims) {
         Set<String> roles = new LinkedHashSet<>();
         for (String path : paths) {
-            names(at(List.of(path.split("/")), claims))
+            Object whole = claims.get(path);
+            names(whole != null ? whole : at(List.of(path.split("/")), claims))
                     .filter(name -> !name.isBlank() && name.length() <= LONGEST)
                     .filter(name -> name.chars().noneMatch(Character::isISOControl))
                     .limit(MOST)

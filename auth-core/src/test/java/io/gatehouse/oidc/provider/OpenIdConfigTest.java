@@ -52,6 +52,8 @@ class OpenIdConfigTest {
         assertThat(provider.trustedAudiences()).isEmpty();
         assertThat(provider.trustsAllAudiences()).isFalse();
         assertThat(provider.rolesClaims()).isEmpty();
+        assertThat(provider.loginHint()).isEmpty();
+        assertThat(provider.uiLocales()).isEmpty();
         assertThat(provider.asksUserinfo()).isTrue();
     }
 
@@ -114,6 +116,12 @@ class OpenIdConfigTest {
         "CALLBACK_URL, https://app.example.somebody.example/auth/callback",
         "CALLBACK_URL, https://app.example/auth/callback?x=y",
         "POST_LOGOUT_URL, https://somebody.example/",
+        "POST_LOGOUT_URL, https://app.example/goodbye",
+        "CALLBACK_URL, https://app.example/callback",
+        "CALLBACK_URL, https://app.example/auth/callback/a/b",
+        "LOGIN_HINT, 'ä'",
+        "UI_LOCALES, 'de,en'",
+        "UI_LOCALES, 'german!'",
         "POST_LOGIN_URL, //somebody.example",
         "POST_LOGIN_URL, https://somebody.example/",
         "PROMPT, sometimes",
