@@ -1,5 +1,6 @@
 package io.gatehouse.oidc;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.gatehouse.api.Secret;
 import io.gatehouse.oidc.provider.TokenResponse;
 import java.io.ByteArrayInputStream;
@@ -9,8 +10,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,13 +25,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param idToken the newest, verified
  * @param expiresAt when the access token runs out, if the provider said
  * @param roles that its claims gave
+ * @param userinfo what its userinfo endpoint last said; empty if it was not asked
  */
 record HeldTokens(
         Secret accessToken,
         Optional<Secret> refreshToken,
         Secret idToken,
         Optional<Instant> expiresAt,
-        Set<String> roles) {
+        Set<String> roles,
+        Map<String, Object> userinfo) {
 
     private static final byte FORMAT = 1;
     private static final long NEVER = Long.MAX_VALUE;
@@ -38,23 +43,34 @@ record HeldTokens(
 
     private static final double LATEST = 0.9;
 
-    static HeldTokens of(TokenResponse answer, Secret idToken, Set<String> roles, Instant now) {
+    /** Longer userinfo are not kept: each look at a session reads them. */
+    private static final int LONGEST_USERINFO = 32 * 1024;
+
+    static HeldTokens of(
+            TokenResponse answer, Secret idToken, Set<String> roles, Map<String, Object> userinfo, Instant now) {
         return new HeldTokens(
                 answer.accessToken(),
                 answer.refreshToken(),
                 idToken,
                 answer.expiresIn().map(now::plus),
-                roles);
+                roles,
+                userinfo);
     }
 
     /** The same session's next tokens; a provider that sends no new refresh or ID token means the old one. */
-    HeldTokens renewedBy(TokenResponse answer, Secret newIdToken, Set<String> newRoles, Instant now) {
+    HeldTokens renewedBy(
+            TokenResponse answer,
+            Secret newIdToken,
+            Set<String> newRoles,
+            Map<String, Object> newUserinfo,
+            Instant now) {
         return new HeldTokens(
                 answer.accessToken(),
                 answer.refreshToken().or(this::refreshToken),
                 newIdToken,
                 answer.expiresIn().map(now::plus),
-                newRoles);
+                newRoles,
+                newUserinfo);
     }
 
     /** When to renew them; never without a refresh token or an end. */
@@ -78,6 +94,8 @@ record HeldTokens(
             write(out, idToken.reveal());
             out.writeLong(expiresAt.map(Instant::toEpochMilli).orElse(NEVER));
             write(out, String.join("\n", roles));
+            String said = JSONObjectUtils.toJSONString(userinfo);
+            write(out, said.length() > LONGEST_USERINFO ? "{}" : said);
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }
@@ -96,13 +114,16 @@ record HeldTokens(
             Secret id = Secret.of(text(in));
             long end = in.readLong();
             Set<String> roles = new TreeSet<>(text(in).lines().toList());
+            // the release before wrote none, and reads what has some
+            Map<String, Object> userinfo = in.available() == 0 ? Map.of() : JSONObjectUtils.parse(text(in));
             return Optional.of(new HeldTokens(
                     access,
                     refresh,
                     id,
                     end == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(end)),
-                    roles));
-        } catch (IOException cutOff) {
+                    roles,
+                    userinfo));
+        } catch (IOException | ParseException cutOff) {
             return Optional.empty();
         }
     }

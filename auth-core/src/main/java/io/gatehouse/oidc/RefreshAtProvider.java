@@ -90,7 +90,7 @@ class RefreshAtProvider {
     private HeldTokens verified(Provider provider, HeldTokens tokens, TokenResponse answer) {
         VerifiedIdToken first = VerifiedIdToken.kept(tokens.idToken());
         if (answer.idToken().isEmpty()) {
-            return tokens.renewedBy(answer, tokens.idToken(), roles(provider, first, tokens, answer), now());
+            return described(provider, first, tokens, answer);
         }
         VerifiedIdToken newer;
         try {
@@ -99,22 +99,22 @@ class RefreshAtProvider {
             throw notItsOwn;
         } catch (ProblemException keysAreAway) {
             // the old refresh token may be spent: what came with the new ID token is kept, the new ID token is not
-            return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), now());
+            return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), tokens.userinfo(), now());
         }
-        return tokens.renewedBy(answer, newer.text(), roles(provider, newer, tokens, answer), now());
+        return described(provider, newer, tokens, answer);
     }
 
     /** Read as at the sign-in, so that a role that was taken away is gone; as they were if the provider cannot be asked. */
-    private static Set<String> roles(
-            Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenResponse answer) {
+    private HeldTokens described(Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenResponse answer) {
         List<String> paths = provider.settings().rolesClaims();
         if (paths.isEmpty()) {
-            return Set.of();
+            return tokens.renewedBy(answer, newest.text(), Set.of(), tokens.userinfo(), now());
         }
         try {
-            return PersonAtProvider.of(provider, newest, answer.accessToken()).roles(paths);
+            PersonAtProvider person = PersonAtProvider.of(provider, newest, answer.accessToken());
+            return tokens.renewedBy(answer, newest.text(), person.roles(paths), person.userinfo(), now());
         } catch (ProblemException notNow) {
-            return tokens.roles();
+            return tokens.renewedBy(answer, newest.text(), tokens.roles(), tokens.userinfo(), now());
         }
     }
 

@@ -1,0 +1,78 @@
+package io.gatehouse.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class HeldTokensTest {
+
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    @Test
+    void are_due_when_seventy_to_ninety_percent_of_their_life_have_gone_and_not_all_at_once() {
+        HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
+
+        DoubleSummaryStatistics gone = DoubleStream.generate(
+                        () -> part(tokens.dueAt(NOW).orElseThrow()))
+                .limit(10_000)
+                .summaryStatistics();
+
+        assertThat(gone.getMin()).isBetween(0.7, 0.71);
+        assertThat(gone.getMax()).isBetween(0.89, 0.9);
+        assertThat(gone.getAverage()).isBetween(0.79, 0.81);
+    }
+
+    @Test
+    void are_never_due_without_anything_to_renew_them_with_or_without_an_end() {
+        assertThat(tokens(Optional.empty(), Optional.of(NOW.plus(LIFE))).dueAt(NOW))
+                .isEmpty();
+        assertThat(tokens(Optional.of(Secret.of("refresh")), Optional.empty()).dueAt(NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void REF_014_are_read_as_they_were_written_here_and_by_the_release_before() {
+        HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
+        byte[] bytes = tokens.bytes();
+        byte[] withoutUserinfo = Arrays.copyOf(bytes, bytes.length - "{\"org\":\"7\"}".length() - Integer.BYTES);
+
+        assertThat(HeldTokens.read(bytes)).contains(tokens);
+        assertThat(HeldTokens.read(withoutUserinfo)).hasValueSatisfying(before -> {
+            assertThat(before.userinfo()).isEmpty();
+            assertThat(before.roles()).containsExactly("editor");
+        });
+    }
+
+    @Test
+    void leave_userinfo_out_that_are_too_long_to_be_read_with_each_look() {
+        HeldTokens tokens = new HeldTokens(
+                Secret.of("access"),
+                Optional.empty(),
+                Secret.of("id"),
+                Optional.empty(),
+                Set.of(),
+                Map.of("picture", "x".repeat(40_000)));
+
+        assertThat(HeldTokens.read(tokens.bytes()))
+                .hasValueSatisfying(read -> assertThat(read.userinfo()).isEmpty());
+    }
+
+    private static double part(Instant due) {
+        return (double) Duration.between(NOW, due).toMillis() / LIFE.toMillis();
+    }
+
+    private static HeldTokens tokens(Optional<Secret> refreshToken, Optional<Instant> expiresAt) {
+        return new HeldTokens(
+                Secret.of("access"), refreshToken, Secret.of("id"), expiresAt, Set.of("editor"), Map.of("org", "7"));
+    }
+}
