@@ -9,10 +9,21 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.SessionToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UserinfoTest {
+
+    private static final int AT_ONCE = 20;
+    private static final int PLACES = 8;
 
     private final World world = World.with("userinfo");
 
@@ -53,9 +64,68 @@ class UserinfoTest {
         Map<String, Object> live = world.engine.get(OpenIdUserinfo.class).live(session);
 
         assertThat(live).containsEntry("nickname", "Ada").containsEntry("sub", world.op.subject);
-        assertThat(world.engine.get(OpenIdUserinfo.class).claims(session))
-                .containsEntry("iss", world.op.issuer)
-                .containsEntry("sub", world.op.subject);
+    }
+
+    @Test
+    void the_provider_is_asked_once_for_all_who_ask_about_a_session_at_the_same_time() {
+        AuthSession session = world.session(world.signedIn()).orElseThrow().view();
+        int before = world.op.calls("userinfo");
+        CountDownLatch all = new CountDownLatch(AT_ONCE);
+        world.op.twist("userinfo", usual -> {
+            awaitAll(all);
+            return usual;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+
+        List<CompletableFuture<Map<String, Object>>> asked = IntStream.range(0, AT_ONCE)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> {
+                            all.countDown();
+                            return world.engine.get(OpenIdUserinfo.class).live(session);
+                        },
+                        threads))
+                .toList();
+
+        assertThat(asked.stream().map(CompletableFuture::join).map(said -> said.get("sub")))
+                .containsOnly(world.op.subject);
+        assertThat(world.op.calls("userinfo")).isLessThan(before + AT_ONCE);
+        threads.shutdown();
+    }
+
+    @Test
+    void people_who_look_leave_places_for_those_who_sign_in() throws Exception {
+        List<AuthSession> sessions = Stream.generate(
+                        () -> world.session(world.signedIn()).orElseThrow().view())
+                .limit(PLACES)
+                .toList();
+        AuthSession oneMore = world.session(world.signedIn()).orElseThrow().view();
+        CountDownLatch looking = new CountDownLatch(PLACES);
+        CountDownLatch enough = new CountDownLatch(1);
+        world.op.twist("userinfo", usual -> {
+            looking.countDown();
+            awaitAll(enough);
+            return usual;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(PLACES);
+        sessions.forEach(session ->
+                threads.submit(() -> world.engine.get(OpenIdUserinfo.class).live(session)));
+        assertThat(looking.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(refusal(() -> world.engine.get(OpenIdUserinfo.class).live(oneMore))
+                        .code())
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+        world.op.twist("userinfo", usual -> usual);
+        assertThat(world.signIn()).isInstanceOf(FinishedSignIn.SignedIn.class);
+        enough.countDown();
+        threads.shutdown();
+    }
+
+    private static void awaitAll(CountDownLatch all) {
+        try {
+            all.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
