@@ -30,6 +30,7 @@ class CompleteOpenIdSignIn {
     private final ResolveIdentity resolveIdentity;
     private final OpenSessionOfPerson openSession;
     private final LinkTickets tickets;
+    private final RevokeRefreshToken revokeRefreshToken;
     private final Audit audit;
 
     @Inject
@@ -38,16 +39,31 @@ class CompleteOpenIdSignIn {
             ResolveIdentity resolveIdentity,
             OpenSessionOfPerson openSession,
             LinkTickets tickets,
+            RevokeRefreshToken revokeRefreshToken,
             Audit audit) {
         this.verifyIdToken = verifyIdToken;
         this.resolveIdentity = resolveIdentity;
         this.openSession = openSession;
         this.tickets = tickets;
+        this.revokeRefreshToken = revokeRefreshToken;
         this.audit = audit;
     }
 
     FinishedSignIn complete(Provider provider, PendingSignIn pending, Secret code) {
         TokenResponse answer = provider.exchange(code, pending.verifier());
+        boolean signedIn = false;
+        try {
+            FinishedSignIn finished = with(provider, pending, answer);
+            signedIn = finished instanceof FinishedSignIn.SignedIn;
+            return finished;
+        } finally {
+            if (!signedIn) {
+                revokeRefreshToken.of(provider, answer);
+            }
+        }
+    }
+
+    private FinishedSignIn with(Provider provider, PendingSignIn pending, TokenResponse answer) {
         Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
         VerifiedIdToken verified = verifyIdToken.verify(
                 provider, idToken, new ExpectedIdToken(pending.nonce(), answer.accessToken(), pending.maxAge()));

@@ -54,15 +54,16 @@ class OpenSessionOfPerson {
     }
 
     SessionToken open(Provider provider, PersonAtProvider person, Account account, TokenResponse answer) {
-        SessionToken token = OpenIdSource.newToken();
+        SessionToken token = OpenIdSource.makeToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HeldTokens tokens = HeldTokens.of(
-                answer, person.token().text(), person.roles(provider.settings().rolesClaims()), now);
+                answer, person.token().text(), person.roles(provider.settings().rolesClaims()), person.userinfo(), now);
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
         Store.POSTGRES.tell(() -> openIdSessions.add(origin));
         sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens));
         if (Store.REDIS.ask(() -> ended.since(person.token()))) {
             sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
+            Store.POSTGRES.tell(() -> openIdSessions.remove(origin.id()));
             throw new ProblemException(ProblemCode.INVALID_TOKEN);
         }
         return token;

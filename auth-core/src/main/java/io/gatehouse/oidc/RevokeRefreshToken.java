@@ -3,7 +3,9 @@ package io.gatehouse.oidc;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.session.Background;
 import jakarta.inject.Inject;
@@ -11,7 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Has a provider forget the refresh token of a session that has ended here. Nobody waits for it, and it may fail. */
+/** Has a provider forget a refresh token that nobody will use any more. Nobody waits for it, and it may fail. */
 @EngineBean
 class RevokeRefreshToken {
 
@@ -29,13 +31,20 @@ class RevokeRefreshToken {
     }
 
     void of(OpenIdSession ended) {
-        sealedTokens.open(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> {
-            try {
-                background.execute(() -> revoke(ended.provider(), token));
-            } catch (RejectedExecutionException busy) {
-                LOG.log(Level.DEBUG, "A refresh token is left to run out: too much else to do");
-            }
-        });
+        sealedTokens.open(ended).flatMap(HeldTokens::refreshToken).ifPresent(token -> later(ended.provider(), token));
+    }
+
+    /** Of a sign-in that opened no session. */
+    void of(Provider provider, TokenResponse unused) {
+        unused.refreshToken().ifPresent(token -> later(provider.settings().name(), token));
+    }
+
+    private void later(String provider, Secret token) {
+        try {
+            background.execute(() -> revoke(provider, token));
+        } catch (RejectedExecutionException busy) {
+            LOG.log(Level.DEBUG, "A refresh token is left to run out: too much else to do");
+        }
     }
 
     private void revoke(String provider, Secret token) {

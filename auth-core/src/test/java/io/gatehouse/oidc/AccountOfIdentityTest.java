@@ -21,6 +21,8 @@ class AccountOfIdentityTest {
 
         assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.EMAIL_NOT_VERIFIED);
         assertThat(world.engine.get(Accounts.class).findByEmail(world.op.email)).isEmpty();
+        // nobody is going to use what the provider handed out
+        world.awaitCalls("revoke", 1);
     }
 
     @Test
