@@ -1,13 +1,18 @@
 package io.gatehouse.oidc;
 
+import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.oidc.provider.Provider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +23,17 @@ class TokenEndpointTest {
     private final World world = World.with("token");
 
     @Test
-    void TOK_002_a_client_that_is_refused_is_a_failure_of_the_set_up() {
+    void TOK_002_a_client_that_is_refused_is_a_failure_of_the_set_up_and_told_to_the_operator() {
         world.op.twist("token", usual -> Canned.json(401, "{\"error\":\"invalid_client\"}"));
 
-        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+        List<LogRecord> told = Listener.during(
+                Provider.class, () -> assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.PROVIDER_FAILED));
+
+        assertThat(told).anySatisfy(entry -> {
+            assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(entry.getMessage()).contains("refuses this client");
+            assertThat(entry.getParameters()).containsExactly("token");
+        });
     }
 
     @ParameterizedTest
@@ -42,7 +54,8 @@ class TokenEndpointTest {
 
     @Test
     void TOK_006_reads_no_more_than_an_answer_can_need() {
-        world.op.twist("token", usual -> Canned.json(200, "{\"x\":\"" + "y".repeat(10_000_000) + "\"}"));
+        // all is well with it but its length
+        world.op.twist("token", usual -> usual.padded(10_000_000));
 
         assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
     }
@@ -78,6 +91,21 @@ class TokenEndpointTest {
 
     private static Object number(String text) {
         return text.equals("abc") ? text : Double.valueOf(text);
+    }
+
+    @Test
+    void FLT_021_an_answer_that_drips_is_given_up_within_three_seconds() {
+        World slow = World.with("slow");
+        StartedSignIn started = slow.start();
+        Map<String, String> answer = slow.authorize(started);
+        slow.op.twist("token", Canned::dripping);
+        long begun = System.nanoTime();
+
+        assertThat(refusal(() -> slow.finish(started, answer)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(2_900), Duration.ofMillis(4_500));
+        assertThat(slow.op.calls("token")).isOne();
     }
 
     @Test
@@ -130,6 +158,15 @@ class TokenEndpointTest {
             assertThat(proof.getJWTClaimsSet().getAudience()).containsExactly(signing.op.issuer + "/token");
             assertThat(proof.getJWTClaimsSet().getSubject()).isEqualTo("client");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:<x>", "urn:a b", "%", "no-scheme", ""})
+    void a_pushed_request_under_a_name_that_is_no_address_is_a_failure_of_the_provider(String name) {
+        World pushing = World.with("pushed");
+        pushing.op.twist("par", usual -> Canned.json(201, "{\"request_uri\":\"" + name + "\"}"));
+
+        assertThat(refusal(pushing::start).code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
     }
 
     @Test

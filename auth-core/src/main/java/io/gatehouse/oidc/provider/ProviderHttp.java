@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls to one provider: each answers within five seconds, however slowly the bytes drip, or fails; redirects are not
+ * Calls to one provider: each answers within three seconds, however slowly the bytes drip, or fails; redirects are not
  * followed, nothing is sent twice, and no more than a few wait at once.
  */
 final class ProviderHttp {
 
-    static final Duration DEADLINE = Duration.ofSeconds(5);
+    static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final Logger LOG = System.getLogger(ProviderHttp.class.getName());
     private static final int MOST_IN_FLIGHT = 32;
