@@ -7,18 +7,25 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.persistence.redis.ClusterLocks;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.Vouched;
 import io.gatehouse.testing.Engine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -173,6 +180,56 @@ class RefreshTest {
             assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
             assertThat(world.op.calls("token")).isEqualTo(2);
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void REF_009_a_node_that_dies_while_it_renews_keeps_nobody_from_it_for_longer_than_its_lease() {
+        String origin = world.engine
+                .get(OpenIdSessions.class)
+                .findBySessionId(session.id())
+                .orElseThrow()
+                .id()
+                .toString();
+        Secret first = accessToken();
+        world.engine.advance(Duration.ofMinutes(5));
+        holdAndDie("openid:" + origin);
+        Instant deadline = Instant.now().plusSeconds(40);
+
+        Secret now = first;
+        while (now.equals(first) && Instant.now().isBefore(deadline)) {
+            now = unlessUnavailable(first);
+        }
+
+        assertThat(now).isNotEqualTo(first);
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.session(token)).isPresent();
+    }
+
+    /** Another node takes the lock for the renewal and is gone before it gives it back. */
+    private static void holdAndDie(String lock) {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread renewing;
+        try (Engine dying = Engine.with(World.settings())) {
+            renewing = new Thread(() -> dying.get(ClusterLocks.class).runAlone(lock, Duration.ZERO, () -> {
+                held.countDown();
+                LockSupport.park();
+                return true;
+            }));
+            renewing.setDaemon(true);
+            renewing.start();
+            assertThat(held.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private Secret unlessUnavailable(Secret otherwise) {
+        try {
+            return accessToken();
+        } catch (ProblemException notYet) {
+            assertThat(notYet.code()).isEqualTo(ProblemCode.UNAVAILABLE);
+            return otherwise;
         }
     }
 

@@ -11,11 +11,8 @@ import io.gatehouse.throttle.Attempts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What anybody can do as often as they like fills neither Redis, nor the audit trail, nor the log. */
@@ -54,18 +51,17 @@ class StrangersTest {
 
     @Test
     void logout_tokens_that_are_not_valid_are_told_once_a_minute() {
-        Listener listener = new Listener();
-        Logger logger = Logger.getLogger(BackChannelLogout.class.getName());
-        logger.addHandler(listener);
         OpenIdLogout logout = world.engine.get(OpenIdLogout.class);
 
-        for (int sent = 0; sent < 5; sent++) {
-            assertThat(refusal(() -> logout.backChannel("start", "x.y.z")).code())
-                    .isEqualTo(ProblemCode.INVALID_REQUEST);
-        }
-        logger.removeHandler(listener);
+        List<LogRecord> told = Listener.during(BackChannelLogout.class, () -> {
+            for (int sent = 0; sent < 5; sent++) {
+                assertThat(refusal(() -> logout.backChannel("start", "x.y.z")).code())
+                        .isEqualTo(ProblemCode.INVALID_REQUEST);
+            }
+        });
 
-        assertThat(listener.warnings).hasSizeLessThanOrEqualTo(1);
+        assertThat(told.stream().filter(entry -> entry.getLevel().equals(Level.WARNING)))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     private StartedSignIn start(Device from) {
@@ -73,23 +69,5 @@ class StrangersTest {
                 new StartRequest(Optional.empty(), "/", Optional.empty(), Optional.empty(), Optional.empty());
         return world.engine.from(
                 from, () -> world.engine.get(OpenIdSignIn.class).start("start", request));
-    }
-
-    private static final class Listener extends Handler {
-
-        private final List<String> warnings = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().equals(Level.WARNING)) {
-                warnings.add(entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

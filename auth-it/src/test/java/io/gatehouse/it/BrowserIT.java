@@ -236,8 +236,51 @@ class BrowserIT {
 
         Answer answer = browser.open("/auth/logout?_method=POST");
 
-        assertThat(answer.status()).isIn(404, 405);
+        assertThat(answer.status()).isEqualTo(405);
         assertThat(browser.open("/profile").status()).isEqualTo(200);
+    }
+
+    @Test
+    void CSRF_010_a_method_that_a_header_or_a_field_names_is_not_used() {
+        String email = signedUp();
+        String elsewhere = gatehouse.login(email, PASSWORD).sessionToken();
+        String session = "/auth/sessions/" + gatehouse.session(elsewhere).text("id");
+        browser.signIn(email, PASSWORD);
+        browser.open("/profile");
+
+        Answer byHeader = gatehouse.postPlain(
+                session,
+                "",
+                "application/json",
+                "Cookie",
+                browser.cookieHeader(),
+                "Origin",
+                browser.origin(),
+                "X-CSRF-Token",
+                browser.formToken(),
+                "X-HTTP-Method-Override",
+                "DELETE",
+                "X-Method-Override",
+                "DELETE");
+        Answer byField = browser.submit(session + "?_method=DELETE", Map.of("_method", "DELETE"));
+
+        assertThat(byHeader.status()).isEqualTo(405);
+        assertThat(byField.status()).isEqualTo(405);
+        assertThat(gatehouse.session(elsewhere).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1|YWRh|c2Vzc2lvbg==", "x", "eyJhbGciOiJkaXIifQ..a.b.c", "%7B%22id%22%3A1%7D"})
+    void REF_014_a_cookie_of_another_format_leads_to_signing_in_again(String old) {
+        String email = signedUp();
+        browser.setCookie(SESSION, old);
+
+        Answer answer = browser.open("/profile");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains(browser.origin() + "/auth/login?return=%2Fprofile");
+        assertThat(browser.cookie(SESSION)).isEmpty();
+        assertThat(browser.signIn(email, PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
@@ -295,7 +338,7 @@ class BrowserIT {
     }
 
     @Test
-    void CB_022_CB_023_a_callback_that_nobody_sees_the_answer_of_is_refused() {
+    void CB_023_a_callback_that_nobody_sees_the_answer_of_is_refused() {
         Answer head = gatehouse.method("HEAD", "/auth/callback/somewhere?state=x&code=y");
         Answer prefetch = gatehouse.get("/auth/callback/somewhere?state=x&code=y", "Sec-Purpose", "prefetch;prerender");
 

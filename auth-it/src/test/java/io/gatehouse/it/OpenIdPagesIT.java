@@ -111,7 +111,7 @@ class OpenIdPagesIT {
 
         assertThat(start(NOTHING, "same-origin").status()).isEqualTo(403);
         assertThat(start(good, "cross-site").status()).isEqualTo(403);
-        assertThat(browser.open("/auth/signin/local").header("Location")).contains(browser.origin() + "/auth/login");
+        assertThat(browser.open("/auth/signin/local").status()).isEqualTo(405);
     }
 
     @ParameterizedTest(name = "RDR-001 RDR-021 {0}")
@@ -139,7 +139,7 @@ class OpenIdPagesIT {
         Answer posted = browser.postForm(
                 "/auth/callback/local", Map.of("code", "c", "state", "s"), "Sec-Fetch-Site", "cross-site");
 
-        assertThat(posted.header("Location")).contains(browser.origin() + "/auth/login");
+        assertThat(posted.status()).isEqualTo(405);
         assertThat(browser.cookie(SESSION)).isEmpty();
     }
 
@@ -152,6 +152,38 @@ class OpenIdPagesIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).doesNotContain("evil");
+    }
+
+    @Test
+    void CB_024_a_sign_in_that_comes_back_to_another_host_goes_on_at_the_configured_one() {
+        browser.open("/auth/login");
+        URI callback = URI.create(
+                atProvider(startSignIn(""), newEmail()).header("Location").orElseThrow());
+
+        RawHttp.Response answer = RawHttp.send(
+                gatehouse.uri("/"),
+                "GET " + callback.getRawPath() + "?" + callback.getRawQuery() + " HTTP/1.1\r\nHost: evil.example\r\n"
+                        + "X-Forwarded-Host: evil.example\r\nAccept: text/html\r\nCookie: " + browser.cookieHeader()
+                        + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.text())
+                .containsIgnoringCase("\r\nLocation: " + browser.origin() + "/profile\r\n")
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void CB_022_asking_for_the_headers_of_a_callback_alone_leaves_its_code_for_the_browser() {
+        browser.open("/auth/login");
+        Answer chosen = atProvider(startSignIn(""), newEmail());
+        URI callback = URI.create(chosen.header("Location").orElseThrow());
+
+        Answer head = gatehouse.method(
+                "HEAD", callback.getRawPath() + "?" + callback.getRawQuery(), "Cookie", browser.cookieHeader());
+
+        assertThat(head.status()).isEqualTo(405);
+        assertThat(browser.follow(chosen).header("Location")).contains(browser.origin() + "/profile");
+        assertThat(browser.cookie(SESSION)).isPresent();
     }
 
     @Test

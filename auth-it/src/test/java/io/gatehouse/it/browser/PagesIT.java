@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Our pages in a real browser. A picture of each is left in {@code target/pages}. */
 class PagesIT {
 
+    private static final String NEW_PASSWORD = "Correct-Horse-8-Battery";
     private static final String SUBMIT = "form[action='/auth/login'] > button[type=submit]";
 
     private static Chromium chromium;
@@ -149,6 +152,72 @@ class PagesIT {
         assertThat(complaints).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "desktop, 1280, 800, LIGHT, en",
+        "desktop, 1280, 800, DARK, de",
+        "phone, 360, 740, LIGHT, de",
+        "phone, 360, 740, DARK, en",
+    })
+    void pages_that_people_come_to_by_what_they_do_are_for_everybody(
+            String device, int width, int height, ColorScheme scheme, String language) {
+        String email = signedUp();
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+            lookAtProvider(page, email, suffix);
+            page.navigate("/auth/callback/local?code=c&state=s");
+            look(page, "callback-refused" + suffix);
+            lookAtMail(page, email, suffix);
+            page.navigate("/auth/login");
+            page.evaluate("document.getElementsByName('csrf_token').forEach(field => field.value = 'x')");
+            signIn(page, email, NEW_PASSWORD);
+            look(page, "form-refused" + suffix);
+            page.navigate("/auth/login");
+            signIn(page, email, NEW_PASSWORD);
+            page.waitForURL("**/profile");
+            page.navigate("/nowhere");
+            look(page, "not-found" + suffix);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Says no there, and then that the e-mail is that of somebody who has an account here. */
+    private static void lookAtProvider(Page page, String email, String suffix) {
+        String button = "form[action='/auth/signin/local'] button";
+        page.navigate("/auth/login");
+        page.locator(button).click();
+        page.waitForURL("**/authorize?**");
+        String state = page.url().replaceFirst(".*[?&]state=([^&]*).*", "$1");
+        page.navigate("/auth/callback/local?error=access_denied&state=" + state);
+        look(page, "callback-cancelled" + suffix);
+        page.navigate("/auth/login");
+        page.locator(button).click();
+        page.waitForURL("**/authorize?**");
+        page.evaluate(
+                "email => { const form = document.forms[0]; form.username.value = email;"
+                        + " form.claims.value = JSON.stringify({email, email_verified: true}); form.submit() }",
+                email);
+        page.locator("#password").waitFor();
+        assertThat(page.locator("#email").inputValue()).isEqualTo(email);
+        look(page, "prove-account" + suffix);
+    }
+
+    private static void lookAtMail(Page page, String email, String suffix) {
+        page.navigate("/auth/forgot-password");
+        page.locator("#email").fill(email);
+        page.locator("form[action='/auth/forgot-password'] > button[type=submit]")
+                .click();
+        page.locator("#email").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        look(page, "mail-sent" + suffix);
+        page.navigate(
+                "/auth/password?token=" + SharedStack.openIdStack().stytch().linkTokenFor(email));
+        page.locator("#password").fill(NEW_PASSWORD);
+        page.locator("form[action='/auth/password'] button[type=submit]").click();
+        page.locator("#password").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        look(page, "password-set" + suffix);
+    }
+
     /** WCAG 2.2 and good practice, as far as axe can tell; and nothing has to be scrolled sideways to be read. */
     private static void look(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture(name)));
@@ -187,7 +256,7 @@ class PagesIT {
     private Page page(BrowserContext context) {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            boolean expected = message.text().contains("the server responded with a status of 403");
+            boolean expected = message.text().matches(".*the server responded with a status of (400|403|404).*");
             if (message.type().equals("error") && !expected) {
                 complaints.add(message.text());
             }

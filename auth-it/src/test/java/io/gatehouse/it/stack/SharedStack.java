@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One stack with two nodes, and one with an OpenID provider and a node of its own, for all tests that leave them as they found
- * them. They stop with the JVM.
+ * One stack with two nodes, and one with an OpenID provider and up to two of its own, for all tests that leave them as
+ * they found them. They stop with the JVM.
  */
 public final class SharedStack {
 
@@ -35,8 +35,17 @@ public final class SharedStack {
     }
 
     /** A node with an OpenID provider, whose clock nobody can move: so no test moves that of the node. */
-    public static synchronized Node openIdNode() {
-        return NODES.computeIfAbsent("openid", missing -> Node.start(openIdStack(), missing));
+    public static Node openIdNode() {
+        return openIdNode("openid");
+    }
+
+    /** Beside it, on the same PostgreSQL and Redis. */
+    public static Node otherOpenIdNode() {
+        return openIdNode("openid-2");
+    }
+
+    private static synchronized Node openIdNode(String name) {
+        return NODES.computeIfAbsent(name, missing -> Node.start(openIdStack(), missing));
     }
 
     public static synchronized LocalStack openIdStack() {
