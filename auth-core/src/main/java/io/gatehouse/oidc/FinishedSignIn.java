@@ -1,9 +1,11 @@
 package io.gatehouse.oidc;
 
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 
-/** How a sign-in at a provider ended, if it was not refused. */
+/** How a sign-in that this browser had begun at a provider ended. */
 public sealed interface FinishedSignIn {
 
     /**
@@ -25,4 +27,13 @@ public sealed interface FinishedSignIn {
      */
     record MustProveAccount(Secret ticket, String email, String provider, String returnPath)
             implements FinishedSignIn {}
+
+    /**
+     * No session was opened.
+     *
+     * @param why {@link ProblemCode#SIGN_IN_CANCELLED} if the person or the provider said no, PROVIDER_FAILED if the
+     *     answer cannot be believed, EMAIL_NOT_VERIFIED, FORBIDDEN if the account is closed, UNAVAILABLE
+     * @param returnPath where the browser wanted to go, and may still want to
+     */
+    record Refused(ProblemException why, String returnPath) implements FinishedSignIn {}
 }

@@ -82,9 +82,8 @@ public class OpenIdSignIn {
      * Ends a sign-in with what the provider sent through the browser. Each can be finished once.
      *
      * @param browserBinding what the browser's cookie of pending sign-ins holds
-     * @throws ProblemException SIGN_IN_NOT_STARTED if the answer is to no question of this browser, SIGN_IN_CANCELLED if
-     *     the person or the provider said no, PROVIDER_FAILED if the answer cannot be believed, EMAIL_NOT_VERIFIED,
-     *     FORBIDDEN if the account is closed, UNAVAILABLE
+     * @throws ProblemException SIGN_IN_NOT_STARTED if the answer is to no question of this browser, NOT_FOUND if there is
+     *     no such provider, UNAVAILABLE if Redis cannot be asked; all else that goes wrong is told as refused
      */
     public FinishedSignIn finish(String provider, AuthorizationResponse response, Optional<Secret> browserBinding) {
         Provider at = providers.named(provider);
@@ -98,10 +97,10 @@ public class OpenIdSignIn {
             return completeSignIn.complete(at, pending, code);
         } catch (ProviderFailure failure) {
             refused(provider, failure);
-            throw told(provider, failure);
+            return new FinishedSignIn.Refused(told(provider, failure), pending.returnPath());
         } catch (ProblemException problem) {
             refused(provider, problem);
-            throw problem;
+            return new FinishedSignIn.Refused(problem, pending.returnPath());
         }
     }
 

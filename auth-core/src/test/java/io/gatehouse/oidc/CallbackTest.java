@@ -104,14 +104,14 @@ class CallbackTest {
 
         answer.remove("code");
         answer.put("error", "access_denied");
-        refusal(() -> world.engine.run(device, () -> finish(answer)));
+        world.engine.run(device, () -> finish(answer));
         assertThat(world.engine.events(device))
                 .extracting(SecurityEvent::kind)
                 .containsExactly(SecurityEventKind.SIGN_IN_REFUSED);
     }
 
-    private void finish(Map<String, String> query) {
-        world.engine
+    private FinishedSignIn finish(Map<String, String> query) {
+        return world.engine
                 .get(OpenIdSignIn.class)
                 .finish(
                         "callback",
@@ -151,6 +151,17 @@ class CallbackTest {
 
         assertThat(refusal(() -> world.finish(started, answer)).code()).isEqualTo(ProblemCode.SIGN_IN_CANCELLED);
         assertThat(refusal(() -> world.finish(started, answer)).code()).isEqualTo(ProblemCode.SIGN_IN_NOT_STARTED);
+    }
+
+    @Test
+    void a_refusal_says_where_the_browser_wanted_to_go() {
+        answer.remove("code");
+        answer.put("error", "access_denied");
+
+        assertThat(world.engine.from(Engine.device(), () -> finish(answer)))
+                .isInstanceOfSatisfying(
+                        FinishedSignIn.Refused.class,
+                        refused -> assertThat(refused.returnPath()).isEqualTo("/wanted"));
     }
 
     @Test

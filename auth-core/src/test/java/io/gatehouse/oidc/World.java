@@ -122,9 +122,13 @@ final class World {
     }
 
     FinishedSignIn finish(Optional<Secret> cookie, Map<String, String> answer) {
-        return engine.from(
+        FinishedSignIn finished = engine.from(
                 HOME,
                 () -> engine.get(OpenIdSignIn.class).finish(provider, AuthorizationResponse.of(multi(answer)), cookie));
+        if (finished instanceof FinishedSignIn.Refused refused) {
+            throw refused.why();
+        }
+        return finished;
     }
 
     /** All of it. */

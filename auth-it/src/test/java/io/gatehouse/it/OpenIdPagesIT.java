@@ -155,6 +155,24 @@ class OpenIdPagesIT {
     }
 
     @Test
+    void CB_017_whoever_says_no_at_the_provider_can_still_sign_in_for_the_page_that_was_wanted() {
+        browser.open("/auth/login");
+        String there = startSignIn("/profile?notice=ended").header("Location").orElseThrow();
+        String state = there.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+
+        Answer cancelled = browser.open("/auth/callback/local?error=access_denied&state=" + state);
+
+        assertThat(cancelled.body()).contains("href=\"/auth/login?return=%2Fprofile%3Fnotice%3Dended\"");
+        assertThat(browser.follow(atProvider(startAgain(), newEmail())).header("Location"))
+                .contains(browser.origin() + "/profile?notice=ended");
+    }
+
+    private Answer startAgain() {
+        browser.open("/auth/login?return=%2Fprofile%3Fnotice%3Dended");
+        return startSignIn("/profile?notice=ended");
+    }
+
+    @Test
     void CB_024_a_sign_in_that_comes_back_to_another_host_goes_on_at_the_configured_one() {
         browser.open("/auth/login");
         URI callback = URI.create(

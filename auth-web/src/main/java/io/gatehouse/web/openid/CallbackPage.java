@@ -10,6 +10,7 @@ import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.oidc.AuthorizationResponse;
 import io.gatehouse.oidc.FinishedSignIn;
 import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
+import io.gatehouse.oidc.FinishedSignIn.Refused;
 import io.gatehouse.oidc.FinishedSignIn.SignedIn;
 import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.session.Sessions;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** What becomes of somebody who comes back from a provider. */
 @Dependent
@@ -68,11 +70,14 @@ class CallbackPage {
         try {
             FinishedSignIn finished =
                     signIn.finish(provider, AuthorizationResponse.of(query), binding.read(exchange.request()));
+            if (finished instanceof Refused refused) {
+                return refused(refused.why(), ReturnPath.parse(refused.returnPath()), exchange);
+            }
             return finished instanceof SignedIn signedIn
                     ? signedIn(signedIn, exchange)
                     : mustProve((MustProveAccount) finished, exchange);
         } catch (ProblemException problem) {
-            return refused(problem, exchange);
+            return refused(problem, Optional.empty(), exchange);
         }
     }
 
@@ -97,10 +102,10 @@ class CallbackPage {
     }
 
     /** What somebody else may have written into the address is not repeated, whoever it came from. */
-    private Response refused(ProblemException problem, Exchange exchange) {
+    private Response refused(ProblemException problem, Optional<ReturnPath> wanted, Exchange exchange) {
         ProblemException told = problem.code() == ProblemCode.INVALID_REQUEST
                 ? new ProblemException(ProblemCode.SIGN_IN_NOT_STARTED, problem)
                 : problem;
-        return problems.onPage(told, exchange.headers());
+        return problems.onPage(told, wanted, exchange.headers());
     }
 }

@@ -1,6 +1,9 @@
 package io.gatehouse.web.page;
 
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.guard.ReturnPath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -10,9 +13,11 @@ import java.util.Optional;
  * @param title key of its heading
  * @param text key of its sentence
  * @param next what to do now
+ * @param wanted the page to go to after signing in, if that is what to do now
  * @param requestId shown so that people can name it to those who read the log; may be empty
  */
-public record Message(Tone tone, String title, String text, Optional<Next> next, String requestId) {
+public record Message(
+        Tone tone, String title, String text, Optional<Next> next, Optional<ReturnPath> wanted, String requestId) {
 
     /** The template that shows a message. */
     public static final String TEMPLATE = "message";
@@ -48,20 +53,34 @@ public record Message(Tone tone, String title, String text, Optional<Next> next,
     }
 
     public static Message good(String key, Next next) {
-        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.of(next), "");
+        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.of(next), Optional.empty(), "");
     }
 
     public static Message good(String key) {
-        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.empty(), "");
+        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.empty(), Optional.empty(), "");
     }
 
     public static Message bad(String key, Next next) {
-        return new Message(Tone.BAD, key + ".title", key + ".text", Optional.of(next), "");
+        return new Message(Tone.BAD, key + ".title", key + ".text", Optional.of(next), Optional.empty(), "");
     }
 
     /** A problem for which no page of its own exists. */
     public static Message of(ProblemCode problem, String requestId) {
-        return new Message(Tone.BAD, "problem.title", "problem." + problem.code(), next(problem), requestId);
+        return new Message(
+                Tone.BAD, "problem.title", "problem." + problem.code(), next(problem), Optional.empty(), requestId);
+    }
+
+    /** The same for somebody who wanted to go to a page, and may after signing in. */
+    public Message onTheWayTo(ReturnPath page) {
+        return new Message(tone, title, text, next, Optional.of(page), requestId);
+    }
+
+    /** Where the link leads. */
+    public Optional<String> address() {
+        return next.map(way -> way.address()
+                + wanted.filter(page -> way == Next.SIGN_IN)
+                        .map(page -> "?return=" + URLEncoder.encode(page.toString(), StandardCharsets.UTF_8))
+                        .orElse(""));
     }
 
     private static Optional<Next> next(ProblemCode problem) {

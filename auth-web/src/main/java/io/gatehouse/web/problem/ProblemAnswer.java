@@ -2,6 +2,7 @@ package io.gatehouse.web.problem;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.web.page.Message;
@@ -42,7 +43,13 @@ public class ProblemAnswer {
 
     /** A problem that is told on the page for all that have none of their own. */
     public Response onPage(ProblemException problem, HttpHeaders headers) {
-        return onPage(problem, Message.TEMPLATE, Message.of(problem.code(), id().orElse("")), headers);
+        return onPage(problem, Optional.empty(), headers);
+    }
+
+    /** The same, for somebody who wanted to go somewhere by way of signing in. */
+    public Response onPage(ProblemException problem, Optional<ReturnPath> wanted, HttpHeaders headers) {
+        Message message = Message.of(problem.code(), id().orElse(""));
+        return onPage(problem, Message.TEMPLATE, wanted.map(message::onTheWayTo).orElse(message), headers);
     }
 
     /** A problem that is told on a page of its own; see {@link PageAnswer#of}. */
