@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -22,7 +23,7 @@ sealed interface Credentials {
     record Opaque(SessionToken token) implements Credentials {}
 
     /** A bearer token of the shape of a JWT (RFC 7519, section 3). */
-    record Jwt() implements Credentials {}
+    record Jwt(Secret token) implements Credentials {}
 
     /** A bearer header or a cookie that cannot be right: empty, too long, of odd characters, or more than one. */
     record Malformed() implements Credentials {}
@@ -70,7 +71,7 @@ sealed interface Credentials {
 
     private static Credentials ofToken(String token) {
         if (token.length() <= LONGEST && JWT_SHAPE.matcher(token).matches()) {
-            return new Jwt();
+            return new Jwt(Secret.of(token));
         }
         Optional<SessionToken> opaque = SessionToken.parse(token);
         return opaque.isPresent() ? new Opaque(opaque.get()) : new Malformed();

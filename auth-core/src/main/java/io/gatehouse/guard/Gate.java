@@ -87,7 +87,7 @@ class Gate {
             return with.found().stored().roles();
         }
         if (identification instanceof Identification.WithJwt with) {
-            return with.roles();
+            return with.bearer().roles();
         }
         if (identification instanceof Identification.Undecided undecided) {
             throw undecided.problem();

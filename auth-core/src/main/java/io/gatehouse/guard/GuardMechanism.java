@@ -2,7 +2,9 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.bearer.Bearers;
 import io.gatehouse.session.FoundSession;
 import io.gatehouse.session.Sessions;
 import jakarta.annotation.Priority;
@@ -10,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -35,15 +36,17 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
     private static final Logger LOG = System.getLogger(GuardMechanism.class.getName());
 
     private Sessions sessions;
-    private ContainerJwt containerJwt;
+    private Bearers bearers;
+    private JwtCallers jwtCallers;
     private SessionCookie cookie;
 
     GuardMechanism() {}
 
     @Inject
-    GuardMechanism(Sessions sessions, ContainerJwt containerJwt, SessionCookie cookie) {
+    GuardMechanism(Sessions sessions, Bearers bearers, JwtCallers jwtCallers, SessionCookie cookie) {
         this.sessions = sessions;
-        this.containerJwt = containerJwt;
+        this.bearers = bearers;
+        this.jwtCallers = jwtCallers;
         this.cookie = cookie;
     }
 
@@ -54,8 +57,8 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
         if (credentials instanceof Credentials.Opaque opaque) {
             return bySession(opaque.token(), request, context);
         }
-        if (credentials instanceof Credentials.Jwt) {
-            return byJwt(request, response, context);
+        if (credentials instanceof Credentials.Jwt jwt) {
+            return byJwt(jwt.token(), request, context);
         }
         Identification nobody = credentials instanceof Credentials.None
                 ? new Identification.Nobody()
@@ -75,15 +78,29 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    private AuthenticationStatus byJwt(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    private AuthenticationStatus byJwt(Secret token, HttpServletRequest request, HttpMessageContext context) {
+        Identification found = identify(token);
+        found.keepIn(request);
+        if (found instanceof Identification.WithJwt with) {
+            // where the container's own mechanism leaves it as well, for who looks for it there
+            context.getClientSubject().getPrincipals().add(with.caller());
+            return context.notifyContainerAboutLogin(
+                    with.caller(), with.bearer().roles());
+        }
+        return context.doNothing();
+    }
+
+    private Identification identify(Secret jwt) {
         try {
-            return containerJwt.validate(request, response, context);
-        } catch (AuthenticationException | RuntimeException unexpected) {
+            return bearers.verify(jwt)
+                    .<Identification>map(bearer -> new Identification.WithJwt(bearer, jwtCallers.of(bearer)))
+                    .orElseGet(() -> new Identification.Refused(Optional.empty()));
+        } catch (ProblemException problem) {
+            return new Identification.Undecided(Optional.empty(), problem);
+        } catch (RuntimeException unexpected) {
             // its message may repeat the token
             LOG.log(Level.WARNING, "A JWT could not be verified: {0}", unexpected.getClass());
-            undecided(Optional.empty()).keepIn(request);
-            return context.doNothing();
+            return undecided(Optional.empty());
         }
     }
 

@@ -2,10 +2,11 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.session.FoundSession;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** What came of finding out who is calling. It stays with the request, for the guard to decide on. */
@@ -17,8 +18,8 @@ sealed interface Identification {
     /** The request brought a session that lives. */
     record WithSession(SessionToken shown, FoundSession found) implements Identification {}
 
-    /** The container's own mechanism accepted a JWT. */
-    record WithJwt(Set<String> roles) implements Identification {}
+    /** The request brought a token of somebody else's that was verified. */
+    record WithJwt(VerifiedBearer bearer, CallerPrincipal caller) implements Identification {}
 
     /** The request brought credentials that are wrong, or of a session that has ended. */
     record Refused(Optional<SessionToken> shown) implements Identification {}

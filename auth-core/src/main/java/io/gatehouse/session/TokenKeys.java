@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionKey;
@@ -25,12 +26,21 @@ public class TokenKeys {
     }
 
     public SessionKey of(SessionToken token) {
+        return of(token.reveal());
+    }
+
+    /** The same for a token that somebody else has issued: where what was verified about it is remembered. */
+    public SessionKey of(Secret token) {
+        return of(token.reveal());
+    }
+
+    private SessionKey of(String token) {
         // a Mac is costly to set up and not shareable; a thread-local one would outlive a redeployment
         Mac mac = idle.poll();
         if (mac == null) {
             mac = newMac();
         }
-        byte[] tag = mac.doFinal(token.reveal().getBytes(StandardCharsets.ISO_8859_1));
+        byte[] tag = mac.doFinal(token.getBytes(StandardCharsets.ISO_8859_1));
         idle.offer(mac);
         return SessionKey.of(tag);
     }

@@ -17,17 +17,20 @@ final class Alone implements AutoCloseable {
     final HostileProvider server = HostileProvider.start();
     final Op op = server.named("alone");
     final TestClock clock = new TestClock();
+    final Providers providers;
     final Provider provider;
 
     Alone() {
         op.clock = clock;
-        provider = new Providers(
-                        new OpenIdConfig(Settings.of(Map.of(
-                                "GATEHOUSE_OPENID_PROVIDERS", "alone",
-                                "GATEHOUSE_OPENID_ALONE_ISSUER", op.issuer,
-                                "GATEHOUSE_OPENID_ALONE_CLIENT_ID", "client"))),
-                        clock)
-                .named("alone");
+        providers = new Providers(
+                new OpenIdConfig(Settings.of(Map.of(
+                        "GATEHOUSE_OPENID_PROVIDERS", "alone",
+                        "GATEHOUSE_OPENID_ALONE_ISSUER", op.issuer,
+                        "GATEHOUSE_OPENID_ALONE_CLIENT_ID", "client",
+                        "GATEHOUSE_OPENID_ALONE_BEARERS", "jwt",
+                        "mp.jwt.verify.audiences", "https://api.example"))),
+                clock);
+        provider = providers.named("alone");
     }
 
     /** Needs its metadata. */

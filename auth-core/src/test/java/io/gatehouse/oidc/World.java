@@ -77,7 +77,8 @@ final class World {
                 "signed",
                 "pushed",
                 "naming",
-                "trusting");
+                "trusting",
+                "bearer");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
             all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);
@@ -99,6 +100,8 @@ final class World {
         all.put(
                 "GATEHOUSE_OPENID_ROLES_ROLES_CLAIM",
                 "realm_access/roles,urn:zitadel:iam:org:project:roles,https://app.example/roles");
+        all.put("GATEHOUSE_OPENID_BEARER_BEARERS", "jwt");
+        all.put("mp.jwt.verify.audiences", "https://api.example");
         return all;
     }
 

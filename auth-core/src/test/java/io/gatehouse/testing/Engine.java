@@ -7,6 +7,7 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.bearer.Bearers;
 import io.gatehouse.config.Settings;
 import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.oidc.provider.Providers;
@@ -76,6 +77,7 @@ public final class Engine implements AutoCloseable {
                         SessionStore.class,
                         EmailAddress.class,
                         Audit.class,
+                        Bearers.class,
                         CurrentRequest.class,
                         Sessions.class,
                         SignUp.class,

@@ -31,7 +31,7 @@ class ReadmeIT {
     void the_commands_of_the_readme_do_what_it_says() throws IOException, InterruptedException {
         List<String> answers = run(blocks());
 
-        assertThat(answers).hasSize(10);
+        assertThat(answers).hasSize(11);
         assertThat(answers.get(0)).as("sign-up").contains("\"sessionToken\":");
         assertThat(answers.get(1)).as("login prints nothing").isBlank();
         assertThat(answers.get(2))
@@ -44,7 +44,8 @@ class ReadmeIT {
         assertThat(answers.get(6)).as("invite").contains("grace@example.com");
         assertThat(answers.get(7)).as("set password").contains("\"sessionToken\":");
         assertThat(answers.get(8)).as("forgotten").doesNotContain("\"code\":");
-        assertThat(answers.get(9)).as("health").contains("\"status\":\"UP\"");
+        assertThat(answers.get(9)).as("access token").contains("\"readBy\":\"reports\"");
+        assertThat(answers.get(10)).as("health").contains("\"status\":\"UP\"");
     }
 
     private static List<String> blocks() throws IOException {
@@ -75,12 +76,12 @@ class ReadmeIT {
 
     /** The same commands, at the addresses of this test's servers. */
     private static String here(String script) {
-        Node node = SharedStack.node();
+        Node node = SharedStack.openIdNode();
+        LocalStack stack = SharedStack.openIdStack();
         return script.replace("http://localhost:8080", withoutSlash(node.uri("/")))
                 .replace("http://localhost:8081", withoutSlash(node.management().uri("/")))
-                .replace(
-                        "http://localhost:8082",
-                        withoutSlash(SharedStack.stack().stytch().uri("/")));
+                .replace("http://localhost:8082", withoutSlash(stack.stytch().uri("/")))
+                .replace("http://localhost:8085/local", stack.openIdIssuer());
     }
 
     private static String withoutSlash(URI uri) {

@@ -41,6 +41,7 @@ public class OpenIdConfig implements ReadsSettings {
             settings.problem(
                     PROVIDERS, "must have a CALLBACK_URL each: it tells whose an answer is (RFC 9700, 4.4.2.2)");
         }
+        AcceptedBearers.check(settings, read);
         providers = List.copyOf(read);
     }
 

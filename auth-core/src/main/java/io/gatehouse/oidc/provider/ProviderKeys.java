@@ -32,6 +32,15 @@ public final class ProviderKeys {
     }
 
     /**
+     * Makes sure that there are keys to verify with.
+     *
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if there are none, ProviderFailure if they cannot be used
+     */
+    public void beThere() {
+        keys.get();
+    }
+
+    /**
      * Whether one of the provider's keys has signed. A key that is not known is looked for once more, as the provider
      * may have changed its keys a moment ago.
      *

@@ -95,7 +95,8 @@ final class ProviderReader {
                 audiences.contains(ProviderDefaults.ANY_IF_ISSUED_TO_US),
                 List.copyOf(list("ROLES_CLAIM", defaults.rolesClaims())),
                 settings.flag(key("USERINFO"), true),
-                emailTrust()));
+                emailTrust(),
+                AcceptedBearers.read(settings, key("BEARERS"))));
     }
 
     /** OpenID Connect Discovery, 3: https, no query, no fragment; Gatehouse lets plain http pass on this machine. */

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
  * @param emailTrust when an e-mail counts as verified
+ * @param bearers what its access tokens are to REST calls
  */
 public record ProviderSettings(
         String name,
@@ -54,4 +55,10 @@ public record ProviderSettings(
         boolean trustsAllAudiences,
         List<String> rolesClaims,
         boolean asksUserinfo,
-        EmailTrust emailTrust) {}
+        EmailTrust emailTrust,
+        AcceptedBearers bearers) {
+
+    boolean issuesBearers() {
+        return bearers.kind() != BearerKind.NONE;
+    }
+}

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,20 @@ class OpenIdConfigTest {
         assertThat(provider.loginHint()).isEmpty();
         assertThat(provider.uiLocales()).isEmpty();
         assertThat(provider.asksUserinfo()).isTrue();
+    }
+
+    @Test
+    void access_tokens_are_taken_only_with_an_audience_that_is_no_client() {
+        assertThat(only().bearers().kind()).isEqualTo(BearerKind.NONE);
+        values.put(KEYCLOAK + "BEARERS", "jwt");
+        assertThat(problems()).containsOnlyKeys("mp.jwt.verify.audiences");
+
+        values.put("mp.jwt.verify.audiences", "https://api.example, gatehouse");
+        assertThat(problems()).containsOnlyKeys("mp.jwt.verify.audiences");
+
+        values.put("mp.jwt.verify.audiences", "https://api.example, project");
+        assertThat(only().bearers())
+                .isEqualTo(new AcceptedBearers(BearerKind.JWT, Set.of("https://api.example", "project")));
     }
 
     @Test
@@ -163,6 +178,12 @@ class OpenIdConfigTest {
 
         assertThat(new OpenIdConfig(settings).providers()).isEmpty();
         assertThat(settings.problems()).containsKey("GATEHOUSE_OPENID_PROVIDERS");
+    }
+
+    private Map<String, String> problems() {
+        Settings settings = Settings.of(values);
+        new OpenIdConfig(settings);
+        return settings.problems();
     }
 
     private ProviderSettings only() {

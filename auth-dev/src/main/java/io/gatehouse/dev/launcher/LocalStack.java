@@ -131,6 +131,8 @@ final class LocalStack {
         settings.put(
                 "GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET", project.state().secret("GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET"));
         settings.put("GATEHOUSE_OPENID_LOCAL_ROLES_CLAIM", "roles");
+        settings.put("GATEHOUSE_OPENID_LOCAL_BEARERS", "jwt");
+        settings.put("MP_JWT_VERIFY_AUDIENCES", OpenIdProvider.AUDIENCE);
         return provider;
     }
 

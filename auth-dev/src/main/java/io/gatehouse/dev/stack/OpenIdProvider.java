@@ -16,6 +16,15 @@ public final class OpenIdProvider implements AutoCloseable {
 
     private static final String HOST = "localhost";
     private static final String MAIN = "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt";
+    /** How access tokens name the API of Gatehouse. */
+    public static final String AUDIENCE = "gatehouse-api";
+
+    /** A program that asks for a token of its own, as a client of the name reports, gets one with a role. */
+    private static final String PROGRAM =
+            "{\"issuerId\":\"local\",\"requestMappings\":[{\"requestParam\":\"client_id\","
+                    + "\"match\":\"reports\",\"claims\":{\"sub\":\"reports\",\"aud\":[\"" + AUDIENCE
+                    + "\"],\"roles\":[\"auditor\"]}}]}";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -76,7 +85,8 @@ public final class OpenIdProvider implements AutoCloseable {
 
     private static Path configuration(Path folder, Path loginPage) {
         String json = "{\"interactiveLogin\":true,\"httpServer\":\"NettyWrapper\",\"loginPagePath\":\""
-                + loginPage.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+                + loginPage.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"tokenCallbacks\":[" + PROGRAM
+                + "]}";
         try {
             Files.createDirectories(folder);
             return Files.writeString(folder.resolve("openid.json"), json);

@@ -59,6 +59,11 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
+    /** Of the OpenID provider. */
+    public String openIdIssuer() {
+        return openId.orElseThrow().issuer("local");
+    }
+
     public PostgresServer postgres() {
         return postgres;
     }
@@ -99,6 +104,9 @@ public final class LocalStack implements AutoCloseable {
             all.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
             all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_ID", "gatehouse");
             all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET", "test-client-secret-5b1f7d2e");
+            all.put("GATEHOUSE_OPENID_LOCAL_ROLES_CLAIM", "roles");
+            all.put("GATEHOUSE_OPENID_LOCAL_BEARERS", "jwt");
+            all.put("MP_JWT_VERIFY_AUDIENCES", OpenIdProvider.AUDIENCE);
         });
         return all;
     }

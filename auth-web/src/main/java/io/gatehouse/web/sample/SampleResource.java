@@ -2,12 +2,15 @@ package io.gatehouse.web.sample;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.CurrentSession;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
 /**
@@ -35,9 +38,26 @@ public class SampleResource {
      */
     public record Item(String id, String name) {}
 
+    /**
+     * What there is, in one figure.
+     *
+     * @param readBy the caller's name
+     * @param items how many there are
+     */
+    public record Count(String readBy, int items) {}
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public List<Item> list() {
         return List.of(new Item("1", "Resource 1 of " + session.email()), new Item("2", "Resource 2"));
+    }
+
+    /** For who has the role, be it a person with a session or a program with an access token: so no session is used. */
+    @GET
+    @Path("count")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed("auditor")
+    public Count count(@Context SecurityContext caller) {
+        return new Count(caller.getUserPrincipal().getName(), 2);
     }
 }

@@ -31,6 +31,7 @@ import io.gatehouse.web.signin.PasswordResource;
 import io.gatehouse.web.signin.SignUpRequest;
 import io.gatehouse.web.signin.SignUpResource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -110,6 +111,7 @@ class DescriptionTest {
                 SessionSeen.From.class,
                 ListedSessionSeen.class,
                 SampleResource.Item.class,
+                SampleResource.Count.class,
                 LiveResource.Health.class);
     }
 
@@ -195,6 +197,9 @@ class DescriptionTest {
         if (operation.resource() == RefreshResource.class) {
             // its body holds the token, which a browser's scripts do not know
             return Set.of("session");
+        }
+        if (operation.code().isAnnotationPresent(RolesAllowed.class)) {
+            return Set.of("session", "cookie", "accessToken");
         }
         // open, so that repeating it is no error, and still about the caller's session
         boolean open =

@@ -1,11 +1,11 @@
-package io.gatehouse.it.bridge.probe;
+package io.gatehouse.it.bearer.probe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 
-/** Turns on the container's mechanism for JWTs. */
+/** Has the container inject what a JWT says. */
 @ApplicationScoped
 @ApplicationPath("/with-jwt")
 @LoginConfig(authMethod = "MP-JWT")

@@ -1,0 +1,93 @@
+package io.gatehouse.bearer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.api.Secret;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.session.TokenKeys;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Verifies bearer tokens, each once in a few minutes: what was verified is remembered under a MAC of the token, until the
+ * token ends or its signature is due to be looked at again.
+ */
+@EngineBean
+public class Bearers {
+
+    /** A key that an issuer takes back is good for no longer than this, once that is known. */
+    static final Duration LONGEST_TRUST = Duration.ofMinutes(5);
+
+    /** Of tokens that are remembered, some 50,000 of them. */
+    private static final long MOST_CHARACTERS = 50_000_000;
+
+    private final List<BearerIssuer> issuers;
+    private final TokenKeys keys;
+    private final RefusedBearers refused;
+    private final Clock clock;
+    private final Cache<SessionKey, Remembered> verified;
+
+    private record Remembered(VerifiedBearer bearer, Instant until) {}
+
+    @Inject
+    Bearers(@Any Instance<BearerIssuer> issuers, TokenKeys keys, RefusedBearers refused, Clock clock) {
+        this(issuers.stream().toList(), keys, refused, clock);
+    }
+
+    Bearers(List<BearerIssuer> issuers, TokenKeys keys, RefusedBearers refused, Clock clock) {
+        this.issuers = issuers;
+        this.keys = keys;
+        this.refused = refused;
+        this.clock = clock;
+        verified = Caffeine.newBuilder()
+                .maximumWeight(MOST_CHARACTERS)
+                .weigher((SessionKey key, Remembered each) ->
+                        each.bearer().token().reveal().length())
+                .expireAfterWrite(LONGEST_TRUST)
+                // making room takes less time than handing it to another thread
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Verifies a JWT.
+     *
+     * @return empty if nobody here issues such tokens, or anything about it is wrong
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if that cannot be told now
+     */
+    public Optional<VerifiedBearer> verify(Secret jwt) {
+        if (issuers.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionKey key = keys.of(jwt);
+        Remembered known = verified.getIfPresent(key);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return Optional.of(known.bearer());
+        }
+        Optional<VerifiedBearer> bearer = ask(jwt);
+        bearer.ifPresent(good -> verified.put(key, new Remembered(good, trustedUntil(good))));
+        return bearer;
+    }
+
+    private Optional<VerifiedBearer> ask(Secret jwt) {
+        Optional<String> issuer = UnverifiedIssuer.of(jwt);
+        Optional<BearerIssuer> responsible = issuer.flatMap(
+                name -> issuers.stream().filter(each -> each.verifies(name)).findFirst());
+        if (responsible.isEmpty()) {
+            refused.note("Gatehouse", "it is from no issuer whose tokens are taken");
+        }
+        return responsible.flatMap(each -> each.verify(issuer.orElseThrow(), jwt));
+    }
+
+    private Instant trustedUntil(VerifiedBearer bearer) {
+        Instant lookAgain = clock.instant().plus(LONGEST_TRUST);
+        return bearer.endsAt().isBefore(lookAgain) ? bearer.endsAt() : lookAgain;
+    }
+}

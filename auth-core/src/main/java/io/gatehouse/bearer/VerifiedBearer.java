@@ -1,0 +1,29 @@
+package io.gatehouse.bearer;
+
+import io.gatehouse.api.Secret;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A bearer token that passed every check.
+ *
+ * @param token itself
+ * @param caller names the caller, as MicroProfile JWT 2.1 (5.1) says: {@code upn}, else {@code preferred_username}, else
+ *     {@code sub}; one issuer's names say nothing about another's
+ * @param roles that its issuer gives to the caller
+ * @param endsAt when it is good no more
+ * @param claims all of them, by name
+ */
+public record VerifiedBearer(
+        Secret token, String caller, Set<String> roles, Instant endsAt, Map<String, Object> claims) {
+
+    public VerifiedBearer {
+        roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String toString() {
+        return "a verified bearer token";
+    }
+}

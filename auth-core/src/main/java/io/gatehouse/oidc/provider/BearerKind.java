@@ -1,0 +1,9 @@
+package io.gatehouse.oidc.provider;
+
+/** What access tokens of a provider are to a REST call. */
+public enum BearerKind {
+    /** Nothing. */
+    NONE,
+    /** JWTs (RFC 9068), verified here. */
+    JWT
+}

@@ -1,0 +1,151 @@
+package io.gatehouse.oidc;
+
+import static io.gatehouse.testing.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.Secret;
+import io.gatehouse.bearer.Bearers;
+import io.gatehouse.bearer.RefusedBearers;
+import io.gatehouse.bearer.VerifiedBearer;
+import io.gatehouse.oidc.token.VerifyAccessToken;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccessTokenTest {
+
+    private final World world = World.with("bearer");
+
+    @Test
+    void says_who_calls_and_what_they_may_be() {
+        VerifiedBearer bearer = verified(claims()).orElseThrow();
+
+        assertThat(bearer.caller()).isEqualTo("ada");
+        assertThat(bearer.roles()).containsExactlyInAnyOrder("user", "auditor");
+        assertThat(bearer.claims()).containsEntry("iss", world.op.issuer);
+        assertThat(bearer.toString()).doesNotContain("ada");
+    }
+
+    @Test
+    void the_caller_is_called_as_microprofile_jwt_says() {
+        Map<String, Object> claims = claims();
+        claims.put("preferred_username", "countess");
+        assertThat(verified(claims).orElseThrow().caller()).isEqualTo("countess");
+
+        claims.put("upn", "ada@example.com");
+        assertThat(verified(claims).orElseThrow().caller()).isEqualTo("ada@example.com");
+
+        claims.remove("sub");
+        assertThat(verified(claims)).isEmpty();
+    }
+
+    @Test
+    void a_verified_token_is_remembered_until_it_ends() {
+        String token = signed(claims());
+        assertThat(verify(token)).isPresent();
+        assertThat(verify(token).orElseThrow()).isSameAs(verify(token).orElseThrow());
+
+        world.engine.advance(Duration.ofSeconds(340));
+        assertThat(verify(token)).isPresent();
+        world.engine.advance(Duration.ofSeconds(21));
+        assertThat(verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_was_taken_back_is_good_for_five_minutes_at_most() {
+        Map<String, Object> claims = claims();
+        claims.put("exp", world.now() + 3600);
+        String token = signed(claims);
+        assertThat(verify(token)).isPresent();
+        world.op.keys.clear();
+        world.op.keys.add(Keys.SECOND.toPublicJWK());
+        assertThat(verify(Keys.sign(Keys.SECOND, claims))).isPresent();
+        assertThat(verify(token)).isPresent();
+
+        world.engine.advance(Duration.ofSeconds(301));
+        assertThat(verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_changed_token_is_not_the_one_that_is_remembered() {
+        String token = signed(claims());
+        assertThat(verify(token)).isPresent();
+
+        assertThat(verify(token.substring(0, token.length() - 2))).isEmpty();
+        assertThat(verify("x" + token)).isEmpty();
+    }
+
+    @Test
+    void without_keys_it_cannot_be_told() {
+        try (Alone alone = new Alone()) {
+            ProviderBearers bearers = new ProviderBearers(
+                    alone.providers, new VerifyAccessToken(alone.clock), new RefusedBearers(alone.clock));
+            Secret token = Secret.of(signed(claims(alone.op.issuer)));
+            alone.op.twist("keys", usual -> Canned.json(503, "{}"));
+            assertThat(refusal(() -> bearers.verify(alone.op.issuer, token)).code())
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
+
+            alone.op.twist("keys", usual -> Canned.json(200, "{\"keys\":[]}"));
+            alone.clock.advance(Duration.ofMinutes(2));
+            assertThat(refusal(() -> bearers.verify(alone.op.issuer, token)).code())
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
+
+            alone.op.twist("keys", usual -> usual);
+            alone.clock.advance(Duration.ofMinutes(2));
+            assertThat(bearers.verify(alone.op.issuer, Secret.of(signed(fresh(alone)))))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void a_provider_whose_tokens_are_not_taken_gives_nothing() {
+        World other = World.with("other");
+        assertThat(verify(Keys.sign(Keys.FIRST, claims(other.op.issuer)))).isEmpty();
+    }
+
+    private Map<String, Object> fresh(Alone alone) {
+        Map<String, Object> claims = claims(alone.op.issuer);
+        claims.put("exp", alone.clock.instant().getEpochSecond() + 300);
+        return claims;
+    }
+
+    private Optional<VerifiedBearer> verified(Map<String, Object> claims) {
+        return verify(signed(claims));
+    }
+
+    private Optional<VerifiedBearer> verify(String token) {
+        return world.engine.get(Bearers.class).verify(Secret.of(token));
+    }
+
+    private static String signed(Map<String, Object> claims) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(Keys.FIRST.getKeyID())
+                .type(new JOSEObjectType("at+jwt"))
+                .build();
+        return Keys.sign(Keys.FIRST, header, claims);
+    }
+
+    private Map<String, Object> claims() {
+        return claims(world.op.issuer);
+    }
+
+    private Map<String, Object> claims(String issuer) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", "ada");
+        claims.put("aud", "https://api.example");
+        claims.put("groups", List.of("user", "auditor"));
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("iat", world.now());
+        claims.put("exp", world.now() + 300);
+        return claims;
+    }
+}

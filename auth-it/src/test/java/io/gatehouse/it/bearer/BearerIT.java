@@ -1,0 +1,356 @@
+package io.gatehouse.it.bearer;
+
+import static io.gatehouse.it.stack.Eventually.eventually;
+import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.bearer.probe.JwtLogin;
+import io.gatehouse.it.bearer.probe.TokenResource;
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.SharedStack;
+import io.gatehouse.it.stack.TokenIssuer;
+import io.gatehouse.it.stack.Wars;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Access tokens of two providers, right and wrong, on a node that takes them. */
+class BearerIT {
+
+    private static final String CLOSED = "/token/signed-in";
+    private static final String COOKIE = "gatehouse-local=";
+    private static final Duration A_FETCH_IS_DUE = Duration.ofSeconds(35);
+    private static final Duration FIRST_CALL = Duration.ofMinutes(1);
+
+    private static final TokenIssuer ISSUER = TokenIssuer.start("one");
+    private static final TokenIssuer OTHER = TokenIssuer.start("two");
+    private static Node node;
+
+    @BeforeAll
+    static void start() {
+        LocalStack stack = SharedStack.stack();
+        Path war = Wars.withLibrary(
+                ProjectFiles.find().war(), stack.folder("bearer.war"), TokenResource.class, JwtLogin.class);
+        Map<String, String> settings = new HashMap<>(ISSUER.settings());
+        settings.putAll(OTHER.settings());
+        settings.put("GATEHOUSE_OPENID_PROVIDERS", "one,two");
+        settings.put("GATEHOUSE_OPENID_TWO_ROLES_CLAIM", "realm_access/roles");
+        node = Node.start(stack, "bearer", war, settings);
+        eventually(FIRST_CALL, () -> node.signUp(newEmail()));
+        eventually(
+                FIRST_CALL, () -> assertThat(call(ISSUER.jwt("ada")).status()).isEqualTo(200));
+        eventually(FIRST_CALL, () -> assertThat(call(OTHER.jwt("ada")).status()).isEqualTo(200));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        ISSUER.close();
+        OTHER.close();
+    }
+
+    @Test
+    void applications_are_given_what_the_token_says() {
+        Map<String, Object> claims = ISSUER.claims("ada", "admin", "user");
+        claims.put("upn", "ada@example.com");
+        claims.put("tenant", "acme");
+
+        Answer answer = node.get("/token/admins", bearer(ISSUER.signed(claims)));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "caller ada@example.com, sub ada, aud [https://api.example], groups [admin, user], tenant acme,"
+                                + " ends true, raw true, principal true, admin true");
+    }
+
+    @Test
+    void a_role_that_the_token_does_not_give_is_refused() {
+        assertThat(node.get("/token/admins", bearer(ISSUER.jwt("ada", "user"))).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void each_provider_has_its_own_place_for_roles() {
+        Map<String, Object> claims = OTHER.claims("ada", "admin");
+        assertThat(node.get("/token/admins", bearer(OTHER.signed(claims))).status())
+                .isEqualTo(403);
+
+        claims.put("realm_access", Map.of("roles", List.of("admin")));
+        assertThat(node.get("/token/admins", bearer(OTHER.signed(claims))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_caller_without_a_token_is_injected_an_empty_one() {
+        assertThat(node.get("/token").body()).startsWith("caller null, sub null");
+        assertThat(node.get("/token", bearer(node.signUp(newEmail()))).body()).startsWith("caller null, sub null");
+    }
+
+    @Test
+    void a_bearer_has_no_session() {
+        Answer answer = node.get("/auth/session", bearer(ISSUER.jwt("ada", "user")));
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at+jwt", "application/at+jwt", "AT+JWT", "JWT"})
+    void access_tokens_of_either_type_are_taken(String type) {
+        Map<String, Object> header = ISSUER.header();
+        header.put("typ", type);
+
+        assertThat(call(ISSUER.signed(header, ISSUER.claims("ada"))).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "dpop+jwt", "id+jwt", "x"})
+    void tokens_of_other_types_are_refused(String type) {
+        Map<String, Object> header = ISSUER.header();
+        header.put("typ", type);
+
+        refused(ISSUER.signed(header, ISSUER.claims("ada")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  ", "Bearer a b", "Bearer\tx", "Bearer ,", "Bearer a,b"})
+    void BEAR_002_a_header_without_one_token_is_refused(String header) {
+        assertThat(node.get(CLOSED, "Authorization", header).status()).isIn(400, 401);
+    }
+
+    @Test
+    void BEAR_002_two_tokens_are_refused() {
+        String good = ISSUER.jwt("ada");
+
+        assertThat(node.get(CLOSED, "Authorization", "Bearer " + good + " " + good)
+                        .status())
+                .isIn(400, 401);
+        assertThat(node.get(CLOSED, "Authorization", "Bearer " + good, "Authorization", "Bearer " + good)
+                        .status())
+                .isIn(400, 401);
+    }
+
+    @Test
+    void BEAR_003_a_token_in_the_query_or_a_form_is_nothing() {
+        String good = ISSUER.jwt("ada");
+
+        assertThat(node.get(CLOSED + "?access_token=" + good).status()).isEqualTo(401);
+        assertThat(node.postPlain(CLOSED, "access_token=" + good, "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void BEAR_004_another_scheme_is_nobody() {
+        String basic = Base64.getEncoder().encodeToString("ada:secret".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(node.get(CLOSED, "Authorization", "Basic " + basic).status()).isEqualTo(401);
+        assertThat(node.get(CLOSED, "Authorization", "DPoP " + ISSUER.jwt("ada"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void BEAR_007_a_mac_keyed_with_the_public_key_proves_nothing() throws GeneralSecurityException {
+        Map<String, Object> header = ISSUER.header();
+        header.put("alg", "HS256");
+        String text = TokenIssuer.unsigned(header, ISSUER.claims("eve", "admin"));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(ISSUER.publicKey().getEncoded(), "HmacSHA256"));
+        byte[] tag = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+
+        refused(text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(tag));
+    }
+
+    @Test
+    void without_a_signature_or_with_another_algorithm_nothing_is_proven() {
+        Map<String, Object> header = ISSUER.header();
+        header.put("alg", "none");
+        refused(TokenIssuer.unsigned(header, ISSUER.claims("eve", "admin")) + ".");
+
+        header.put("alg", "RS512");
+        refused(ISSUER.signed(header, ISSUER.claims("eve", "admin")));
+    }
+
+    @Test
+    void BEAR_009_a_token_for_another_api_or_for_none_is_refused() {
+        refused(changed(claims -> claims.remove("aud")));
+        refused(changed(claims -> claims.put("aud", "https://other.example")));
+        refused(changed(claims -> claims.put("aud", List.of())));
+        refused(changed(claims -> claims.put("aud", 7)));
+        refused(changed(claims -> claims.put("aud", TokenIssuer.AUDIENCE + "/")));
+        assertThat(call(changed(claims -> claims.put("aud", List.of("https://other.example", TokenIssuer.AUDIENCE))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void BEAR_010_a_token_that_ended_or_never_ends_is_refused() {
+        refused(changed(claims -> claims.put("exp", now() - 61)));
+        refused(changed(claims -> claims.remove("exp")));
+        refused(changed(claims -> claims.put("exp", "tomorrow")));
+        refused(changed(claims -> claims.put("exp", 1e300)));
+    }
+
+    @Test
+    void BEAR_011_a_token_that_is_not_yet_good_is_refused() {
+        refused(changed(claims -> claims.put("nbf", now() + 120)));
+        refused(changed(claims -> claims.put("iat", now() + 120)));
+        refused(changed(claims -> claims.remove("iat")));
+    }
+
+    @Test
+    void BEAR_013_an_id_token_proves_nothing_to_an_api() {
+        List<Object> both = List.of(ISSUER.clientId(), TokenIssuer.AUDIENCE);
+        refused(changed(claims -> claims.put("aud", ISSUER.clientId())));
+        refused(changed(claims -> {
+            claims.put("aud", both);
+            claims.put("nonce", "n");
+        }));
+        refused(changed(claims -> {
+            claims.put("aud", both);
+            claims.put("at_hash", "h");
+        }));
+        refused(changed(claims -> claims.put("typ", "ID")));
+        refused(changed(claims -> claims.put("typ", "Refresh")));
+    }
+
+    @Test
+    void BEAR_014_a_logout_token_proves_nothing_to_an_api() {
+        refused(changed(claims ->
+                claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))));
+    }
+
+    @Test
+    void a_token_that_is_bound_to_a_key_is_no_bearer_token() {
+        refused(changed(claims -> claims.put("cnf", Map.of("jkt", "thumb"))));
+    }
+
+    @Test
+    void BEAR_016_groups_of_another_shape_give_nothing() {
+        for (Object groups :
+                List.of("admin", 7, Map.of("admin", true), List.of(List.of("admin")), List.of("admin", 7), true)) {
+            String token = changed(claims -> claims.put("groups", groups));
+
+            assertThat(node.get("/token/admins", bearer(token)).status())
+                    .as(groups.toString())
+                    .isIn(401, 403);
+            assertThat(node.get("/token", bearer(token)).status())
+                    .as(groups.toString())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void BEAR_017_a_strangers_groups_give_nothing() {
+        try (TokenIssuer stranger = TokenIssuer.start("stranger")) {
+            refused(stranger.jwt("eve", "admin"));
+            Map<String, Object> pretended = ISSUER.claims("eve", "admin");
+            refused(stranger.signed(ISSUER.header(), pretended));
+            refused(OTHER.signed(ISSUER.header(), pretended));
+            refused(OTHER.signed(pretended));
+        }
+    }
+
+    @Test
+    void BEAR_018_a_flood_of_unknown_keys_causes_few_fetches() {
+        int before = OTHER.calls("keys");
+        Map<String, Object> header = OTHER.header();
+        for (int i = 0; i < 200; i++) {
+            header.put("kid", "unknown-" + i);
+            refused(OTHER.signed(header, OTHER.claims("eve")));
+        }
+
+        assertThat(OTHER.calls("keys") - before).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void BEAR_019_a_key_that_is_new_is_found_at_once() {
+        String old = ISSUER.jwt("ada");
+        ISSUER.rotateKeys();
+
+        eventually(
+                A_FETCH_IS_DUE,
+                () -> assertThat(call(ISSUER.jwt("ada")).status()).isEqualTo(200));
+        refused(old);
+    }
+
+    @Test
+    void BEAR_021_a_token_decides_alone_beside_a_cookie() {
+        String session = node.signUp(newEmail());
+
+        Answer both = node.get(CLOSED, "Authorization", "Bearer " + ISSUER.jwt("ada"), "Cookie", COOKIE + session);
+        Answer bad = node.get(CLOSED, "Authorization", "Bearer " + ISSUER.jwt("ada") + "x", "Cookie", COOKIE + session);
+
+        assertThat(both.body()).startsWith("caller ada,");
+        assertThat(bad.status()).isEqualTo(401);
+    }
+
+    @Test
+    void BEAR_022_a_token_of_a_megabyte_is_refused_quickly() {
+        String head = ISSUER.jwt("ada");
+        long begun = System.nanoTime();
+
+        for (int length : new int[] {8_193, 100_000, 1_000_000}) {
+            assertThat(node.get(CLOSED, bearer(head + "A".repeat(length))).status())
+                    .isIn(400, 401, 413, 431);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void BEAR_023_six_thousand_bad_tokens_leave_a_few_lines_in_the_log() throws IOException {
+        Path log = node.payara().log();
+        long before = Files.size(log);
+        String tail = "." + "A".repeat(342);
+        for (int i = 0; i < 6_000; i++) {
+            String unsigned = TokenIssuer.unsigned(ISSUER.header(), ISSUER.claims("eve-" + i));
+            assertThat(call(unsigned + tail).status()).isEqualTo(401);
+        }
+
+        assertThat(Files.size(log) - before).isLessThan(20_000);
+        assertThat(Files.readString(log)).doesNotContain("eve-", tail);
+    }
+
+    private static Answer call(String token) {
+        return node.get(CLOSED, bearer(token));
+    }
+
+    private static String changed(Consumer<Map<String, Object>> change) {
+        Map<String, Object> claims = ISSUER.claims("ada", "user");
+        change.accept(claims);
+        return ISSUER.signed(claims);
+    }
+
+    private static void refused(String token) {
+        Answer answer = call(token);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+        assertThat(answer.body()).doesNotContain(Arrays.copyOf(token.split("\\."), 2));
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
+    }
+}
