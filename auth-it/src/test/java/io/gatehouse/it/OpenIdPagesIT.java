@@ -233,7 +233,9 @@ class OpenIdPagesIT {
         gatehouse.signUp(email);
         browser.open("/auth/login");
 
-        Answer asked = browser.follow(atProvider(startSignIn(""), email));
+        Answer back = browser.follow(atProvider(startSignIn(""), email));
+        assertThat(back.header("Location")).contains(browser.origin() + "/auth/login/link?return=%2Fprofile");
+        Answer asked = browser.follow(back);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
         assertThat(asked.body()).contains("already an account with the e-mail " + email);
         assertThat(browser.cookie(SESSION)).isEmpty();

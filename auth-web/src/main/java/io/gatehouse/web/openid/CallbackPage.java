@@ -18,8 +18,8 @@ import io.gatehouse.web.page.AnonymousForm;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.Redirect;
 import io.gatehouse.web.problem.ProblemAnswer;
+import io.gatehouse.web.signin.LinkOfferCookie;
 import io.gatehouse.web.signin.LinkTicketCookie;
-import io.gatehouse.web.signin.LoginPage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -37,8 +37,8 @@ class CallbackPage {
     private final Sessions sessions;
     private final Caller caller;
     private final AnonymousForm forms;
-    private final LoginPage loginPage;
     private final LinkTicketCookie ticket;
+    private final LinkOfferCookie offer;
     private final Redirect redirect;
     private final ProblemAnswer problems;
 
@@ -50,8 +50,8 @@ class CallbackPage {
             Sessions sessions,
             Caller caller,
             AnonymousForm forms,
-            LoginPage loginPage,
             LinkTicketCookie ticket,
+            LinkOfferCookie offer,
             Redirect redirect,
             ProblemAnswer problems) {
         this.signIn = signIn;
@@ -60,8 +60,8 @@ class CallbackPage {
         this.sessions = sessions;
         this.caller = caller;
         this.forms = forms;
-        this.loginPage = loginPage;
         this.ticket = ticket;
+        this.offer = offer;
         this.redirect = redirect;
         this.problems = problems;
     }
@@ -97,8 +97,8 @@ class CallbackPage {
 
     private Response mustProve(MustProveAccount account, Exchange exchange) {
         ticket.write(exchange.response(), account.ticket());
-        ReturnPath wanted = ReturnPath.orProfile(account.returnPath());
-        return loginPage.proveAccount(wanted, account.email(), account.provider(), exchange);
+        offer.write(exchange.response(), account.email(), account.provider());
+        return redirect.onTheWayTo(ReturnPath.orProfile(account.returnPath()), "/auth/login/link");
     }
 
     /** What somebody else may have written into the address is not repeated, whoever it came from. */

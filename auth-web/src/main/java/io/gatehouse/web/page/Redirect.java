@@ -7,6 +7,8 @@ import io.gatehouse.guard.ReturnPath;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Sends a browser on with 303. Addresses of ours are made from the configured one, whatever host the request names. */
 @EngineBean
@@ -26,6 +28,11 @@ public class Redirect {
     /** @param path of ours, and not from a request */
     public Response to(String path) {
         return Response.seeOther(base.at(path)).build();
+    }
+
+    /** @param path of ours that leads there in the end, and not from a request */
+    public Response onTheWayTo(ReturnPath wanted, String path) {
+        return to(path + "?return=" + URLEncoder.encode(wanted.toString(), StandardCharsets.UTF_8));
     }
 
     public Response away(URI elsewhere) {

@@ -61,7 +61,7 @@ public class LoginPage {
     }
 
     /** For somebody whose identity at a provider has the e-mail of an account that it is not linked to. */
-    public Response proveAccount(ReturnPath wanted, String email, String provider, Exchange exchange) {
+    Response proveAccount(ReturnPath wanted, String email, String provider, Exchange exchange) {
         return answer(page(wanted, email, provider, exchange), exchange.headers());
     }
 

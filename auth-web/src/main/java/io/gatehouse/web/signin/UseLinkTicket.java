@@ -15,12 +15,14 @@ import java.util.Optional;
 class UseLinkTicket {
 
     private final LinkTicketCookie cookie;
+    private final LinkOfferCookie offer;
     private final LinkIdentity linkIdentity;
     private final Sessions sessions;
 
     @Inject
-    UseLinkTicket(LinkTicketCookie cookie, LinkIdentity linkIdentity, Sessions sessions) {
+    UseLinkTicket(LinkTicketCookie cookie, LinkOfferCookie offer, LinkIdentity linkIdentity, Sessions sessions) {
         this.cookie = cookie;
+        this.offer = offer;
         this.linkIdentity = linkIdentity;
         this.sessions = sessions;
     }
@@ -29,6 +31,7 @@ class UseLinkTicket {
     boolean use(SessionToken signedIn, Exchange exchange) {
         Optional<Secret> ticket = cookie.read(exchange.request());
         cookie.clear(exchange.response());
+        offer.clear(exchange.response());
         return ticket.isPresent()
                 && sessions.find(signedIn)
                         .map(FoundSession::view)
