@@ -36,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
                         machine.ports(),
                         machine.settings(),
                         machine.secrets(),
+                        new TlsRule(project.configuration()).check(),
                         servers.redis(),
                         servers.database(),
                         servers.stytch(),

@@ -61,9 +61,7 @@ final class ServerChecks {
         login.put("user", configuration.get("DB_USERNAME", "gatehouse"));
         login.put("password", configuration.get("DB_PASSWORD", ""));
         login.put("loginTimeout", Long.toString(LIMIT.toSeconds()));
-        login.put(
-                "sslmode",
-                configuration.get("DB_SSL_MODE", "prefer").toLowerCase().replace('_', '-'));
+        login.put("sslmode", new TlsRule(configuration).databaseMode());
         String url = "jdbc:postgresql://" + configuration.get("DB_HOST").orElseThrow() + ":"
                 + configuration.get("DB_PORT", "5432") + "/" + configuration.get("DB_NAME", "stytch_starter");
         try (Connection connection = DriverManager.getConnection(url, login)) {
