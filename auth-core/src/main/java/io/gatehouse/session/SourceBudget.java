@@ -5,6 +5,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.AttemptCounters;
 import io.gatehouse.persistence.limit.Turns;
+import io.gatehouse.throttle.ClientShare;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import jakarta.inject.Inject;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Bounds how often sources are asked to find and recheck sessions, and how often to renew them: so many calls per second
- * from all nodes together, and while Redis cannot count them, so many from this node. What does not fit is told to come
- * back later.
+ * from all nodes together, and while Redis cannot count them, so many from this node, of which one client has a share.
+ * What does not fit is told to come back later.
  */
 @EngineBean
 class SourceBudget {
@@ -46,12 +47,14 @@ class SourceBudget {
                     .build());
     private final Turns turns;
     private final AttemptCounters counters;
+    private final ClientShare share;
     private final SessionConfig config;
 
     @Inject
-    SourceBudget(Turns turns, AttemptCounters counters, SessionConfig config) {
+    SourceBudget(Turns turns, AttemptCounters counters, ClientShare share, SessionConfig config) {
         this.turns = turns;
         this.counters = counters;
+        this.share = share;
         this.config = config;
     }
 
@@ -84,6 +87,9 @@ class SourceBudget {
 
     /** Makes a call while Redis cannot be reached. */
     <T> T spendWithoutRedis(Supplier<T> call) {
+        if (!share.take(CALLS, DIRECT_PER_SECOND)) {
+            throw full();
+        }
         if (!direct.tryAcquire()) {
             throw full();
         }
