@@ -87,24 +87,49 @@ class MutatedTokensTest {
     }
 
     @Test
-    void a_query_is_taken_or_refused_and_nothing_else_happens() {
+    void a_query_is_taken_if_it_is_an_answer_of_the_code_flow_and_refused_if_not() {
         List<String> names = List.of("code", "state", "iss", "error", "id_token", "x");
+        Map<String, Integer> outcomes = new HashMap<>();
         for (int i = 0; i < TIMES; i++) {
             Map<String, List<String>> query = new HashMap<>();
             for (int n = random.nextInt(4); n >= 0; n--) {
                 query.put(names.get(random.nextInt(names.size())), values());
             }
-            assertThat(outcome(() -> AuthorizationResponse.of(query)))
-                    .as(query.toString())
-                    .isIn("refused", "taken");
+            String outcome = outcome(() -> AuthorizationResponse.of(query));
+            assertThat(outcome).as(query.toString()).isEqualTo(isAnswer(query) ? "taken" : "refused");
+            outcomes.merge(outcome, 1, Integer::sum);
         }
+        assertThat(outcomes.values()).as(outcomes.toString()).hasSize(2).allMatch(times -> times > TIMES / 20);
     }
 
+    /** Told in another way than the product tells it. */
+    private static boolean isAnswer(Map<String, List<String>> query) {
+        boolean ofTheFlow = query.containsKey("state")
+                && query.containsKey("code") != query.containsKey("error")
+                && !query.containsKey("id_token");
+        return ofTheFlow
+                && query.entrySet().stream()
+                        .filter(parameter -> !parameter.getKey().equals("x"))
+                        .allMatch(parameter -> isOneVisible(parameter.getValue()));
+    }
+
+    private static boolean isOneVisible(List<String> values) {
+        return values.size() == 1
+                && !values.get(0).isEmpty()
+                && values.get(0).chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+
+    /** Mostly one value that can be seen; now and then none, or the same twice, or any bytes. */
     private List<String> values() {
         byte[] bytes = new byte[random.nextInt(12)];
         random.nextBytes(bytes);
+        if (random.nextInt(6) != 0) {
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (' ' + (bytes[i] & 0xff) % 95);
+            }
+        }
         String value = new String(bytes, random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
-        return random.nextInt(10) == 0 ? List.of(value, value) : List.of(value);
+        return random.nextInt(20) == 0 ? List.of(value, value) : List.of(value);
     }
 
     /** In its text, or inside one of its parts. */
