@@ -111,10 +111,16 @@ public record PayaraSettings(
         return all;
     }
 
-    /** Default error pages that do not name the server, and "not ready" as long as no application is there. */
+    /**
+     * Default error pages that do not name the server, "not ready" as long as no application is there, and an end where
+     * memory does: whoever runs the server starts it again, while one that lives on half is of no use to anybody.
+     */
     List<String> allJvmOptions() {
-        List<String> all = new ArrayList<>(
-                List.of("-Xmx512m", "-Dproduct.name=", "-Dmp.health.default.readiness.empty.response=DOWN"));
+        List<String> all = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dproduct.name=",
+                "-Dmp.health.default.readiness.empty.response=DOWN"));
         all.addAll(jvmOptions);
         return all;
     }

@@ -61,6 +61,20 @@ class ProjectFilesTest {
     }
 
     @Test
+    void FLT_028_the_image_ends_when_out_of_memory_and_the_compose_file_starts_it_again() throws IOException {
+        JsonNode gatehouse = new YAMLMapper()
+                .readTree(ROOT.resolve("docker/compose.yaml").toFile())
+                .at("/services/gatehouse");
+
+        assertThat(Files.readAllLines(ROOT.resolve("docker/Dockerfile")))
+                .filteredOn(line -> line.startsWith("CMD "))
+                .singleElement()
+                .asString()
+                .contains("\"java\", \"-XX:+ExitOnOutOfMemoryError\"");
+        assertThat(gatehouse.path("restart").asText()).isEqualTo("unless-stopped");
+    }
+
+    @Test
     void the_other_yaml_files_can_be_read() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("docker"))) {
             for (Path file :
