@@ -8,12 +8,15 @@ import com.stytch.java.consumer.api.passwords.PasswordsImpl;
 import com.stytch.java.consumer.api.sessions.Sessions;
 import com.stytch.java.consumer.api.sessions.SessionsImpl;
 import com.stytch.java.http.HttpClient;
+import io.gatehouse.config.Deployed;
 import io.gatehouse.engine.EngineBean;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.util.List;
+import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.ExecutorsKt;
 import org.jose4j.jwk.HttpsJwks;
 
 /**
@@ -34,8 +37,10 @@ class StytchConnection {
         String url = config.apiUrl();
         http = new HttpClient(url, project, config.secret().reveal(), StytchHttp.client(config));
         // calls start on the caller's thread and end on the client's, with no thread pool between; without a job, so
-        // that one failed call does not cancel those after it
-        CoroutineScope scope = Dispatchers::getUnconfined;
+        // that one failed call does not cancel those after it. Kotlin's own unconfined dispatcher would do the same,
+        // and leave an object of this application's behind on each thread of the server's that calls
+        CoroutineDispatcher here = ExecutorsKt.from(Runnable::run);
+        CoroutineScope scope = () -> here;
         passwords = new PasswordsImpl(http, scope);
         magicLinks = new MagicLinksImpl(http, scope);
         sessions = new SessionsImpl(
@@ -57,8 +62,12 @@ class StytchConnection {
         return sessions;
     }
 
+    /** The SDK works on threads of Kotlin's that never end by themselves. */
     @PreDestroy
     void close() {
         http.close();
+        if (Deployed.with(Dispatchers.class)) {
+            Dispatchers.INSTANCE.shutdown();
+        }
     }
 }

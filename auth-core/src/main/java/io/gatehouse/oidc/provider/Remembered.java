@@ -9,9 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -141,14 +142,17 @@ final class Remembered<T> {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
         }
         try {
-            return other.copy()
-                    .orTimeout(JOIN_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException failed) {
+            return other.get(JOIN_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
             if (failed.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), failed.getCause());
+        } catch (TimeoutException tooLong) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), tooLong);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), stopping);
         } finally {
             room.release();
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.persistence.database;
 
+import io.gatehouse.config.Deployed;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import jakarta.annotation.PreDestroy;
@@ -7,9 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -18,6 +22,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+import org.postgresql.Driver;
 
 /**
  * PostgreSQL: brings its tables up to date, checks them against the entities, and runs transactions. See
@@ -25,6 +30,8 @@ import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
  */
 @ApplicationScoped
 public class Database implements AutoCloseable, ReadsSettings {
+
+    private static final Logger LOG = Logger.getLogger(Database.class.getName());
 
     /** By name, so that entities stay invisible outside of their packages. */
     private static final List<String> ENTITIES = List.of(
@@ -141,6 +148,21 @@ public class Database implements AutoCloseable, ReadsSettings {
             sessions.close();
             pool.close();
             sessions = null;
+        }
+        forgetDriver();
+    }
+
+    /** It registers itself with the JVM when its class is loaded. */
+    private static void forgetDriver() {
+        try {
+            if (Deployed.with(Driver.class) && Driver.isRegistered()) {
+                Driver.deregister();
+            }
+        } catch (SQLException refused) {
+            LOG.log(
+                    Level.INFO,
+                    "The JVM keeps the driver of PostgreSQL, and with it the classes of Gatehouse",
+                    refused);
         }
     }
 }

@@ -74,5 +74,6 @@ public class ClusterLocks {
     /** If Redis cannot be told, the lease runs out by itself: nothing renews it after this. */
     private static void release(RLock lock, long holder) {
         lock.unlockAsync(holder);
+        Redis.leaveThread();
     }
 }

@@ -4,6 +4,8 @@ import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -157,6 +159,18 @@ public class Redis implements AutoCloseable, ReadsSettings {
         } catch (TimeoutException | RuntimeException failure) {
             breaker.onError(System.nanoTime() - begin, TimeUnit.NANOSECONDS, failure);
             throw new StoreUnavailable("Redis did not answer in time, or at all", failure);
+        } finally {
+            leaveThread();
+        }
+    }
+
+    /**
+     * To be called when the client was used. Netty keeps objects with each thread that calls it; the server's threads
+     * outlive this application, and would hold on to its classes.
+     */
+    static void leaveThread() {
+        if (!(Thread.currentThread() instanceof FastThreadLocalThread)) {
+            FastThreadLocal.removeAll();
         }
     }
 
