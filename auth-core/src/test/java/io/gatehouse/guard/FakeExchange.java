@@ -1,9 +1,13 @@
 package io.gatehouse.guard;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ final class FakeExchange {
     private final Map<String, List<String>> headers = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<String> answered = new ArrayList<>();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private String query;
     private byte[] body = {};
 
@@ -73,6 +78,7 @@ final class FakeExchange {
                     case "getInputStream" -> stream();
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                    case "getServletContext" -> withoutPages();
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
     }
@@ -84,6 +90,42 @@ final class FakeExchange {
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "addHeader", "setHeader" -> answered.add(arguments[0] + ": " + arguments[1]);
                     case "setStatus" -> answered.add("Status: " + arguments[0]);
+                    case "setContentType", "setContentLength" -> null;
+                    case "getOutputStream" -> sink();
+                    default -> throw new UnsupportedOperationException(called.getName());
+                });
+    }
+
+    /** The body of the answer. */
+    String written() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    private ServletOutputStream sink() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int each) {
+                written.write(each);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private static ServletContext withoutPages() {
+        return (ServletContext) Proxy.newProxyInstance(
+                FakeExchange.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getNamedDispatcher" -> null;
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
     }

@@ -94,7 +94,7 @@ class AccountOfIdentityTest {
     }
 
     @Test
-    void nobody_comes_in_to_a_closed_account() {
+    void LOGIN_014_nobody_comes_in_to_a_closed_account() {
         AuthSession here = signedInHere();
         Accounts accounts = world.engine.get(Accounts.class);
         Account account = accounts.find(here.accountId()).orElseThrow();

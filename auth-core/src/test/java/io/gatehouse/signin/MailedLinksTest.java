@@ -161,7 +161,7 @@ class MailedLinksTest {
     }
 
     @Test
-    void a_closed_account_gets_no_mail_and_its_links_open_nothing() {
+    void LOGIN_014_a_closed_account_gets_no_mail_and_its_links_open_nothing() {
         signUp();
         forgot();
         engine.get(Accounts.class).changeState(account().id(), AccountState.ACTIVE, AccountState.DISABLED);

@@ -60,7 +60,7 @@ class SignInWithPasswordTest {
     }
 
     @Test
-    void LOGIN_001_refuses_a_wrong_password_an_unknown_person_and_a_closed_account_alike() {
+    void LOGIN_001_LOGIN_014_refuses_a_wrong_password_an_unknown_person_and_a_closed_account_alike() {
         signUp(ada, PASSWORD);
         EmailAddress closed = Engine.somebody();
         signUp(closed, PASSWORD);

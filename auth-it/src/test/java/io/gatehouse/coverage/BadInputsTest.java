@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,25 @@ class BadInputsTest {
 
     private static final Pattern ID = Pattern.compile("(?<![A-Z])([A-Z]+)[_-](\\d{3})(?!\\d)");
 
+    private static final Pattern TEST =
+            Pattern.compile("@(?:Test|ParameterizedTest)\\b.*?\\bvoid\\s+(\\w+)\\(", Pattern.DOTALL);
+
+    /** What a run of a test is called, or begins with: the first cell of its data. */
+    private static final Pattern DATA = Pattern.compile("\"([A-Z]+-\\d{3}\\b[^\"]*)\"");
+
     private final Path root = ProjectFiles.find().root();
 
-    /** @param without why there is no test yet; empty if there is one */
-    private record Row(String id, String area, String input, String expected, String without) {}
+    /**
+     * @param without why there is no test yet; empty if there is one
+     * @param testedWith where that is less than the row says, or other; empty if it is the same
+     */
+    private record Row(String id, String area, String input, String expected, String without, String testedWith) {
+
+        static Row of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new Row(cells[0], cells[1], cells[2], cells[3], cells[4], cells.length > 5 ? cells[5] : "");
+        }
+    }
 
     @Test
     void every_row_has_a_test_or_a_reason_and_never_both() throws IOException {
@@ -46,8 +62,7 @@ class BadInputsTest {
     private List<Row> rows() throws IOException {
         return Files.readAllLines(root.resolve("auth-it/src/test/resources/bad-inputs.tsv")).stream()
                 .skip(1)
-                .map(line -> line.split("\t", -1))
-                .map(cells -> new Row(cells[0], cells[1], cells[2], cells[3], cells[4]))
+                .map(Row::of)
                 .toList();
     }
 
@@ -55,13 +70,21 @@ class BadInputsTest {
         Map<String, TreeSet<String>> found = new TreeMap<>();
         for (Path source : testSources()) {
             String name = source.getFileName().toString().replace(".java", "");
-            Matcher id = ID.matcher(Files.readString(source));
+            Matcher id = ID.matcher(names(Files.readString(source)));
             while (id.find()) {
                 found.computeIfAbsent(id.group(1) + "-" + id.group(2), missing -> new TreeSet<>())
                         .add(name);
             }
         }
         return found;
+    }
+
+    /** Of tests and of their runs; a comment that mentions a row proves nothing. */
+    private static String names(String source) {
+        return Stream.of(TEST, DATA)
+                .flatMap(pattern -> pattern.matcher(source).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.joining("\n"));
     }
 
     private List<Path> testSources() throws IOException {
@@ -83,13 +106,15 @@ class BadInputsTest {
     }
 
     private void writeTable(List<Row> rows, Map<String, TreeSet<String>> tests) throws IOException {
-        StringBuilder table = new StringBuilder("| row | area | input | expected | tests |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| row | area | input | expected | tests | tested with |\n|---|---|---|---|---|---|\n");
         for (Row row : rows) {
             String by = row.without().isEmpty()
                     ? String.join(", ", tests.getOrDefault(row.id(), new TreeSet<>()))
                     : "none: " + row.without();
-            table.append("| %s | %s | %s | %s | %s |\n"
-                    .formatted(row.id(), row.area(), cell(row.input()), cell(row.expected()), by));
+            table.append("| %s | %s | %s | %s | %s | %s |\n"
+                    .formatted(
+                            row.id(), row.area(), cell(row.input()), cell(row.expected()), by, cell(row.testedWith())));
         }
         Files.writeString(root.resolve("auth-it/target/bad-inputs.md"), table);
     }

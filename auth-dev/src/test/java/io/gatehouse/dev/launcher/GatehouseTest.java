@@ -2,8 +2,10 @@ package io.gatehouse.dev.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,23 +76,36 @@ class GatehouseTest {
     }
 
     @Test
-    void the_doctor_finds_a_taken_port_a_short_key_and_a_half_configured_stytch() throws Exception {
+    void the_doctor_finds_a_taken_port_a_short_key_and_servers_that_are_not_there() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Path env = Files.writeString(
-                    folder.resolve(".env"),
-                    "MASTER_KEY=short\nDB_HOST=127.0.0.1\nDB_PORT=1\nREDIS_URL=redis://127.0.0.1:1");
-            Project project = new Project(
-                    ProjectFiles.find(), Configuration.read(env, Map.of()), new LocalState(folder.resolve("state")));
-            var findings = DoctorCommand.examine(project, new LocalPorts(taken.getLocalPort()));
-            assertThat(findings)
-                    .filteredOn(Finding::isWrong)
+            assertThat(wrong(
+                            "MASTER_KEY=short\nDB_HOST=127.0.0.1\nDB_PORT=1\nREDIS_URL=redis://127.0.0.1:1",
+                            taken.getLocalPort()))
                     .extracting(Finding::subject)
                     .containsExactly("ports", "secrets", "Redis", "database");
-            assertThat(findings)
-                    .allSatisfy(finding -> assertThat(finding.line(plain()))
-                            .hasSizeLessThan(300)
-                            .doesNotContain("\n"));
         }
+    }
+
+    @Test
+    void the_doctor_finds_a_half_configured_stytch_and_a_setting_that_is_misspelt() throws Exception {
+        assertThat(wrong("STYTCH_PROJECT_ID=project-test-1\nDB_HOTS=127.0.0.1", Ports.free()))
+                .extracting(Finding::subject)
+                .containsExactly("settings", "Stytch");
+        assertThat(wrong("STYTCH_SECRET=secret-test-1", Ports.free()))
+                .extracting(finding -> finding.line(plain()))
+                .allSatisfy(
+                        line -> assertThat(line).contains("STYTCH_PROJECT_ID").doesNotContain("secret-test-1"));
+    }
+
+    private List<Finding> wrong(String env, int port) throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), env);
+        Project project = new Project(
+                ProjectFiles.find(), Configuration.read(file, Map.of()), new LocalState(folder.resolve("state")));
+        List<Finding> findings = DoctorCommand.examine(project, new LocalPorts(port));
+        assertThat(findings)
+                .allSatisfy(finding ->
+                        assertThat(finding.line(plain())).hasSizeLessThan(300).doesNotContain("\n"));
+        return findings.stream().filter(Finding::isWrong).toList();
     }
 
     @Test

@@ -1,0 +1,105 @@
+package io.gatehouse.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.Device;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionToken;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.audit.AuditTrail;
+import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.session.FoundSession;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.signin.SignUp;
+import io.gatehouse.signin.SignUpOutcome;
+import io.gatehouse.testing.Engine;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** In an application without pages of its own. */
+class RefuseRequestTest {
+
+    private final Engine engine = Engine.shared();
+    private final Device home = Engine.device();
+    private final FakeExchange exchange = FakeExchange.post("/accounts");
+
+    @Test
+    void what_a_known_caller_may_not_do_is_written_down() {
+        FoundSession session = signUp();
+        new Identification.WithSession(session.token(), session).keepIn(exchange.request());
+
+        refuse(ProblemCode.FORBIDDEN);
+
+        assertThat(engine.get(AuditTrail.class)
+                        .contains(session.stored().accountId(), SecurityEventKind.ACCESS_REFUSED))
+                .isTrue();
+        assertThat(refusals()).singleElement().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo("forbidden");
+            assertThat(event.sessionId()).contains(session.stored().id());
+            assertThat(event.details()).isEqualTo(Map.of("method", "POST", "path", "/accounts"));
+        });
+        assertThat(exchange.answered()).contains("Status: 403");
+        assertThat(exchange.written()).contains("\"code\":\"forbidden\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INVALID_API_KEY", "FORM_REFUSED"})
+    void keys_that_are_tried_and_forms_from_elsewhere_are_written_down(ProblemCode code) {
+        refuse(code);
+
+        assertThat(refusals()).extracting(SecurityEvent::outcome).containsExactly(code.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAUTHENTICATED", "INVALID_TOKEN", "NOT_FOUND", "UNAVAILABLE"})
+    void everyday_noise_is_not(ProblemCode code) {
+        refuse(code);
+
+        assertThat(refusals()).isEmpty();
+        assertThat(exchange.answered()).contains("Status: " + code.status());
+    }
+
+    private List<SecurityEvent> refusals() {
+        return engine.events(home).stream()
+                .filter(event -> event.kind() == SecurityEventKind.ACCESS_REFUSED)
+                .toList();
+    }
+
+    private void refuse(ProblemCode code) {
+        Settings settings = Settings.of(Map.of("GATEHOUSE_BASE_URL", "https://auth.example.com"));
+        RefuseRequest refusal = new RefuseRequest(
+                engine.get(CurrentRequest.class),
+                new SessionCookie(settings),
+                new SignInRedirect(settings),
+                engine.get(Audit.class));
+        engine.run(home, () -> {
+            try {
+                refusal.refuse(exchange.request(), exchange.response(), new ProblemException(code));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (ServletException failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    private FoundSession signUp() {
+        SignUpOutcome outcome = engine.from(
+                home,
+                () -> engine.get(SignUp.class)
+                        .signUp(Engine.somebody(), Secret.of("correct-Horse7battery"), "Ada", "Lovelace"));
+        SessionToken token = ((SignUpOutcome.Opened) outcome).token();
+        return engine.from(home, () -> engine.get(Sessions.class).find(token)).orElseThrow();
+    }
+}
