@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrowserIT {
 
     private static final String SESSION = "gatehouse-local";
+    private static final String NEWER_PASSWORD = "Correct-Horse-8-Battery";
     private static final String VERIFY = "sessions.authenticate";
     private static final long MINUTE = 60;
     private static final Duration REVOKED_EVERYWHERE = Duration.ofSeconds(1);
@@ -97,13 +98,102 @@ class BrowserIT {
 
         assertThat(browser.signIn(email, PASSWORD).status()).isEqualTo(200);
         String first = browser.cookie(SESSION).orElseThrow();
-        signOut();
-        browser.signIn(email, PASSWORD);
 
         assertThat(first).isNotEqualTo("chosen-by-somebody-else-entirely");
-        assertThat(browser.cookie(SESSION).orElseThrow()).isNotEqualTo(first);
         assertThat(gatehouse.session("chosen-by-somebody-else-entirely").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void COOK_004_signing_in_again_ends_the_session_that_the_browser_had() {
+        browser.signIn(signedUp(), PASSWORD);
+        String first = browser.cookie(SESSION).orElseThrow();
+        String other = signedUp();
+
+        Answer signedIn = browser.submit("/auth/login", Map.of("email", other, "password", PASSWORD));
+
+        assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(303);
+        assertThat(browser.follow(signedIn).body()).contains(other);
+        assertThat(browser.cookie(SESSION).orElseThrow()).isNotEqualTo(first);
+        assertThat(gatehouse
+                        .get("/auth/session", "Cookie", SESSION + "=" + first)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_is_invited_sets_a_password_on_the_page_behind_the_link_and_signs_in_with_it() {
+        String email = newEmail();
+        gatehouse.invite(email);
+
+        openMailedLink(email);
+        Answer weak = browser.fillIn("/auth/password", Map.of("password", "short"));
+        assertThat(weak.status()).as(weak.toString()).isEqualTo(400);
+        assertThat(weak.body())
+                .contains("aria-describedby=\"password-problem password-hint\"", "id=\"password-problem\"")
+                .contains("role=\"alert\"")
+                .doesNotContain("value=\"short\"");
+        Answer set = browser.fillIn("/auth/password", Map.of("password", PASSWORD));
+
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        assertThat(set.body()).contains("href=\"/auth/login\"");
+        assertThat(browser.cookie(SESSION)).isEmpty();
+        assertThat(browser.signIn(email, PASSWORD).body()).contains(email, "Hello, Grace Hopper");
+    }
+
+    @Test
+    void a_used_link_leads_to_another_one() {
+        String email = newEmail();
+        gatehouse.invite(email);
+        openMailedLink(email);
+        browser.fillIn("/auth/password", Map.of("password", PASSWORD));
+
+        openMailedLink(email);
+        Answer again = browser.fillIn("/auth/password", Map.of("password", PASSWORD));
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body()).contains("href=\"/auth/forgot-password\"");
+    }
+
+    @Test
+    void whoever_forgot_a_password_sets_another_one_by_the_pages_alone() {
+        String email = signedUp();
+        String before = gatehouse.login(email, PASSWORD).sessionToken();
+
+        browser.open("/auth/forgot-password");
+        Answer wrong = browser.fillIn("/auth/forgot-password", Map.of("email", "not an address"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("id=\"email-problem\"", "aria-describedby=\"email-problem\"", "value=\"not an address\"");
+        Answer sent = browser.fillIn("/auth/forgot-password", Map.of("email", email));
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
+        openMailedLink(email);
+        Answer set = browser.fillIn("/auth/password", Map.of("password", NEWER_PASSWORD));
+
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        assertThat(browser.signIn(email, NEWER_PASSWORD).body()).contains(email);
+        assertThat(gatehouse.login(email, PASSWORD).status()).isEqualTo(403);
+        assertThat(gatehouse.session(before).status()).isEqualTo(401);
+    }
+
+    @Test
+    void somebody_who_is_signed_in_may_send_these_forms_too() {
+        browser.signIn(signedUp(), PASSWORD);
+        String email = newEmail();
+        gatehouse.invite(email);
+
+        openMailedLink(email);
+        Answer weak = browser.fillIn("/auth/password", Map.of("password", "short"));
+        Answer set = browser.fillIn("/auth/password", Map.of("password", PASSWORD));
+        browser.open("/auth/forgot-password");
+        Answer wrong = browser.fillIn("/auth/forgot-password", Map.of("email", "nobody"));
+        Answer sent = browser.fillIn("/auth/forgot-password", Map.of("email", newEmail()));
+
+        assertThat(List.of(weak, set, wrong, sent)).extracting(Answer::status).containsExactly(400, 200, 400, 202);
+        assertThat(browser.postForm("/auth/forgot-password", Map.of("email", email), "Sec-Fetch-Site", "same-origin")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.open("/profile").status()).isEqualTo(200);
     }
 
     @Test
@@ -471,6 +561,18 @@ class BrowserIT {
         String email = newEmail();
         gatehouse.signUp(email);
         return email;
+    }
+
+    /** As somebody who follows the link in the newest mail. */
+    private void openMailedLink(String email) {
+        SharedStack.stack().stytch().linkTokenFor(email);
+        String link = SharedStack.stack()
+                .stytch()
+                .mailTo(email)
+                .orElseThrow()
+                .path("link")
+                .asText();
+        assertThat(browser.open(link).status()).isEqualTo(200);
     }
 
     private Answer signOut() {

@@ -249,6 +249,22 @@ class OpenIdPagesIT {
         assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
     }
 
+    @Test
+    void whoever_is_signed_in_as_somebody_else_may_prove_an_account_too() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        browser.open("/auth/login");
+        browser.follow(atProvider(startSignIn(""), newEmail()));
+        String first = browser.cookie(SESSION).orElseThrow();
+        browser.open("/profile");
+
+        browser.follow(browser.follow(atProvider(startSignIn(""), email)));
+        Answer proven = browser.fillIn("/auth/login", Map.of("email", email, "password", PASSWORD));
+
+        assertThat(browser.follow(proven).body()).contains(email, "from now on you can sign in both ways");
+        assertThat(gatehouse.session(first).status()).isEqualTo(401);
+    }
+
     /** Presses the provider's button on the page that is open. */
     private Answer startSignIn(String wanted) {
         Answer started = browser.submit("/auth/signin/local", Map.of("return", wanted));

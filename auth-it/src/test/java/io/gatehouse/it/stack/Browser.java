@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class Browser extends Http {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf_token\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final Pattern COOKIE = Pattern.compile("([^=;]+)=([^;]*)(.*)");
 
     private final URI base;
@@ -28,8 +29,13 @@ public final class Browser extends Http {
 
     /** @param server as this machine reaches it; by name, as the pages know it */
     public Browser(URI server) {
+        this(server, "http://localhost:" + server.getPort());
+    }
+
+    /** @param origin under which the pages know themselves, as behind something that ends TLS */
+    public Browser(URI server, String origin) {
         super(server);
-        base = URI.create("http://localhost:" + server.getPort());
+        base = URI.create(origin);
     }
 
     /** Goes to an address of the server, or to an absolute one. */
@@ -46,6 +52,22 @@ public final class Browser extends Http {
     public Answer submit(String action, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf_token", formToken());
+        return postForm(action, all, "Origin", origin(), "Sec-Fetch-Site", "same-origin");
+    }
+
+    /** Fills in a form of the page that is open and sends it, with all that is hidden in it. */
+    public Answer fillIn(String action, Map<String, String> typed) {
+        Matcher form = Pattern.compile(
+                        "<form method=\"post\" action=\"" + Pattern.quote(action) + "\">(.*?)</form>", Pattern.DOTALL)
+                .matcher(page);
+        if (!form.find()) {
+            throw new AssertionError("no form for " + action + " in " + page);
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Matcher field = HIDDEN.matcher(form.group(1)); field.find(); ) {
+            all.put(field.group(1), field.group(2).replace("&amp;", "&"));
+        }
+        all.putAll(typed);
         return postForm(action, all, "Origin", origin(), "Sec-Fetch-Site", "same-origin");
     }
 

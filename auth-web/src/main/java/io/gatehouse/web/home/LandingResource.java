@@ -2,9 +2,9 @@ package io.gatehouse.web.home;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.guard.Caller;
-import io.gatehouse.guard.FormTokens;
 import io.gatehouse.web.page.FormTargets;
 import io.gatehouse.web.page.PageAnswer;
+import io.gatehouse.web.page.SessionForm;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 public class LandingResource {
 
     private Caller caller;
-    private FormTokens tokens;
+    private SessionForm form;
     private FormTargets targets;
 
     @Context
@@ -30,9 +30,9 @@ public class LandingResource {
     LandingResource() {}
 
     @Inject
-    LandingResource(Caller caller, FormTokens tokens, FormTargets targets) {
+    LandingResource(Caller caller, SessionForm form, FormTargets targets) {
         this.caller = caller;
-        this.tokens = tokens;
+        this.form = form;
         this.targets = targets;
     }
 
@@ -40,8 +40,8 @@ public class LandingResource {
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
     public Response landing() {
-        String token = caller.session().map(AuthSession::id).map(tokens::issue).orElse("");
-        Landing page = new Landing(caller.session().map(AuthSession::email), token);
+        Landing page = new Landing(
+                caller.session().map(AuthSession::email), form.token().orElse(""));
         return targets.leadToProviders(PageAnswer.of(200, Landing.TEMPLATE, page, headers));
     }
 }

@@ -1,23 +1,18 @@
 package io.gatehouse.web.openid;
 
-import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SessionToken;
-import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.ReturnPath;
-import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.oidc.AuthorizationResponse;
 import io.gatehouse.oidc.FinishedSignIn;
 import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
 import io.gatehouse.oidc.FinishedSignIn.Refused;
 import io.gatehouse.oidc.FinishedSignIn.SignedIn;
 import io.gatehouse.oidc.OpenIdSignIn;
-import io.gatehouse.session.Sessions;
-import io.gatehouse.web.page.AnonymousForm;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.Redirect;
 import io.gatehouse.web.problem.ProblemAnswer;
+import io.gatehouse.web.session.BrowserSession;
 import io.gatehouse.web.signin.LinkOfferCookie;
 import io.gatehouse.web.signin.LinkTicketCookie;
 import jakarta.enterprise.context.Dependent;
@@ -33,10 +28,7 @@ class CallbackPage {
 
     private final OpenIdSignIn signIn;
     private final PendingSignInCookie binding;
-    private final SessionCookie cookie;
-    private final Sessions sessions;
-    private final Caller caller;
-    private final AnonymousForm forms;
+    private final BrowserSession browserSession;
     private final LinkTicketCookie ticket;
     private final LinkOfferCookie offer;
     private final Redirect redirect;
@@ -46,20 +38,14 @@ class CallbackPage {
     CallbackPage(
             OpenIdSignIn signIn,
             PendingSignInCookie binding,
-            SessionCookie cookie,
-            Sessions sessions,
-            Caller caller,
-            AnonymousForm forms,
+            BrowserSession browserSession,
             LinkTicketCookie ticket,
             LinkOfferCookie offer,
             Redirect redirect,
             ProblemAnswer problems) {
         this.signIn = signIn;
         this.binding = binding;
-        this.cookie = cookie;
-        this.sessions = sessions;
-        this.caller = caller;
-        this.forms = forms;
+        this.browserSession = browserSession;
         this.ticket = ticket;
         this.offer = offer;
         this.redirect = redirect;
@@ -81,18 +67,9 @@ class CallbackPage {
         }
     }
 
-    /** A session that the browser had before ends: nobody could sign out of it any more. */
     private Response signedIn(SignedIn signedIn, Exchange exchange) {
-        if (caller.inCookie()) {
-            caller.token().ifPresent(this::end);
-        }
-        cookie.write(exchange.response(), signedIn.token());
-        forms.forget(exchange.response());
+        browserSession.begin(signedIn.token(), exchange.response());
         return redirect.to(ReturnPath.orProfile(signedIn.returnPath()));
-    }
-
-    private void end(SessionToken before) {
-        sessions.end(before, EndReason.SIGNED_OUT);
     }
 
     private Response mustProve(MustProveAccount account, Exchange exchange) {

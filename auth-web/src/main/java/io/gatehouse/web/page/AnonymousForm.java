@@ -27,24 +27,28 @@ public class AnonymousForm {
     private final SecureRandom random = new SecureRandom();
     private final HostCookie cookie;
     private final FormTokens tokens;
+    private final SessionForm sessionForm;
     private final OwnOrigin ownOrigin;
     private final Caller caller;
 
     @Inject
-    AnonymousForm(Settings settings, FormTokens tokens, OwnOrigin ownOrigin, Caller caller) {
+    AnonymousForm(Settings settings, FormTokens tokens, SessionForm sessionForm, OwnOrigin ownOrigin, Caller caller) {
         cookie = new HostCookie(BaseUrl.of(settings), "gatehouse-form");
         this.tokens = tokens;
+        this.sessionForm = sessionForm;
         this.ownOrigin = ownOrigin;
         this.caller = caller;
     }
 
-    /** The token for a form's hidden field; several tabs share the cookie. */
+    /** The token for a form's hidden field: of the session, if there is one; else of the cookie, which several tabs share. */
     public String token(HttpServletRequest request, HttpServletResponse response) {
-        return tokens.issue(binding(cookie.read(request).orElseGet(() -> {
-            String id = newId();
-            cookie.write(response, id);
-            return id;
-        })));
+        return sessionForm
+                .token()
+                .orElseGet(() -> tokens.issue(binding(cookie.read(request).orElseGet(() -> {
+                    String id = newId();
+                    cookie.write(response, id);
+                    return id;
+                }))));
     }
 
     /** @throws ProblemException FORM_REFUSED if the form is not one that this browser got from us */

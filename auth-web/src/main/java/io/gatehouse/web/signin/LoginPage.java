@@ -6,7 +6,6 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.ReturnPath;
-import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.signin.SignInWithPassword;
 import io.gatehouse.web.page.AnonymousForm;
@@ -16,9 +15,9 @@ import io.gatehouse.web.page.PageAnswer;
 import io.gatehouse.web.page.Redirect;
 import io.gatehouse.web.page.SubmittedForm;
 import io.gatehouse.web.problem.ProblemAnswer;
+import io.gatehouse.web.session.BrowserSession;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public class LoginPage {
     private final SignInWithPassword signIn;
     private final OpenIdSignIn openId;
     private final AnonymousForm forms;
-    private final SessionCookie cookie;
+    private final BrowserSession browserSession;
     private final UseLinkTicket linkTicket;
     private final FormTargets targets;
     private final Redirect redirect;
@@ -41,7 +40,7 @@ public class LoginPage {
             SignInWithPassword signIn,
             OpenIdSignIn openId,
             AnonymousForm forms,
-            SessionCookie cookie,
+            BrowserSession browserSession,
             UseLinkTicket linkTicket,
             FormTargets targets,
             Redirect redirect,
@@ -49,7 +48,7 @@ public class LoginPage {
         this.signIn = signIn;
         this.openId = openId;
         this.forms = forms;
-        this.cookie = cookie;
+        this.browserSession = browserSession;
         this.linkTicket = linkTicket;
         this.targets = targets;
         this.redirect = redirect;
@@ -88,9 +87,7 @@ public class LoginPage {
 
     /** The token is a new one, whatever the browser held before. */
     private Response signedIn(SessionToken token, ReturnPath wanted, String linking, Exchange exchange) {
-        HttpServletResponse response = exchange.response();
-        cookie.write(response, token);
-        forms.forget(response);
+        browserSession.begin(token, exchange.response());
         if (linking.isEmpty()) {
             return redirect.to(wanted);
         }

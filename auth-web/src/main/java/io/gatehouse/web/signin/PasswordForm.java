@@ -9,8 +9,9 @@ import io.gatehouse.signin.PasswordPolicy;
  * @param tokenType as in the link, may be empty
  * @param rule that the password has to follow
  * @param problem key of what went wrong with the password that was sent, or empty
+ * @param formToken for the form's hidden field; empty if nobody is signed in
  */
-public record PasswordForm(String token, String tokenType, PasswordPolicy.Rule rule, String problem) {
+public record PasswordForm(String token, String tokenType, PasswordPolicy.Rule rule, String problem, String formToken) {
 
     static final String TEMPLATE = "password";
 

@@ -11,6 +11,7 @@ import io.gatehouse.signin.PasswordPolicy;
 import io.gatehouse.signin.SetPassword;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.PageAnswer;
+import io.gatehouse.web.page.SessionForm;
 import io.gatehouse.web.page.SubmittedForm;
 import io.gatehouse.web.problem.ProblemAnswer;
 import jakarta.enterprise.context.Dependent;
@@ -30,6 +31,7 @@ class PasswordPage {
     private final Sessions sessions;
     private final ProblemAnswer problems;
     private final OwnOrigin ownOrigin;
+    private final SessionForm sessionForm;
 
     @Inject
     PasswordPage(
@@ -37,12 +39,14 @@ class PasswordPage {
             PasswordPolicy policy,
             Sessions sessions,
             ProblemAnswer problems,
-            OwnOrigin ownOrigin) {
+            OwnOrigin ownOrigin,
+            SessionForm sessionForm) {
         this.setPassword = setPassword;
         this.policy = policy;
         this.sessions = sessions;
         this.problems = problems;
         this.ownOrigin = ownOrigin;
+        this.sessionForm = sessionForm;
     }
 
     Response form(String token, String tokenType, HttpHeaders headers) {
@@ -104,6 +108,7 @@ class PasswordPage {
     }
 
     private PasswordForm page(String token, String tokenType, String problem) {
-        return new PasswordForm(token, tokenType, policy.rule(), problem);
+        return new PasswordForm(
+                token, tokenType, policy.rule(), problem, sessionForm.token().orElse(""));
     }
 }

@@ -41,11 +41,11 @@ class PagesTest {
     }
 
     private static String password(String input) {
-        return Pages.html(PasswordForm.TEMPLATE, new PasswordForm(input, input, Rule.COMPOSITION, ""), ENGLISH);
+        return Pages.html(PasswordForm.TEMPLATE, new PasswordForm(input, input, Rule.COMPOSITION, "", input), ENGLISH);
     }
 
     private static String forgot(String input) {
-        return Pages.html(ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm(input, ""), ENGLISH);
+        return Pages.html(ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm(input, "", input), ENGLISH);
     }
 
     /** @param label of a provider, which stands in text; the rest stands between quotation marks */
@@ -64,8 +64,8 @@ class PagesTest {
 
     @Test
     void the_password_page_holds_the_link_in_hidden_fields_and_leaves_the_password_empty() {
-        String html =
-                Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t0k3n", "magic_links", Rule.LENGTH15, ""), ENGLISH);
+        String html = Pages.html(
+                PasswordForm.TEMPLATE, new PasswordForm("t0k3n", "magic_links", Rule.LENGTH15, "", ""), ENGLISH);
 
         assertThat(html)
                 .contains("<html lang=\"en\">", "name=\"token\" value=\"t0k3n\"", "value=\"magic_links\"")
@@ -75,9 +75,22 @@ class PagesTest {
     }
 
     @Test
+    void forms_that_anybody_may_send_carry_the_token_of_whoever_is_signed_in() {
+        String password = Pages.html(
+                PasswordForm.TEMPLATE, new PasswordForm("t", "", Rule.COMPOSITION, "", "f0rmt0k3n"), ENGLISH);
+        String forgot = Pages.html(ForgotPasswordForm.TEMPLATE, new ForgotPasswordForm("", "", "f0rmt0k3n"), ENGLISH);
+
+        assertThat(List.of(password, forgot))
+                .allSatisfy(html -> assertThat(html).contains("name=\"csrf_token\" value=\"f0rmt0k3n\""));
+        assertThat(forgot("")).doesNotContain("csrf_token");
+    }
+
+    @Test
     void a_refused_password_is_told_beside_its_field() {
         String html = Pages.html(
-                PasswordForm.TEMPLATE, new PasswordForm("t", "", Rule.COMPOSITION, "problem.weak_password"), ENGLISH);
+                PasswordForm.TEMPLATE,
+                new PasswordForm("t", "", Rule.COMPOSITION, "problem.weak_password", ""),
+                ENGLISH);
 
         assertThat(html)
                 .contains("aria-invalid=\"true\"", "aria-describedby=\"password-problem password-hint\"")
@@ -88,7 +101,7 @@ class PagesTest {
     @EnumSource
     void every_rule_for_passwords_has_words(Rule rule) {
         for (List<Locale> language : List.of(ENGLISH, GERMAN)) {
-            assertThat(Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t", "", rule, ""), language))
+            assertThat(Pages.html(PasswordForm.TEMPLATE, new PasswordForm("t", "", rule, "", ""), language))
                     .contains("id=\"password-hint\"");
         }
     }
@@ -149,7 +162,8 @@ class PagesTest {
     void records_print_no_token() {
         assertThat(new LoginForm(List.of(), "", "", "", "", "s3cr3t").toString())
                 .doesNotContain("s3cr3t");
-        assertThat(new PasswordForm("s3cr3t", "x", Rule.LENGTH15, "").toString())
+        assertThat(new PasswordForm("s3cr3t", "x", Rule.LENGTH15, "", "s3cr3t").toString())
                 .doesNotContain("s3cr3t");
+        assertThat(new ForgotPasswordForm("", "", "s3cr3t").toString()).doesNotContain("s3cr3t");
     }
 }
