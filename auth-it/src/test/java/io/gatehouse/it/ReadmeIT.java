@@ -45,7 +45,7 @@ class ReadmeIT {
         assertThat(answers.get(7)).as("set password").contains("\"sessionToken\":");
         assertThat(answers.get(8)).as("forgotten").doesNotContain("\"code\":");
         assertThat(answers.get(9)).as("access token").contains("\"readBy\":\"reports\"");
-        assertThat(answers.get(10)).as("health").contains("\"status\":\"UP\"");
+        assertThat(answers.get(10)).as("health and metrics").contains("\"status\":\"UP\"", "\ngatehouse_session_");
     }
 
     private static List<String> blocks() throws IOException {

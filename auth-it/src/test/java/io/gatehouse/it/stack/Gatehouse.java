@@ -21,6 +21,7 @@ public class Gatehouse extends Http {
 
     public Gatehouse(URI base) {
         super(base);
+        FixedHeaders.expectAt(base.getPort());
     }
 
     /** An e-mail address that nobody has used. */

@@ -50,13 +50,18 @@ public class Http {
         return send(request(path, headers).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer postUntyped(String path, String body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer method(String method, String path, String... headers) {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
     }
 
     public CompletableFuture<Answer> getAsync(String path, String... headers) {
         return CLIENT.sendAsync(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString())
-                .thenApply(Answer::new);
+                .thenApply(Answer::new)
+                .thenApply(FixedHeaders::checked);
     }
 
     public CompletableFuture<Answer> postAsync(String path, Map<String, ?> body, String... headers) {
@@ -66,7 +71,8 @@ public class Http {
                                 .POST(BodyPublishers.ofString(json(body)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
-                .thenApply(Answer::new);
+                .thenApply(Answer::new)
+                .thenApply(FixedHeaders::checked);
     }
 
     protected HttpRequest.Builder request(String path, String... headers) {
@@ -76,7 +82,7 @@ public class Http {
 
     protected static Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return FixedHeaders.checked(new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

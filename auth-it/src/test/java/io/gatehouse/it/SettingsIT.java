@@ -1,0 +1,65 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.dev.stack.PayaraMicro;
+import io.gatehouse.dev.stack.PayaraSettings;
+import io.gatehouse.dev.stack.Ports;
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.stack.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A node that is told what cannot be. */
+class SettingsIT {
+
+    private static final Duration START = Duration.ofMinutes(3);
+
+    @Test
+    void CFG_001_a_node_with_wrong_settings_names_all_of_them_in_its_log_and_serves_nothing() throws IOException {
+        Path target = ProjectFiles.find().root().resolve("auth-it/target");
+        int port = Ports.free();
+        PayaraSettings settings = PayaraSettings.micro(Files.createTempDirectory(target, "settings-"))
+                .withPort(port)
+                .withEnvironment(Map.of(
+                        "GATEHOUSE_PROFILE", "production",
+                        "GATEHOUSE_BASE_URL", "https://auth.example.com",
+                        "STYTCH_PROJECT_ID", "project-test-1",
+                        "STYTCH_SECRET", "s3cr3t-of-stytch",
+                        "STYTCH_API_URL", "http://localhost:8082",
+                        "SESSION_SECRET", "s3cr3t-of-sessions",
+                        "DB_PASSWORD", "s3cr3t-of-postgres",
+                        "REDIS_URL", "redis://:s3cr3t-of-redis@redis.example.com:6379"));
+        try (PayaraMicro node = PayaraMicro.start(settings, ProjectFiles.find().war())) {
+            eventually(START, () -> assertThat(log(node)).contains("Boot Command deploy failed"));
+
+            assertThat(log(node))
+                    .containsPattern("Gatehouse cannot start with these settings: [^\n]*STYTCH_API_URL points away")
+                    .containsPattern("Gatehouse cannot start with these settings: [^\n]*SESSION_SECRET is too short")
+                    .containsPattern(
+                            "Gatehouse cannot start with these settings: [^\n]*REDIS_URL must begin with rediss")
+                    .doesNotContain("s3cr3t");
+            for (String path : List.of("/", "/auth/login", "/resources", "/health/live")) {
+                assertThat(new Http(node.uri()).get(path).status()).as(path).isEqualTo(404);
+            }
+            assertThat(new Http(node.management("/")).get("/health/ready").status())
+                    .isEqualTo(503);
+        }
+    }
+
+    private static String log(PayaraMicro node) {
+        try {
+            return Files.readString(node.log(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

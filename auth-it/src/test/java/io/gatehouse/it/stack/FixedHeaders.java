@@ -1,0 +1,40 @@
+package io.gatehouse.it.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What every answer of Gatehouse carries. Held against each answer that any test gets, so that none is forgotten. */
+final class FixedHeaders {
+
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+
+    private FixedHeaders() {}
+
+    /** From here on, whatever answers at the port is Gatehouse. */
+    static void expectAt(int port) {
+        PORTS.add(port);
+    }
+
+    static Answer checked(Answer answer) {
+        if (PORTS.contains(answer.response().uri().getPort())) {
+            boolean mayBeKept = answer.response().uri().getPath().startsWith("/assets/") && answer.status() == 200;
+            assertThat(answer.header("X-Content-Type-Options")).as("%s", answer).contains("nosniff");
+            assertThat(answer.header("Content-Security-Policy").orElse(""))
+                    .as("%s", answer)
+                    .contains("frame-ancestors 'none'");
+            assertThat(answer.header("Referrer-Policy").orElse(""))
+                    .as("%s", answer)
+                    .isIn("no-referrer", "same-origin");
+            assertThat(answer.header("Cache-Control").orElse(""))
+                    .as("%s", answer)
+                    .contains(mayBeKept ? "immutable" : "no-store");
+            assertThat(answer.header("Permissions-Policy")).as("%s", answer).isPresent();
+            assertThat(answer.header("X-Request-Id")).as("%s", answer).isPresent();
+            assertThat(answer.header("Server")).as("%s", answer).isEmpty();
+            assertThat(answer.header("X-Powered-By")).as("%s", answer).isEmpty();
+        }
+        return answer;
+    }
+}
