@@ -1,0 +1,146 @@
+package io.gatehouse.it.launcher;
+
+import static io.gatehouse.it.stack.Eventually.eventually;
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.dev.stack.Ports;
+import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.launcher.Checkout.Ended;
+import io.gatehouse.it.stack.Gatehouse;
+import io.gatehouse.it.stack.Http;
+import io.gatehouse.it.stack.Stytch;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What the first page of the README promises of {@code ./gatehouse}. */
+@EnabledOnOs(OS.LINUX)
+class LauncherIT {
+
+    private static final int PORTS = 6;
+    private static final Duration UNTIL_REAPED = Duration.ofSeconds(10);
+
+    private static Checkout checkout;
+
+    @BeforeAll
+    static void checkOut() throws IOException {
+        Path target = ProjectFiles.find().root().resolve("auth-it/target");
+        checkout = Checkout.in(Files.createTempDirectory(target, "launcher-"));
+    }
+
+    @Test
+    void it_runs_keeps_what_it_learned_until_told_to_forget_and_leaves_no_process_behind() throws Exception {
+        int port = freePorts();
+        String email = newEmail();
+
+        try (LocalRun run = checkout.run("--port", Integer.toString(port))) {
+            run.awaitStarted();
+            assertThat(run.address("application")).hasPort(port);
+            for (String each : List.of("API", "health", "metrics", "inbox")) {
+                assertThat(status(run.address(each))).as(each).isEqualTo(200);
+            }
+            assertThat(status(URI.create(run.address("OpenID") + "/.well-known/openid-configuration")))
+                    .isEqualTo(200);
+            createUser(run, email);
+            stop(run, port);
+        }
+
+        assertThat(checkout.gatehouse("create-user", newEmail()))
+                .satisfies(nobodyThere -> assertRefused(nobodyThere, "No Gatehouse answers at"));
+        try (LocalRun again = checkout.run("--port", Integer.toString(port))) {
+            again.awaitStarted();
+            assertThat(signIn(again, email)).as("it remembers").isEqualTo(200);
+            assertThat(checkout.gatehouse("create-user", email))
+                    .satisfies(known -> assertRefused(known, "Gatehouse refused with status 409"));
+            assertThat(checkout.gatehouse("run", "--port", Integer.toString(freePorts())))
+                    .satisfies(second -> assertRefused(second, "Another ./gatehouse run uses"));
+            stop(again, port);
+        }
+        try (LocalRun fresh = checkout.run("--fresh", "--port", Integer.toString(port))) {
+            fresh.awaitStarted();
+            assertThat(signIn(fresh, email)).as("it has forgotten").isEqualTo(403);
+            stop(fresh, port);
+        }
+    }
+
+    /** Invited by e-mail alone, somebody sets a password by the mailed link and signs in. */
+    private static void createUser(LocalRun run, String email) throws Exception {
+        Ended created = checkout.gatehouse("create-user", email);
+        assertThat(created.status()).as(created.toString()).isZero();
+        assertThat(created.out()).contains(email, "mailed");
+
+        Stytch inbox = new Stytch(run.address("inbox").resolve("/"), "", "");
+        Gatehouse gatehouse = new Gatehouse(run.address("application"));
+        Map<String, ?> wish = Map.of("sessionToken", inbox.linkTokenFor(email), "password", PASSWORD);
+        assertThat(gatehouse.post("/auth/password", wish).status()).isEqualTo(200);
+        assertThat(signIn(run, email)).isEqualTo(200);
+    }
+
+    private static void stop(LocalRun run, int port) throws Exception {
+        List<ProcessHandle> children = run.children();
+        assertThat(children).as("servers").hasSizeGreaterThanOrEqualTo(4);
+
+        assertThat(run.pressCtrlC()).as(run.printed()).isIn(0, 130);
+
+        assertThat(run.printed()).contains("Stopping ...").doesNotContain("Exception", "ended by itself");
+        eventually(UNTIL_REAPED, () -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+        assertThat(IntStream.range(port, port + PORTS)).allMatch(Ports::isFree);
+    }
+
+    @Test
+    void a_taken_port_is_one_sentence_and_a_status() throws Exception {
+        int port = freePorts();
+        for (int taken : new int[] {port, port + PORTS - 1}) {
+            try (ServerSocket other = new ServerSocket(taken)) {
+                assertThat(other.isBound()).isTrue();
+                assertThat(checkout.gatehouse("run", "--port", Integer.toString(port)))
+                        .satisfies(refused -> assertRefused(refused, "Port " + taken + ", for "));
+            }
+        }
+    }
+
+    @Test
+    void a_setting_that_is_missing_is_one_sentence_and_a_status() throws Exception {
+        Path root = Files.createTempDirectory(ProjectFiles.find().root().resolve("auth-it/target"), "launcher-");
+        Checkout other = Checkout.in(root);
+        Files.writeString(root.resolve(".env"), "STYTCH_PROJECT_ID=project-test-1\n");
+
+        assertThat(other.gatehouse("run", "--port", Integer.toString(freePorts())))
+                .satisfies(refused -> assertRefused(refused, "STYTCH_SECRET is missing"));
+    }
+
+    private static void assertRefused(Ended refused, String begin) {
+        assertThat(refused.status()).as(refused.toString()).isNotZero();
+        assertThat(refused.err().strip()).startsWith("gatehouse: " + begin).doesNotContain("\n");
+    }
+
+    private static int signIn(LocalRun run, String email) {
+        return new Gatehouse(run.address("application")).login(email, PASSWORD).status();
+    }
+
+    private static int status(URI address) {
+        return new Http(address).get(address.getPath()).status();
+    }
+
+    /** The first of six in a row. */
+    private static int freePorts() {
+        while (true) {
+            int first = Ports.free();
+            if (IntStream.range(first, first + PORTS).allMatch(Ports::isFree)) {
+                return first;
+            }
+        }
+    }
+}
