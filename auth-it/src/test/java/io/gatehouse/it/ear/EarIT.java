@@ -11,6 +11,7 @@ import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,25 @@ class EarIT {
 
             assertThat(server.session(first).status()).isEqualTo(401);
             assertThat(server.session(second).status()).isEqualTo(200);
+        }
+
+        @Test
+        void a_session_is_renewed_when_its_owner_asks() {
+            String token = server.signUp(newEmail());
+
+            Answer renewed = server.post("/auth/refresh", Map.of("sessionToken", token), bearer(token));
+
+            assertThat(renewed.status()).as(renewed.toString()).isEqualTo(200);
+            assertThat(server.session(renewed.sessionToken()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void CFG_005_health_metrics_and_the_description_have_a_port_of_their_own() {
+            for (String path : List.of("/health", "/health/ready", "/metrics", "/openapi")) {
+                assertThat(server.get(path).status()).as(path).isIn(401, 404);
+                assertThat(server.management().get(path).status()).as(path).isEqualTo(200);
+            }
+            assertThat(server.get("/health/live").status()).isEqualTo(200);
         }
 
         @Test

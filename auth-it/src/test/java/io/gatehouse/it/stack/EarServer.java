@@ -43,6 +43,11 @@ public final class EarServer extends Gatehouse implements AutoCloseable {
         return new EarServer(PayaraServer.start(settings));
     }
 
+    /** Health, metrics and the API description have a port of their own. */
+    public Http management() {
+        return new Http(payara.management("/"));
+    }
+
     /** Deploys an EAR and waits until it is ready. */
     public void deploy(Path ear) {
         payara.deploy(NAME, ear);
