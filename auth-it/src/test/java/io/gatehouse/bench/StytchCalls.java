@@ -1,6 +1,7 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.CallRate;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
@@ -35,7 +36,7 @@ final class StytchCalls {
         this.report = report;
     }
 
-    void run() throws IOException, InterruptedException {
+    void run() throws IOException {
         try (Node one = Node.start(stack, "calls-1", war, Map.of());
                 Node other = Node.start(stack, "calls-2", war, Map.of())) {
             byLiveSessions(one);
@@ -81,7 +82,7 @@ final class StytchCalls {
     }
 
     /** A client that is told to come back comes back after a second, as it was told. */
-    private void whenRedisIsEmptied(Node node) throws IOException, InterruptedException {
+    private void whenRedisIsEmptied(Node node) throws IOException {
         List<String> pending = new ArrayList<>(Tokens.ofNewPeople(node, FORGOTTEN));
         stack.redis().command("FLUSHALL");
         stack.stytch().forgetCounts();

@@ -7,6 +7,7 @@ import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.CallRate;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
@@ -14,9 +15,13 @@ import io.gatehouse.it.stack.Stytch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,9 @@ class SessionIT {
 
     /** The stated bound for an end to be seen on every node. */
     private static final Duration REVOCATION_BOUND = Duration.ofSeconds(1);
+
+    /** Calls to Stytch that all nodes together make per second to find sessions again. */
+    private static final int BUDGET = 50;
 
     private static final long MINUTE = 60;
     private static final String VERIFY = "sessions.authenticate";
@@ -190,6 +198,31 @@ class SessionIT {
         });
         assertThat(one.session(token).status()).isEqualTo(200);
         assertThat(stytch.calls(VERIFY)).isEqualTo(1);
+    }
+
+    @Test
+    void FLT_006_two_hundred_sessions_that_redis_forgot_are_found_again_within_the_budget() throws IOException {
+        Set<String> pending =
+                Stream.generate(() -> one.signUp(newEmail())).limit(200).collect(Collectors.toSet());
+        stack.redis().command("FLUSHALL");
+        List<Answer> refused = new ArrayList<>();
+        CallRate rate = new CallRate(stytch, VERIFY);
+
+        eventually(Duration.ofSeconds(60), () -> {
+            Map<String, CompletableFuture<Answer>> asked = new HashMap<>();
+            pending.forEach(token -> asked.put(token, other.getAsync("/auth/session", bearer(token))));
+            asked.forEach((token, answer) -> {
+                if (answer.join().status() == 200) {
+                    pending.remove(token);
+                } else if (answer.join().status() != 503) {
+                    refused.add(answer.join());
+                }
+            });
+            assertThat(pending).isEmpty();
+        });
+
+        assertThat(refused).isEmpty();
+        assertThat(rate.stopAndMost()).isBetween(1, BUDGET);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gatehouse.it.fault;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +14,7 @@ final class Facts {
     /** By e-mail address, how often a session was asked for after the first. */
     private final Map<String, AtomicInteger> accounts = new ConcurrentHashMap<>();
 
+    private final Map<String, String> idOf = new ConcurrentHashMap<>();
     private final Map<String, String> ownerOf = new ConcurrentHashMap<>();
     private final Map<String, Boolean> ended = new ConcurrentHashMap<>();
     private final Map<String, Boolean> ending = new ConcurrentHashMap<>();
@@ -41,12 +43,14 @@ final class Facts {
         return ended.containsKey(token);
     }
 
-    void accepted(String token, String answeredFor, boolean hadEndedBefore) {
+    void accepted(String token, String answeredFor, String accountId, boolean hadEndedBefore) {
         String owner = ownerOf.get(token);
         if (owner == null) {
             broken.add("accepted but never issued");
         } else if (!owner.equals(answeredFor)) {
             broken.add("answered for somebody else: " + answeredFor + " in place of " + owner);
+        } else if (!accountId.equals(idOf.computeIfAbsent(owner, first -> accountId))) {
+            broken.add("two accounts of " + owner);
         }
         if (hadEndedBefore) {
             broken.add("ended but still accepted: a session of " + owner);
@@ -55,6 +59,11 @@ final class Facts {
 
     void missing(String what) {
         broken.add("acknowledged but missing: " + what);
+    }
+
+    /** What the first session of somebody said that their account is. */
+    Optional<String> idOf(String email) {
+        return Optional.ofNullable(idOf.get(email));
     }
 
     List<String> emails() {

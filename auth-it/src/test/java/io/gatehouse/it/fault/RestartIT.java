@@ -28,6 +28,7 @@ class RestartIT {
 
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final long GRACE_OF_A_REPLACED_TOKEN = 61;
     private static final String VERIFY = "sessions.authenticate";
 
     private final LocalStack stack = FaultStack.stack();
@@ -115,6 +116,35 @@ class RestartIT {
                 .allSatisfy(token -> assertThat(leaving.session(token).status()).isEqualTo(200));
         assertThat(leaving.session(ended).status()).isEqualTo(401);
         assertThat(stytch.calls(VERIFY)).isZero();
+    }
+
+    @Test
+    void SESS_023_a_token_that_was_ended_or_replaced_before_a_restart_stays_refused() {
+        String ended = leaving.signUp(newEmail());
+        String replaced = leaving.signUp(newEmail());
+        leaving.logout(ended);
+        stack.advanceClock(31 * 60);
+        stytch.change("rotate_session_tokens", true);
+        String newer;
+        try {
+            newer = leaving.session(replaced).header("X-New-Session-Token").orElseThrow();
+        } finally {
+            stytch.change("rotate_session_tokens", false);
+        }
+        assertThat(newer).isNotEqualTo(replaced);
+
+        leaving.payara().kill();
+        leaving.payara().start();
+        leaving.payara().awaitReady(START);
+        stack.advanceClock(GRACE_OF_A_REPLACED_TOKEN);
+
+        for (Node node : List.of(leaving, staying)) {
+            eventually(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(node.session(newer).status()).isEqualTo(200));
+            assertThat(node.session(replaced).status()).isEqualTo(401);
+            assertThat(node.session(ended).status()).isEqualTo(401);
+        }
     }
 
     /** As a balancer does: a node that is gone is not asked, another is. */

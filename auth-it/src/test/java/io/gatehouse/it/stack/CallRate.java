@@ -1,13 +1,12 @@
-package io.gatehouse.bench;
+package io.gatehouse.it.stack;
 
-import io.gatehouse.it.stack.Stytch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Watches how many calls an endpoint of Stytch gets within any one second, wherever that second begins. */
-final class CallRate {
+public final class CallRate {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -18,7 +17,7 @@ final class CallRate {
     private final Thread watching = new Thread(this::watch, "call-rate");
     private volatile boolean stopped;
 
-    CallRate(Stytch stytch, String endpoint) {
+    public CallRate(Stytch stytch, String endpoint) {
         this.stytch = stytch;
         this.endpoint = endpoint;
         watching.setDaemon(true);
@@ -36,9 +35,14 @@ final class CallRate {
     }
 
     /** Counts between two looks that were surely less than a second apart, so never too many. */
-    int stopAndMost() throws InterruptedException {
+    public int stopAndMost() {
         stopped = true;
-        watching.join();
+        try {
+            watching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
         int most = 0;
         int from = 0;
         for (Sample to : samples) {
