@@ -1,6 +1,5 @@
 package io.gatehouse.oidc;
 
-import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
@@ -12,7 +11,6 @@ import io.gatehouse.oidc.token.VerifyLogoutToken;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
-import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,7 +31,7 @@ class BackChannelLogout {
     private final VerifyLogoutToken verifyLogoutToken;
     private final EndedAtProvider ended;
     private final OpenIdSessions openIdSessions;
-    private final Sessions sessions;
+    private final EndOpenIdSession endSession;
     private final Clock clock;
     private volatile Instant quietUntil = Instant.MIN;
 
@@ -43,13 +41,13 @@ class BackChannelLogout {
             VerifyLogoutToken verifyLogoutToken,
             EndedAtProvider ended,
             OpenIdSessions openIdSessions,
-            Sessions sessions,
+            EndOpenIdSession endSession,
             Clock clock) {
         this.providers = providers;
         this.verifyLogoutToken = verifyLogoutToken;
         this.ended = ended;
         this.openIdSessions = openIdSessions;
-        this.sessions = sessions;
+        this.endSession = endSession;
         this.clock = clock;
     }
 
@@ -61,7 +59,7 @@ class BackChannelLogout {
                 throw new ProviderFailure("jti was used before");
             }
             ended.note(token);
-            named(token).forEach(this::end);
+            named(token).forEach(endSession::end);
             // last, so that the provider can try again if any of it fails
             ended.use(token);
         } catch (ProviderFailure notValid) {
@@ -97,17 +95,5 @@ class BackChannelLogout {
                         token.subject().isEmpty() || token.subject().get().equals(session.subject()))
                 .filter(session -> !session.issuedAt().isAfter(token.issuedAt()))
                 .toList();
-    }
-
-    /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
-    private void end(OpenIdSession session) {
-        sessions.endAt(session.key(), EndReason.ENDED_AT_SOURCE);
-        // it may have been given a newer token since it was read
-        openIdSessions
-                .find(session.id())
-                .map(OpenIdSession::key)
-                .filter(newer -> !newer.equals(session.key()))
-                .ifPresent(newer -> sessions.endAt(newer, EndReason.ENDED_AT_SOURCE));
-        openIdSessions.remove(session.id());
     }
 }

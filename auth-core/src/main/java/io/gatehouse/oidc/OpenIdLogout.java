@@ -18,20 +18,27 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Optional;
 
-/** Ends sessions at both ends: RP-Initiated Logout 1.0 and Back-Channel Logout 1.0. */
+/** Ends sessions at both ends: RP-Initiated, Back-Channel and Front-Channel Logout 1.0. */
 @EngineBean
 public class OpenIdLogout {
 
     private final Providers providers;
     private final TokensOfSession tokens;
     private final BackChannelLogout backChannelLogout;
+    private final FrontChannelLogout frontChannelLogout;
     private final Sessions sessions;
 
     @Inject
-    OpenIdLogout(Providers providers, TokensOfSession tokens, BackChannelLogout backChannelLogout, Sessions sessions) {
+    OpenIdLogout(
+            Providers providers,
+            TokensOfSession tokens,
+            BackChannelLogout backChannelLogout,
+            FrontChannelLogout frontChannelLogout,
+            Sessions sessions) {
         this.providers = providers;
         this.tokens = tokens;
         this.backChannelLogout = backChannelLogout;
+        this.frontChannelLogout = frontChannelLogout;
         this.sessions = sessions;
     }
 
@@ -63,6 +70,17 @@ public class OpenIdLogout {
      */
     public void backChannel(String provider, String logoutToken) {
         backChannelLogout.logOut(provider, logoutToken);
+    }
+
+    /**
+     * Ends the session that a provider names in a frame of its own page. That it is not here, or no more, is no error.
+     *
+     * @return the origin whose pages may have the answer in a frame
+     * @throws ProblemException NOT_FOUND if there is no such provider, or it is not configured to do so; INVALID_REQUEST if
+     *     it names another issuer, TOO_MANY_ATTEMPTS, UNAVAILABLE
+     */
+    public String frontChannel(String provider, FrontChannelParameters named) {
+        return frontChannelLogout.logOut(provider, named);
     }
 
     /** That it cannot be told now must not keep a session from ending here. */

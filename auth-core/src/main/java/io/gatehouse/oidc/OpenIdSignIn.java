@@ -115,6 +115,12 @@ public class OpenIdSignIn {
                 .toList();
     }
 
+    /** Whether a configured provider has this issuer, to the letter. */
+    public boolean isIssuer(String issuer) {
+        return providers.all().stream()
+                .anyMatch(provider -> provider.settings().issuer().equals(issuer));
+    }
+
     /** RFC 9207, 2.4: compared to the letter if it is there, and it has to be if the provider says that it always is. */
     private static void requireIssuer(Provider provider, AuthorizationResponse response) {
         Optional<String> issuer = response.issuer();

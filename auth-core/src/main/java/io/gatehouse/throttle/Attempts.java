@@ -115,6 +115,11 @@ public class Attempts {
         return uses.begin(limits.keyFailures(), () -> {});
     }
 
+    /** Before the name of a provider's session is looked for, which somebody else may have made up. */
+    public Guess guessSession() {
+        return uses.begin(limits.sessionGuesses(), () -> {});
+    }
+
     private void watch() {
         String everybody = names.of(limits.alarm().name(), EVERYBODY);
         counters.take(everybody, limits.alarm())

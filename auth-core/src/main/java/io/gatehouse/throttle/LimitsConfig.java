@@ -34,6 +34,9 @@ public class LimitsConfig implements ReadsSettings {
     /** As codes and links are to be treated (OWASP ASVS 5.0, 6.5.5). */
     private static final Limit LINK_TRIES = new Limit("link-tries", 5, Duration.ofDays(1));
 
+    /** Browsers are asked once for each sign-out, also where there was no session. */
+    private static final Limit SESSION_GUESSES = new Limit("session-guesses", 60, Duration.ofMinutes(1));
+
     private final SoftLock password;
     private final Limit clientFailures;
     private final Limit clientSignUps;
@@ -114,6 +117,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Wrong master keys of one client. */
     Limit keyFailures() {
         return keyFailures;
+    }
+
+    /** Names of sessions that one client brought in vain. */
+    Limit sessionGuesses() {
+        return SESSION_GUESSES;
     }
 
     /** Tokens of one client that a source was asked about and did not know. */

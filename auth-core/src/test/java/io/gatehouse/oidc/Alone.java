@@ -7,6 +7,7 @@ import io.gatehouse.oidc.provider.OpenIdConfig;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.testing.TestClock;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ final class Alone implements AutoCloseable {
                         "mp.jwt.verify.audiences", "https://api.example"))),
                 clock);
         provider = providers.named("alone");
+    }
+
+    boolean isHere(String host, int port) {
+        return server.port() == port
+                && InetAddress.getLoopbackAddress().getHostName().equals(host);
     }
 
     /** Needs its metadata. */

@@ -43,6 +43,10 @@ final class HostileProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** The provider of this name; its issuer is {@code address/name}. */
     Op named(String name) {
         return providers.computeIfAbsent(name, made -> new Op(address() + "/" + made));

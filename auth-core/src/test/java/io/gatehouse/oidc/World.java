@@ -70,6 +70,8 @@ final class World {
                 "hinting",
                 "refresh",
                 "logout",
+                "front",
+                "racing",
                 "account",
                 "roles",
                 "post",
@@ -102,6 +104,8 @@ final class World {
                 "realm_access/roles,urn:zitadel:iam:org:project:roles,https://app.example/roles");
         all.put("GATEHOUSE_OPENID_BEARER_BEARERS", "jwt");
         all.put("mp.jwt.verify.audiences", "https://api.example");
+        all.put("GATEHOUSE_OPENID_FRONT_FRONTCHANNEL_LOGOUT", "true");
+        all.put("GATEHOUSE_OPENID_RACING_ROLES_CLAIM", "realm_access/roles");
         return all;
     }
 

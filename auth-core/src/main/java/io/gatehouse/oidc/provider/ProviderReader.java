@@ -96,6 +96,7 @@ final class ProviderReader {
                 List.copyOf(list("ROLES_CLAIM", defaults.rolesClaims())),
                 settings.flag(key("USERINFO"), true),
                 emailTrust(),
+                settings.flag(key("FRONTCHANNEL_LOGOUT"), false),
                 AcceptedBearers.read(settings, key("BEARERS"))));
     }
 

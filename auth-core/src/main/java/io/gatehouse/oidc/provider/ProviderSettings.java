@@ -31,6 +31,7 @@ import java.util.Set;
  * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
  * @param emailTrust when an e-mail counts as verified
+ * @param frontChannelLogout whether the provider may end sessions by way of the browser
  * @param bearers what its access tokens are to REST calls
  */
 public record ProviderSettings(
@@ -56,6 +57,7 @@ public record ProviderSettings(
         List<String> rolesClaims,
         boolean asksUserinfo,
         EmailTrust emailTrust,
+        boolean frontChannelLogout,
         AcceptedBearers bearers) {
 
     boolean issuesBearers() {

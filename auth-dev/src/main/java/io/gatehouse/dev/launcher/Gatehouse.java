@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             CreateUserCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            FuzzCommand.class,
             EmulatorMain.class
         },
         footer = {"", "Settings are read from the environment and from the file .env; .env.example explains them."})

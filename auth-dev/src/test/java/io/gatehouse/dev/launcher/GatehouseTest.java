@@ -28,7 +28,7 @@ class GatehouseTest {
     @Test
     void knows_its_sub_commands_and_explains_each() {
         CommandLine commandLine = Gatehouse.commandLine();
-        assertThat(commandLine.getSubcommands()).containsOnlyKeys("run", "create-user", "doctor", "bench", "emulator");
+        assertThat(commandLine.getSubcommands()).containsOnlyKeys("run", "create-user", "doctor", "bench", "fuzz", "emulator");
         commandLine
                 .getSubcommands()
                 .forEach((name, command) -> assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
@@ -55,6 +55,15 @@ class GatehouseTest {
         BenchCommand bench = new BenchCommand();
         new CommandLine(bench).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
         return bench.maven("mvnw");
+    }
+
+    @Test
+    void fuzzing_makes_a_million_inputs_unless_told_otherwise() {
+        FuzzCommand fuzz = new FuzzCommand();
+        new CommandLine(fuzz).parseArgs();
+        assertThat(fuzz.maven("mvnw")).startsWith("mvnw").contains("-Dfuzz.runs=1000000", "-Dtest=FuzzTest");
+        new CommandLine(fuzz).parseArgs("--runs", "5");
+        assertThat(fuzz.maven("mvnw")).contains("-Dfuzz.runs=5");
     }
 
     @Test

@@ -25,6 +25,7 @@ class ProjectFilesTest {
             "\"((?:GATEHOUSE|STYTCH|DB|REDIS)_[A-Z_0-9]*[A-Z0-9]|MASTER_KEY|MASTER_KEY_PREVIOUS|SESSION_SECRET|ALLOWED_ORIGINS)\"");
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^# ([A-Z_0-9]+)=");
     private static final Pattern METRIC = Pattern.compile("gatehouse_[a-z_]+");
+    private static final List<String> COMPOSE_FILES = List.of("compose.yaml", "zitadel.yaml");
     private static final List<String> PRODUCT = List.of("auth-config", "auth-persistence", "auth-core", "auth-web");
 
     @Test
@@ -44,20 +45,69 @@ class ProjectFilesTest {
     }
 
     @Test
-    void the_compose_file_pins_every_image_and_publishes_on_loopback_only() throws IOException {
-        JsonNode services = new YAMLMapper()
-                .readTree(ROOT.resolve("docker/compose.yaml").toFile())
-                .get("services");
+    void compose_starts_monitoring_and_zitadel_only_when_asked() throws IOException {
+        JsonNode all = yaml("compose.yaml");
+        JsonNode services = all.get("services");
+        JsonNode zitadel = yaml(all.get("include").get(0).asText()).get("services");
+
         assertThat(services.fieldNames())
                 .toIterable()
-                .contains("gatehouse", "postgres", "redis", "prometheus", "grafana");
-        for (JsonNode service : services) {
-            String image = service.path("image").asText("built:here");
-            assertThat(image).contains(":").doesNotEndWith(":latest");
-            service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+                .containsExactlyInAnyOrder("gatehouse", "postgres", "redis", "zitadel-door", "prometheus", "grafana");
+        assertThat(zitadel.fieldNames()).toIterable().containsExactlyInAnyOrder("zitadel", "zitadel-postgres");
+        assertThat(List.of(services.get("prometheus"), services.get("grafana")))
+                .allSatisfy(service -> assertThat(profile(service)).isEqualTo("monitoring"));
+        assertThat(List.of(services.get("zitadel-door"), zitadel.get("zitadel"), zitadel.get("zitadel-postgres")))
+                .allSatisfy(service -> assertThat(profile(service)).isEqualTo("zitadel"));
+    }
+
+    @Test
+    void compose_files_pin_every_image_publish_on_loopback_only_and_declare_their_volumes() throws IOException {
+        for (String file : COMPOSE_FILES) {
+            Set<String> volumes = new TreeSet<>();
+            yaml(file).path("volumes").fieldNames().forEachRemaining(volumes::add);
+            for (JsonNode service : yaml(file).get("services")) {
+                String image = service.path("image").asText("built:here");
+                assertThat(image).contains(":").doesNotEndWith(":latest");
+                service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+                service.path("volumes")
+                        .forEach(volume -> assertThat(volume.asText())
+                                .matches(text -> text.startsWith(".") || volumes.contains(text.split(":")[0])));
+            }
         }
-        assertThat(services.get("prometheus").get("profiles").get(0).asText()).isEqualTo("monitoring");
-        assertThat(services.get("grafana").get("profiles").get(0).asText()).isEqualTo("monitoring");
+    }
+
+    /** Somebody else's secret in a file for all would be everybody's secret. */
+    @Test
+    void compose_files_hold_no_secret() throws IOException {
+        for (String file : COMPOSE_FILES) {
+            for (JsonNode service : yaml(file).get("services")) {
+                service.path("environment").properties().stream()
+                        .filter(each -> each.getKey().matches(".*(PASSWORD|SECRET|KEY|MASTERKEY)$"))
+                        .forEach(each -> assertThat(each.getValue().asText())
+                                .as(each.getKey())
+                                .matches("\\$\\{[A-Z_]+(-|:\\?[^}]*)}"));
+            }
+        }
+    }
+
+    /** What docs/zitadel.md says and what ZITADEL is told have to agree, or its sign-in page is nowhere. */
+    @Test
+    void zitadel_has_the_address_that_the_docs_name() throws IOException {
+        JsonNode zitadel = yaml("zitadel.yaml").get("services").get("zitadel");
+        String port = zitadel.get("environment").get("ZITADEL_EXTERNALPORT").asText();
+
+        assertThat(zitadel.get("environment").get("ZITADEL_PORT").asText()).isEqualTo(port);
+        assertThat(zitadel.get("ports").get(0).asText()).isEqualTo("127.0.0.1:" + port + ":" + port);
+        assertThat(Files.readString(ROOT.resolve("docs/zitadel.md")))
+                .contains("ZITADEL_DOMAIN=http://localhost:" + port, "ZITADEL_MASTERKEY", "ZITADEL_DB_PASSWORD");
+    }
+
+    private static JsonNode yaml(String file) throws IOException {
+        return new YAMLMapper().readTree(ROOT.resolve("docker").resolve(file).toFile());
+    }
+
+    private static String profile(JsonNode service) {
+        return service.path("profiles").path(0).asText();
     }
 
     @Test

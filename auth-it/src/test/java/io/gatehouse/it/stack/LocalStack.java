@@ -102,6 +102,7 @@ public final class LocalStack implements AutoCloseable {
             all.put("GATEHOUSE_OPENID_PROVIDERS", "local");
             all.put("GATEHOUSE_OPENID_LOCAL_ISSUER", provider.issuer("local"));
             all.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
+            all.put("GATEHOUSE_OPENID_LOCAL_FRONTCHANNEL_LOGOUT", "true");
             all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_ID", "gatehouse");
             all.put("GATEHOUSE_OPENID_LOCAL_CLIENT_SECRET", "test-client-secret-5b1f7d2e");
             all.put("GATEHOUSE_OPENID_LOCAL_ROLES_CLAIM", "roles");

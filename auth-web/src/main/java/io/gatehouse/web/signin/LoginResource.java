@@ -1,7 +1,10 @@
 package io.gatehouse.web.signin;
 
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.ReturnPath;
+import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.signin.SignInWithPassword;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.Redirect;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 @Path("/auth/login")
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 public class LoginResource {
 
     private SignInWithPassword signIn;
+    private OpenIdSignIn openId;
     private LoginPage page;
     private Caller caller;
     private Redirect redirect;
@@ -47,8 +52,15 @@ public class LoginResource {
     LoginResource() {}
 
     @Inject
-    LoginResource(SignInWithPassword signIn, LoginPage page, Caller caller, Redirect redirect, Paced paced) {
+    LoginResource(
+            SignInWithPassword signIn,
+            OpenIdSignIn openId,
+            LoginPage page,
+            Caller caller,
+            Redirect redirect,
+            Paced paced) {
         this.signIn = signIn;
+        this.openId = openId;
         this.page = page;
         this.caller = caller;
         this.redirect = redirect;
@@ -69,7 +81,9 @@ public class LoginResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    public Response form(@QueryParam("return") @DefaultValue("") String wanted) {
+    public Response form(
+            @QueryParam("return") @DefaultValue("") String wanted, @QueryParam("iss") List<String> issuers) {
+        mustBeKnown(issuers);
         ReturnPath path = ReturnPath.orProfile(wanted);
         return caller.session().isPresent() ? redirect.to(path) : page.form(path, exchange());
     }
@@ -80,6 +94,13 @@ public class LoginResource {
     @PermitAll
     public CompletionStage<Response> submit(SubmittedForm form) {
         return paced.answer(headers, () -> page.submit(form, exchange()));
+    }
+
+    /** Another party that begins a sign-in (OpenID Connect Core, 4) names a provider, and then the person goes on. */
+    private void mustBeKnown(List<String> issuers) {
+        if (!issuers.isEmpty() && !(issuers.size() == 1 && openId.isIssuer(issuers.get(0)))) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST);
+        }
     }
 
     private Exchange exchange() {

@@ -1,0 +1,34 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.Sessions;
+import jakarta.inject.Inject;
+
+/** Ends a session because its provider says that it has ended there. */
+@EngineBean
+class EndOpenIdSession {
+
+    private final OpenIdSessions openIdSessions;
+    private final Sessions sessions;
+
+    @Inject
+    EndOpenIdSession(OpenIdSessions openIdSessions, Sessions sessions) {
+        this.openIdSessions = openIdSessions;
+        this.sessions = sessions;
+    }
+
+    /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
+    void end(OpenIdSession session) {
+        sessions.endAt(session.key(), EndReason.ENDED_AT_SOURCE);
+        // it may have been given a newer token since it was read
+        openIdSessions
+                .find(session.id())
+                .map(OpenIdSession::key)
+                .filter(newer -> !newer.equals(session.key()))
+                .ifPresent(newer -> sessions.endAt(newer, EndReason.ENDED_AT_SOURCE));
+        openIdSessions.remove(session.id());
+    }
+}

@@ -1,0 +1,74 @@
+package io.gatehouse.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.guard.CredentialsFuzz;
+import io.gatehouse.guard.ReturnPathFuzz;
+import io.gatehouse.oidc.AuthorizationResponseFuzz;
+import io.gatehouse.oidc.LogoutClaimsFuzz;
+import io.gatehouse.oidc.TokenFuzz;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Jazzer, in a process of its own, because it changes the classes that it watches. A short run here; {@code ./gatehouse fuzz}
+ * makes a long one. What it learns is kept in {@code target/fuzz}, what it starts from in {@code src/test/fuzz}.
+ */
+class FuzzTest {
+
+    private static final String RUNS = System.getProperty("fuzz.runs", "5000");
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ReturnPathFuzz.class,
+                CredentialsFuzz.class,
+                AuthorizationResponseFuzz.class,
+                TokenFuzz.class,
+                LogoutClaimsFuzz.class
+            })
+    void IDT_061_RDR_027_nothing_that_strangers_send_upsets_what_reads_it_or_is_taken_wrongly(Class<?> target)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of("target/fuzz", target.getSimpleName()));
+        Path log = folder.resolveSibling(target.getSimpleName() + ".log");
+
+        int status = new ProcessBuilder(command(target, folder))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(status)
+                .as("Its log, %s, ends with:%n%s", log.toAbsolutePath(), tail(log))
+                .isZero();
+        assertThat(Files.readString(log)).contains("Done " + RUNS + " runs");
+    }
+
+    private static List<String> command(Class<?> target, Path folder) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + target.getName(),
+                "--instrumentation_includes=io.gatehouse.**:com.nimbusds.jose.**:com.nimbusds.jwt.**",
+                "--reproducer_path=target/fuzz",
+                "-artifact_prefix=target" + File.separator + "fuzz" + File.separator,
+                "-runs=" + RUNS,
+                "-seed=20261122",
+                "-max_len=4096",
+                folder.toString(),
+                "src/test/fuzz/" + target.getSimpleName());
+    }
+
+    private static String tail(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs a fuzzer against everything that parses what strangers send. */
+package io.gatehouse.fuzz;

@@ -1,0 +1,2 @@
+/** Gatehouse against Keycloak's real server. */
+package io.gatehouse.it.keycloak;
