@@ -19,12 +19,16 @@ public enum ProblemCode {
     UNAUTHENTICATED(401, "Sign in first."),
     /** The session token is malformed, unknown, or its session has ended (RFC 6750, section 3.1). */
     INVALID_TOKEN(401, "This session has ended or never existed. Sign in again."),
+    /** What the caller proved is too old, or too weak, for the target; the challenge says what is needed (RFC 9470). */
+    INSUFFICIENT_USER_AUTHENTICATION(401, "This asks for a fresh proof of who you are. Sign in again, and repeat it."),
     /** {@code X-Api-Key} is missing or is no master key. */
     INVALID_API_KEY(401, "The API key is missing or wrong."),
     /** The sign-in is refused; whether the account exists is not said. */
     SIGN_IN_REFUSED(403, "The e-mail or the password is wrong."),
     /** The person, or the sign-in provider, said no. */
     SIGN_IN_CANCELLED(403, "The sign-in was cancelled. Start again if you still want to sign in."),
+    /** Somebody was asked to prove themselves once more, and somebody else came back from the sign-in provider. */
+    OTHER_PERSON(403, "You proved to be somebody else than the one who is signed in. Nothing has changed."),
     /** An account cannot be made: the sign-in provider vouches for no e-mail. */
     EMAIL_NOT_VERIFIED(403, "Your sign-in provider does not confirm your e-mail. Confirm it there, then try again."),
     /** The caller is known and lacks the role, or the target is open to nobody. */
@@ -43,6 +47,8 @@ public enum ProblemCode {
     ACCOUNT_EXISTS(409, "There is already an account with this e-mail."),
     /** E-mail and identity point to two accounts; nothing is linked without proof. */
     ACCOUNT_CONFLICT(409, "This sign-in cannot be matched to one account. An administrator has to look at it."),
+    /** The last way to sign in to an account cannot be taken away. */
+    LAST_WAY_IN(409, "This is the only way to sign in to your account, so it stays."),
     /** The body is larger or nested deeper than is read. */
     BODY_TOO_LARGE(413, "The request is too large."),
     /** The body is not JSON in UTF-8. */

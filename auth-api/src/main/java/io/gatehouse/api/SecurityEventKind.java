@@ -6,6 +6,8 @@ public enum SecurityEventKind {
     ACCOUNT_CREATED,
     /** An identity at a source was tied to an account. */
     ACCOUNT_LINKED,
+    /** An identity at a source leads to the account no more. */
+    ACCOUNT_UNLINKED,
     /** An invitation was sent, first or again. */
     ACCOUNT_INVITED,
     /** A person proved who they are. */

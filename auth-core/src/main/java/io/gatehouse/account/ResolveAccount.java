@@ -23,11 +23,13 @@ import java.util.Optional;
 public class ResolveAccount {
 
     private final Accounts accounts;
+    private final PasswordByMail passwordByMail;
     private final Audit audit;
 
     @Inject
-    public ResolveAccount(Accounts accounts, Audit audit) {
+    public ResolveAccount(Accounts accounts, PasswordByMail passwordByMail, Audit audit) {
         this.accounts = accounts;
+        this.passwordByMail = passwordByMail;
         this.audit = audit;
     }
 
@@ -70,7 +72,9 @@ public class ResolveAccount {
         if (account.state() == AccountState.DISABLED) {
             return Optional.empty();
         }
-        if (!person.emailVerified() || !accounts.linkStytchUser(account.id(), person.stytchUserId())) {
+        if (!person.emailVerified()
+                || !passwordByMail.isFor(account)
+                || !accounts.linkStytchUser(account.id(), person.stytchUserId())) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
         record(SecurityEventKind.ACCOUNT_LINKED, account);

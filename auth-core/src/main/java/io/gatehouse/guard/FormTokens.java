@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,11 +34,13 @@ public class FormTokens {
     private static final byte[] PURPOSE = "gatehouse form token ".getBytes(StandardCharsets.US_ASCII);
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> newestFirst;
 
     @Inject
     FormTokens(Settings settings) {
-        key = new SecretKeySpec(SessionSecret.of(settings).bytes(), ALGORITHM);
+        newestFirst = SessionSecret.of(settings).all().stream()
+                .map(secret -> new SecretKeySpec(secret, ALGORITHM))
+                .toList();
     }
 
     /** @param binding what only this browser has: the name of its session, or the value of a cookie */
@@ -45,7 +48,7 @@ public class FormTokens {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] token = Arrays.copyOf(salt, SALT_BYTES + 32);
-        System.arraycopy(mac(salt, binding), 0, token, SALT_BYTES, 32);
+        System.arraycopy(mac(newestFirst.get(0), salt, binding), 0, token, SALT_BYTES, 32);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -55,14 +58,15 @@ public class FormTokens {
         }
         try {
             byte[] token = Base64.getUrlDecoder().decode(shown);
-            byte[] expected = mac(Arrays.copyOf(token, SALT_BYTES), binding);
-            return MessageDigest.isEqual(expected, Arrays.copyOfRange(token, SALT_BYTES, token.length));
+            byte[] salt = Arrays.copyOf(token, SALT_BYTES);
+            byte[] given = Arrays.copyOfRange(token, SALT_BYTES, token.length);
+            return newestFirst.stream().anyMatch(key -> MessageDigest.isEqual(mac(key, salt, binding), given));
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
     }
 
-    private byte[] mac(byte[] salt, String binding) {
+    private static byte[] mac(SecretKeySpec key, byte[] salt, String binding) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

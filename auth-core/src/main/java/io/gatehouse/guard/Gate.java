@@ -22,7 +22,9 @@ class Gate {
     private final OpenPaths openPaths;
     private final CookieRenewal renewal;
     private final CrossSiteForgery forgery;
+    private final FreshProof freshProof;
 
+    /** Nine collaborators: all that is decided before a request goes on is decided here, in this order. */
     @Inject
     Gate(
             CurrentRequest current,
@@ -32,7 +34,8 @@ class Gate {
             RequestOrigin origin,
             OpenPaths openPaths,
             CookieRenewal renewal,
-            CrossSiteForgery forgery) {
+            CrossSiteForgery forgery,
+            FreshProof freshProof) {
         this.current = current;
         this.headers = headers;
         this.crossOrigin = crossOrigin;
@@ -41,6 +44,7 @@ class Gate {
         this.openPaths = openPaths;
         this.renewal = renewal;
         this.forgery = forgery;
+        this.freshProof = freshProof;
     }
 
     void greet(HttpServletRequest request, HttpServletResponse response) {
@@ -70,7 +74,10 @@ class Gate {
     }
 
     private void mustFollow(Rule rule, HttpServletRequest request) {
-        if (rule instanceof Rule.MasterKeyOnly) {
+        if (rule instanceof Rule.Fresh fresh) {
+            mustFollow(fresh.who(), request);
+            freshProof.require(fresh.needed(), Identification.of(request));
+        } else if (rule instanceof Rule.MasterKeyOnly) {
             masterKey.require(request);
         } else if (rule instanceof Rule.Closed) {
             throw new ProblemException(ProblemCode.FORBIDDEN);

@@ -59,6 +59,24 @@ class GuardFilter extends HttpFilter {
             refusal.refuse(request, response, refused);
             return;
         }
-        chain.doFilter(admitted, response);
+        goOn(admitted, response, chain);
+    }
+
+    /** A refusal that an application let pass, as one of the API's methods gave it, is told like one of ours. */
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException failed) {
+            Throwable cause = failed;
+            while (cause != null && !(cause instanceof ProblemException)) {
+                cause = cause.getCause();
+            }
+            if (cause == null || response.isCommitted()) {
+                throw failed;
+            }
+            response.resetBuffer();
+            refusal.refuse(request, response, (ProblemException) cause);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
@@ -57,6 +58,10 @@ class RefuseRequest {
         }
         if (MENDED_BY_SIGNING_IN.contains(refused.code()) && Navigation.is(request)) {
             signIn.redirect(request, response);
+            return;
+        }
+        if (refused instanceof FreshFactorNeeded needed && Navigation.is(request) && Credentials.inCookie(request)) {
+            signIn.redirectToProve(needed, request, response);
             return;
         }
         RequestDispatcher errors = request.getServletContext().getNamedDispatcher(ERRORS);

@@ -26,12 +26,31 @@ sealed interface Rule {
     /** Nobody. */
     record Closed() implements Rule {}
 
-    /** The method's own statement, else that of the method it overrides, else its class's, else {@link SignedIn}. */
+    /** Whom another rule lets in, once they have proven a moment ago who they are. */
+    record Fresh(Rule who, Freshness needed) implements Rule {}
+
+    /**
+     * The method's own statement, else that of the method it overrides, else its class's, else {@link SignedIn}. How
+     * fresh a proof has to be is stated beside it, and found in the same order.
+     */
     static Rule of(AnnotatedElement method, AnnotatedElement overridden, AnnotatedElement type) {
-        return statement(method)
+        Rule who = statement(method)
                 .or(() -> statement(overridden))
                 .or(() -> statement(type))
                 .orElseGet(SignedIn::new);
+        return Freshness.statedOn(method)
+                .or(() -> Freshness.statedOn(overridden))
+                .or(() -> Freshness.statedOn(type))
+                .<Rule>map(needed -> new Fresh(who instanceof Open ? new SignedIn() : who, needed))
+                .orElse(who);
+    }
+
+    /** Roles that it names. */
+    default Set<String> roles() {
+        if (this instanceof Fresh fresh) {
+            return fresh.who().roles();
+        }
+        return this instanceof OneOf oneOf ? oneOf.roles() : Set.of();
     }
 
     private static Optional<Rule> statement(AnnotatedElement element) {

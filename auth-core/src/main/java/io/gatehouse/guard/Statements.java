@@ -56,9 +56,7 @@ final class Statements {
     Set<String> roles() {
         Set<String> roles = new HashSet<>();
         for (Statement statement : statements) {
-            if (statement.rule() instanceof Rule.OneOf oneOf) {
-                roles.addAll(oneOf.roles());
-            }
+            roles.addAll(statement.rule().roles());
         }
         return roles;
     }

@@ -57,7 +57,8 @@ class CompleteOpenIdSignIn {
             signedIn = finished instanceof FinishedSignIn.SignedIn;
             return finished;
         } finally {
-            if (!signedIn) {
+            // with that of a proof that failed, some providers end their session, and ours with it
+            if (!signedIn && pending.asked().subject().isEmpty()) {
                 revokeRefreshToken.of(provider, answer);
             }
         }
@@ -65,8 +66,8 @@ class CompleteOpenIdSignIn {
 
     private FinishedSignIn with(Provider provider, PendingSignIn pending, TokenResponse answer) {
         Secret idToken = answer.idToken().orElseThrow(() -> new ProviderFailure("it sent no ID token"));
-        VerifiedIdToken verified = verifyIdToken.verify(
-                provider, idToken, new ExpectedIdToken(pending.nonce(), answer.accessToken(), pending.maxAge()));
+        VerifiedIdToken verified = verifyIdToken.verify(provider, idToken, expected(pending, answer));
+        requireSamePerson(pending, verified);
         PersonAtProvider person = PersonAtProvider.of(provider, verified, answer.accessToken());
         Identity identity = person.identity(provider.settings().emailTrust());
         ResolvedIdentity resolved = resolveIdentity.resolve(identity);
@@ -84,6 +85,21 @@ class CompleteOpenIdSignIn {
         }
         throw new ProblemException(
                 resolved instanceof ResolvedIdentity.Closed ? ProblemCode.FORBIDDEN : ProblemCode.EMAIL_NOT_VERIFIED);
+    }
+
+    private static ExpectedIdToken expected(PendingSignIn pending, TokenResponse answer) {
+        PendingSignIn.Asked asked = pending.asked();
+        return new ExpectedIdToken(pending.nonce(), answer.accessToken(), asked.maxAge(), asked.acr());
+    }
+
+    /** Who was to prove themselves once more must be the one who did: another would get what the first was doing. */
+    private static void requireSamePerson(PendingSignIn pending, VerifiedIdToken verified) {
+        if (pending.asked()
+                .subject()
+                .filter(wanted -> !wanted.equals(verified.subject()))
+                .isPresent()) {
+            throw new ProblemException(ProblemCode.OTHER_PERSON);
+        }
     }
 
     private void signedIn(Provider provider, Account account) {

@@ -32,7 +32,8 @@ public sealed interface FinishedSignIn {
      * No session was opened.
      *
      * @param why {@link ProblemCode#SIGN_IN_CANCELLED} if the person or the provider said no, PROVIDER_FAILED if the
-     *     answer cannot be believed, EMAIL_NOT_VERIFIED, FORBIDDEN if the account is closed, UNAVAILABLE
+     *     answer cannot be believed, OTHER_PERSON if it is about somebody else than was to prove themselves,
+     *     EMAIL_NOT_VERIFIED, FORBIDDEN if the account is closed, UNAVAILABLE
      * @param returnPath where the browser wanted to go, and may still want to
      */
     record Refused(ProblemException why, String returnPath) implements FinishedSignIn {}

@@ -6,6 +6,7 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.openid.OneTimeValues;
 import io.gatehouse.session.TokenKeys;
+import io.gatehouse.session.TokenMac;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -35,27 +36,35 @@ class LinkTickets {
 
     Secret issue(Identity identity, UUID accountId) {
         Secret ticket = Randomness.secret();
+        TokenMac mac = keys.each().get(0);
         byte[] value = (identity.issuer() + "\n" + identity.subject()).getBytes(StandardCharsets.UTF_8);
-        Store.REDIS.tell(() -> values.keep(name(ticket).orElseThrow(), holder(ticket, accountId), value, LIFE));
+        Store.REDIS.tell(
+                () -> values.keep(name(mac, ticket).orElseThrow(), holder(mac, ticket, accountId), value, LIFE));
         return ticket;
     }
 
     /** Empty, and the ticket still good, if it is for another account. */
     Optional<Proven> use(Secret ticket, UUID accountId) {
-        return name(ticket)
-                .flatMap(name -> Store.REDIS.ask(() -> values.take(name, holder(ticket, accountId))))
+        return keys.each().stream()
+                .flatMap(mac -> take(mac, ticket, accountId).stream())
+                .findFirst()
                 .map(value -> new String(value, StandardCharsets.UTF_8).split("\n", 2))
                 .map(parts -> new Proven(parts[0], parts[1]));
     }
 
-    private Optional<String> name(Secret ticket) {
+    private Optional<byte[]> take(TokenMac mac, Secret ticket, UUID accountId) {
+        return name(mac, ticket)
+                .flatMap(name -> Store.REDIS.ask(() -> values.take(name, holder(mac, ticket, accountId))));
+    }
+
+    private static Optional<String> name(TokenMac mac, Secret ticket) {
         return PendingSignIns.isBinding(ticket)
-                ? SessionToken.parse(ticket.reveal()).map(keys::of).map(key -> "link:" + key.hex())
+                ? SessionToken.parse(ticket.reveal()).map(mac::of).map(key -> "link:" + key.hex())
                 : Optional.empty();
     }
 
-    private byte[] holder(Secret ticket, UUID accountId) {
-        return keys.of(SessionToken.parse(ticket.reveal() + "." + accountId).orElseThrow())
+    private static byte[] holder(TokenMac mac, Secret ticket, UUID accountId) {
+        return mac.of(SessionToken.parse(ticket.reveal() + "." + accountId).orElseThrow())
                 .bytes();
     }
 }

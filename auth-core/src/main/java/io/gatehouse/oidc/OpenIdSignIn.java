@@ -6,50 +6,38 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.oidc.provider.AuthorizationDetails;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
-import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Signs people in at an OpenID provider: authorization code with PKCE, state and nonce. */
 @EngineBean
 public class OpenIdSignIn {
 
-    private static final Logger LOG = System.getLogger(OpenIdSignIn.class.getName());
     private static final String DENIED = "access_denied";
 
     private final Providers providers;
+    private final BeginSignIn beginSignIn;
     private final PendingSignIns pendingSignIns;
-    private final Attempts limits;
     private final CompleteOpenIdSignIn completeSignIn;
     private final Audit audit;
-    private final Clock clock;
 
     @Inject
     OpenIdSignIn(
             Providers providers,
+            BeginSignIn beginSignIn,
             PendingSignIns pendingSignIns,
-            Attempts limits,
             CompleteOpenIdSignIn completeSignIn,
-            Audit audit,
-            Clock clock) {
+            Audit audit) {
         this.providers = providers;
+        this.beginSignIn = beginSignIn;
         this.pendingSignIns = pendingSignIns;
-        this.limits = limits;
         this.completeSignIn = completeSignIn;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -59,23 +47,8 @@ public class OpenIdSignIn {
      *     TOO_MANY_ATTEMPTS, UNAVAILABLE if it or Redis cannot be reached
      */
     public StartedSignIn start(String provider, StartRequest request) {
-        Provider at = providers.named(provider);
-        limits.takeOpenIdSignIn();
-        Optional<Duration> maxAge = Stream.concat(request.maxAge().stream(), at.settings().maxAge().stream())
-                .min(Duration::compareTo);
-        String returnPath = request.returnPath().isBlank() ? at.settings().home() : request.returnPath();
-        PendingSignIn pending = PendingSignIn.begin(returnPath, maxAge, clock.instant());
-        Secret state = Randomness.secret();
-        Secret binding =
-                request.browserBinding().filter(PendingSignIns::isBinding).orElseGet(Randomness::secret);
-        try {
-            URI uri = at.authorizationUri(new AuthorizationDetails(
-                    state, pending.nonce(), pending.verifier(), request.loginHint(), request.uiLocales(), maxAge));
-            pendingSignIns.keep(provider, state, binding, pending);
-            return new StartedSignIn(uri, binding);
-        } catch (ProviderFailure failure) {
-            throw told(provider, failure);
-        }
+        PendingSignIn.Asked nothing = new PendingSignIn.Asked(Optional.empty(), List.of(), Optional.empty());
+        return beginSignIn.at(providers.named(provider), request, nothing, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -97,7 +70,8 @@ public class OpenIdSignIn {
             return completeSignIn.complete(at, pending, code);
         } catch (ProviderFailure failure) {
             refused(provider, failure);
-            return new FinishedSignIn.Refused(told(provider, failure), pending.returnPath());
+            BeginSignIn.tell(at, failure);
+            return new FinishedSignIn.Refused(failure, pending.returnPath());
         } catch (ProblemException problem) {
             refused(provider, problem);
             return new FinishedSignIn.Refused(problem, pending.returnPath());
@@ -135,11 +109,6 @@ public class OpenIdSignIn {
                 ? new ProblemException(ProblemCode.SIGN_IN_CANCELLED)
                 : new ProviderFailure(
                         "it answered with an error" + (error.matches("[a-z_]{1,40}") ? ": " + error : ""));
-    }
-
-    private ProblemException told(String provider, ProviderFailure failure) {
-        LOG.log(Level.WARNING, "Sign-in at provider {0} failed: {1}", provider, failure.reason());
-        return failure;
     }
 
     private void refused(String provider, ProblemException problem) {

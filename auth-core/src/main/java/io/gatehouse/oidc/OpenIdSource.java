@@ -77,7 +77,8 @@ public class OpenIdSource implements Source {
 
     @Override
     public boolean replaceToken(SessionToken before, SessionToken after) {
-        return Store.POSTGRES.ask(() -> sessions.replaceKey(keys.of(before), keys.of(after)));
+        return Store.POSTGRES.ask(
+                () -> keys.allOf(before).stream().anyMatch(key -> sessions.replaceKey(key, keys.of(after))));
     }
 
     @Override
@@ -85,8 +86,9 @@ public class OpenIdSource implements Source {
         if (!issues(token)) {
             return Optional.empty();
         }
-        return Store.POSTGRES
-                .ask(() -> sessions.findByKey(keys.of(token)))
+        return keys.allOf(token).stream()
+                .flatMap(key -> Store.POSTGRES.ask(() -> sessions.findByKey(key)).stream())
+                .findFirst()
                 .filter(session -> clock.instant().isBefore(session.endsAt()))
                 .flatMap(session -> vouched(token, session));
     }
@@ -103,9 +105,16 @@ public class OpenIdSource implements Source {
             UUID id = UUID.fromString(sourceSessionId);
             Optional<OpenIdSession> session = sessions.find(id);
             sessions.remove(id);
-            return session;
+            return session.filter(this::isLastOfItsKind);
         });
         ended.ifPresent(revokeRefreshToken::of);
+    }
+
+    /** Some providers end their whole session with one refresh token of it, and with that our next one. */
+    private boolean isLastOfItsKind(OpenIdSession ended) {
+        return ended.sid()
+                .filter(sid -> !sessions.ofSid(ended.issuer(), sid).isEmpty())
+                .isEmpty();
     }
 
     private Optional<Vouched> vouched(SessionToken token, OpenIdSession session) {
@@ -123,15 +132,21 @@ public class OpenIdSource implements Source {
     }
 
     static Vouched vouched(SessionToken token, Account account, OpenIdSession session, HeldTokens tokens) {
-        Instant proven = VerifiedIdToken.kept(tokens.idToken()).authTime().orElse(session.issuedAt());
         return new Vouched(
                 token,
                 account,
                 session.id().toString(),
-                List.of(new Factor(FactorKind.OPENID, proven)),
+                List.of(proven(session, VerifiedIdToken.kept(tokens.idToken()))),
                 session.startedAt(),
                 Instant.MAX,
                 tokens.roles(),
                 Optional.of(session.seenAt()));
+    }
+
+    /** A provider that does not say when may have asked for nothing: the person was signed in there already. */
+    private static Factor proven(OpenIdSession session, VerifiedIdToken said) {
+        Optional<Instant> at =
+                said.authTime().map(time -> time.isAfter(session.startedAt()) ? session.startedAt() : time);
+        return new Factor(FactorKind.OPENID, at, said.acr());
     }
 }

@@ -4,6 +4,7 @@ import io.gatehouse.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,15 +12,28 @@ import java.util.Optional;
  *
  * @param verifier of PKCE
  * @param returnPath where the browser wants to go
- * @param maxAge that was asked for
+ * @param asked of the person
  */
-record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Optional<Duration> maxAge, Instant startedAt) {
+record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Instant startedAt, Asked asked) {
+
+    /**
+     * What was asked of the person.
+     *
+     * @param maxAge how long ago they may have proven themselves
+     * @param acr one of which the provider has to name; what its settings say if there are none
+     * @param subject who has to come back; anybody may if empty
+     */
+    record Asked(Optional<Duration> maxAge, List<String> acr, Optional<String> subject) {}
 
     private static final String BETWEEN = "\n";
-    private static final int PARTS = 5;
+    private static final String BLANK = " ";
+    private static final int PARTS = 7;
 
-    static PendingSignIn begin(String returnPath, Optional<Duration> maxAge, Instant now) {
-        return new PendingSignIn(Randomness.secret(), Randomness.secret(), returnPath, maxAge, now);
+    /** One that a node of the release before has begun. */
+    private static final int FEWER_PARTS = 5;
+
+    static PendingSignIn begin(String returnPath, Asked asked, Instant now) {
+        return new PendingSignIn(Randomness.secret(), Randomness.secret(), returnPath, now, asked);
     }
 
     byte[] bytes() {
@@ -27,19 +41,35 @@ record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Optional<
                         BETWEEN,
                         nonce.reveal(),
                         verifier.reveal(),
-                        maxAge.map(age -> Long.toString(age.toSeconds())).orElse(""),
+                        asked.maxAge()
+                                .map(age -> Long.toString(age.toSeconds()))
+                                .orElse(""),
                         Long.toString(startedAt.getEpochSecond()),
-                        returnPath)
+                        returnPath,
+                        String.join(BLANK, asked.acr()),
+                        asked.subject().orElse(""))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     static PendingSignIn of(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.UTF_8).split(BETWEEN, PARTS);
+        boolean fewer = parts.length == FEWER_PARTS;
         return new PendingSignIn(
                 Secret.of(parts[0]),
                 Secret.of(parts[1]),
                 parts[4],
-                parts[2].isEmpty() ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(parts[2]))),
-                Instant.ofEpochSecond(Long.parseLong(parts[3])));
+                Instant.ofEpochSecond(Long.parseLong(parts[3])),
+                new Asked(
+                        filled(parts[2]).map(Long::parseLong).map(Duration::ofSeconds),
+                        fewer
+                                ? List.of()
+                                : filled(parts[5])
+                                        .map(text -> List.of(text.split(BLANK)))
+                                        .orElse(List.of()),
+                        fewer ? Optional.empty() : filled(parts[6])));
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
     }
 }

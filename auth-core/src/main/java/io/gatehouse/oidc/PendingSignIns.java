@@ -6,6 +6,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.openid.OneTimeValues;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.session.TokenKeys;
+import io.gatehouse.session.TokenMac;
 import io.gatehouse.session.TokenVault;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
@@ -39,18 +40,25 @@ class PendingSignIns {
     }
 
     void keep(String provider, Secret state, Secret binding, PendingSignIn pending) {
-        String name = name(state).orElseThrow();
-        byte[] holder = holder(provider, binding).orElseThrow();
+        TokenMac mac = keys.each().get(0);
+        String name = name(mac, state).orElseThrow();
+        byte[] holder = holder(mac, provider, binding).orElseThrow();
         Store.REDIS.tell(() -> {
             values.keep(name, holder, vault.seal(pending.bytes(), name), LIFE);
-            values.bound(keys.of(token(binding.reveal()).orElseThrow()).hex(), name, PER_BROWSER, LIFE);
+            values.bound(mac.of(token(binding.reveal()).orElseThrow()).hex(), name, PER_BROWSER, LIFE);
         });
     }
 
     /** Empty if there is none, or not for this provider and browser; theirs stays. */
     Optional<PendingSignIn> take(String provider, Secret state, Secret binding) {
-        Optional<String> name = name(state);
-        Optional<byte[]> holder = holder(provider, binding);
+        return keys.each().stream()
+                .flatMap(mac -> take(mac, provider, state, binding).stream())
+                .findFirst();
+    }
+
+    private Optional<PendingSignIn> take(TokenMac mac, String provider, Secret state, Secret binding) {
+        Optional<String> name = name(mac, state);
+        Optional<byte[]> holder = holder(mac, provider, binding);
         if (name.isEmpty() || holder.isEmpty()) {
             return Optional.empty();
         }
@@ -66,13 +74,13 @@ class PendingSignIns {
         return binding.reveal().matches("[A-Za-z0-9_-]{43}");
     }
 
-    private Optional<String> name(Secret state) {
-        return token(state.reveal()).map(keys::of).map(key -> "attempt:" + key.hex());
+    private static Optional<String> name(TokenMac mac, Secret state) {
+        return token(state.reveal()).map(mac::of).map(key -> "attempt:" + key.hex());
     }
 
-    private Optional<byte[]> holder(String provider, Secret binding) {
+    private static Optional<byte[]> holder(TokenMac mac, String provider, Secret binding) {
         return isBinding(binding)
-                ? token(provider + "." + binding.reveal()).map(keys::of).map(SessionKey::bytes)
+                ? token(provider + "." + binding.reveal()).map(mac::of).map(SessionKey::bytes)
                 : Optional.empty();
     }
 

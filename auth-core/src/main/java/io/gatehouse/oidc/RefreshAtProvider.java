@@ -1,6 +1,7 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
@@ -106,16 +107,23 @@ class RefreshAtProvider {
 
     /** Read as at the sign-in, so that a role that was taken away is gone; as they were if the provider cannot be asked. */
     private HeldTokens described(Provider provider, VerifiedIdToken newest, HeldTokens tokens, TokenResponse answer) {
+        Secret idToken = saysLess(newest, tokens) ? tokens.idToken() : newest.text();
         List<String> paths = provider.settings().rolesClaims();
         if (paths.isEmpty()) {
-            return tokens.renewedBy(answer, newest.text(), Set.of(), tokens.userinfo(), now());
+            return tokens.renewedBy(answer, idToken, Set.of(), tokens.userinfo(), now());
         }
         try {
             PersonAtProvider person = PersonAtProvider.of(provider, newest, answer.accessToken());
-            return tokens.renewedBy(answer, newest.text(), person.roles(paths), person.userinfo(), now());
+            return tokens.renewedBy(answer, idToken, person.roles(paths), person.userinfo(), now());
         } catch (ProblemException notNow) {
-            return tokens.renewedBy(answer, newest.text(), tokens.roles(), tokens.userinfo(), now());
+            return tokens.renewedBy(answer, idToken, tokens.roles(), tokens.userinfo(), now());
         }
+    }
+
+    /** One that tells no more when the person proved themselves would make that a proof of unknown age. */
+    private static boolean saysLess(VerifiedIdToken newest, HeldTokens tokens) {
+        return newest.authTime().isEmpty()
+                && VerifiedIdToken.kept(tokens.idToken()).authTime().isPresent();
     }
 
     private Instant now() {

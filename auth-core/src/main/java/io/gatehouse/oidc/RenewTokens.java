@@ -2,6 +2,7 @@ package io.gatehouse.oidc;
 
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
@@ -24,6 +25,7 @@ class RenewTokens {
     private static final int MAY_WAIT = 1000;
 
     private final SingleFlight<UUID, Renewed> renewing = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
+    private final Providers providers;
     private final OpenIdSessions sessions;
     private final ClusterLocks locks;
     private final SealedTokens sealedTokens;
@@ -32,11 +34,13 @@ class RenewTokens {
 
     @Inject
     RenewTokens(
+            Providers providers,
             OpenIdSessions sessions,
             ClusterLocks locks,
             SealedTokens sealedTokens,
             RefreshAtProvider refreshAtProvider,
             Clock clock) {
+        this.providers = providers;
         this.sessions = sessions;
         this.locks = locks;
         this.sealedTokens = sealedTokens;
@@ -47,7 +51,7 @@ class RenewTokens {
     /** Tokens that cannot be read any more end their session; what cannot be renewed now stays as it is. */
     Renewed ifDue(OpenIdSession session) {
         Optional<HeldTokens> tokens = sealedTokens.open(session);
-        if (tokens.isEmpty()) {
+        if (tokens.isEmpty() || !isConfigured(session)) {
             return new Renewed.Ended();
         }
         if (!due(session)) {
@@ -61,6 +65,14 @@ class RenewTokens {
         } catch (StoreUnavailable | ProblemException notNow) {
             return new Renewed.NotNow(tokens.get());
         }
+    }
+
+    /** Nobody vouches for sessions of a provider that was taken out of the configuration, or is another one now. */
+    private boolean isConfigured(OpenIdSession session) {
+        return providers
+                .find(session.provider())
+                .filter(provider -> provider.settings().issuer().equals(session.issuer()))
+                .isPresent();
     }
 
     private boolean due(OpenIdSession session) {

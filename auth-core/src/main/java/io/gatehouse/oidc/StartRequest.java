@@ -1,7 +1,6 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.api.Secret;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,13 +8,6 @@ import java.util.Optional;
  *
  * @param browserBinding what the browser's cookie of pending sign-ins holds, if it has one; tabs share it
  * @param returnPath a path of ours to go to afterwards, checked by the caller; blank for the provider's usual one
- * @param loginHint whom the provider should expect (OpenID Connect Core, 3.1.2.1)
  * @param uiLocales languages of the provider's pages, best first (OpenID Connect Core, 3.1.2.1)
- * @param maxAge a bound on how long ago the person proved themselves; the provider's setting counts too
  */
-public record StartRequest(
-        Optional<Secret> browserBinding,
-        String returnPath,
-        Optional<String> loginHint,
-        Optional<String> uiLocales,
-        Optional<Duration> maxAge) {}
+public record StartRequest(Optional<Secret> browserBinding, String returnPath, Optional<String> uiLocales) {}

@@ -4,6 +4,7 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.openid.OpenIdSession;
@@ -89,5 +90,10 @@ class TokensOfSession {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
         return tokens;
+    }
+
+    /** As {@link #usable}, and NOT_FOUND also if the session is from elsewhere. */
+    Secret accessToken(AuthSession session) {
+        return usable(originOf(session)).accessToken();
     }
 }

@@ -23,21 +23,29 @@ public final class ProblemDocument {
     private final List<FieldProblem> fields;
     private final Optional<Duration> retryAfter;
     private final Optional<String> requestId;
+    private final Optional<FreshFactorNeeded> needed;
 
     private ProblemDocument(
-            ProblemCode code, List<FieldProblem> fields, Optional<Duration> retryAfter, Optional<String> requestId) {
+            ProblemCode code,
+            List<FieldProblem> fields,
+            Optional<Duration> retryAfter,
+            Optional<String> requestId,
+            Optional<FreshFactorNeeded> needed) {
         this.code = code;
         this.fields = fields;
         this.retryAfter = retryAfter;
         this.requestId = requestId;
+        this.needed = needed;
     }
 
     public static ProblemDocument of(ProblemCode code, Optional<String> requestId) {
-        return new ProblemDocument(code, List.of(), Optional.empty(), requestId);
+        return new ProblemDocument(code, List.of(), Optional.empty(), requestId, Optional.empty());
     }
 
     public static ProblemDocument of(ProblemException problem, Optional<String> requestId) {
-        return new ProblemDocument(problem.code(), problem.fields(), problem.retryAfter(), requestId);
+        Optional<FreshFactorNeeded> needed =
+                Optional.of(problem).filter(FreshFactorNeeded.class::isInstance).map(FreshFactorNeeded.class::cast);
+        return new ProblemDocument(problem.code(), problem.fields(), problem.retryAfter(), requestId, needed);
     }
 
     public int status() {
@@ -57,10 +65,20 @@ public final class ProblemDocument {
                     Json.createObjectBuilder().add("field", each.field()).add("message", each.message())));
             document.add("fields", list);
         }
+        needed.ifPresent(proof -> addTo(document, proof));
         return document.build().toString();
     }
 
-    /** Headers beside the content type: caching, and what RFC 6750 (section 3) and RFC 9110 (10.2.3) ask for. */
+    /** The challenge once more, for programs that would rather not take a header apart. */
+    private static void addTo(JsonObjectBuilder document, FreshFactorNeeded proof) {
+        document.add("maxAge", proof.maxAge().toSeconds());
+        document.add("acrValues", Json.createArrayBuilder(proof.acr()));
+        document.add(
+                "factors",
+                Json.createArrayBuilder(proof.factors().stream().map(Enum::name).toList()));
+    }
+
+    /** Headers beside the content type: caching, and what RFC 6750 (section 3), 9470 (3) and 9110 (10.2.3) ask for. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Cache-Control", "no-store");
@@ -69,6 +87,7 @@ public final class ProblemDocument {
         } else if (code == ProblemCode.UNAUTHENTICATED) {
             headers.put("WWW-Authenticate", "Bearer");
         }
+        needed.ifPresent(proof -> headers.put("WWW-Authenticate", proof.challenge()));
         if (code == ProblemCode.UNAVAILABLE || code == ProblemCode.TOO_MANY_ATTEMPTS) {
             long seconds = retryAfter.map(ProblemDocument::wholeSeconds).orElse(1L);
             headers.put("Retry-After", Long.toString(seconds));

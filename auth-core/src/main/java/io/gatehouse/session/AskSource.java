@@ -15,6 +15,7 @@ import java.util.Optional;
 @EngineBean
 class AskSource {
 
+    private final TokenKeys keys;
     private final EndedSessions ended;
     private final Sources sources;
     private final Lifetime lifetime;
@@ -22,7 +23,14 @@ class AskSource {
     private final SessionMeters meters;
 
     @Inject
-    AskSource(EndedSessions ended, Sources sources, Lifetime lifetime, EndSession endSession, SessionMeters meters) {
+    AskSource(
+            TokenKeys keys,
+            EndedSessions ended,
+            Sources sources,
+            Lifetime lifetime,
+            EndSession endSession,
+            SessionMeters meters) {
+        this.keys = keys;
         this.ended = ended;
         this.sources = sources;
         this.lifetime = lifetime;
@@ -36,7 +44,7 @@ class AskSource {
      * @throws ProblemException UNAVAILABLE if PostgreSQL or the source cannot tell
      */
     Optional<StoredSession> about(SessionToken token, SessionKey key) {
-        if (endedHere(key)) {
+        if (keys.allOf(token).stream().anyMatch(this::endedHere)) {
             return Optional.empty();
         }
         Optional<StoredSession> session = sources.verify(token)

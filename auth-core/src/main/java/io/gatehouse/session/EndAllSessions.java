@@ -7,6 +7,7 @@ import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ class EndAllSessions {
     }
 
     void of(UUID accountId, Optional<SessionToken> except, EndReason reason) {
-        Optional<SessionKey> spared = except.map(keys::of);
+        List<SessionKey> spared = except.map(keys::allOf).orElse(List.of());
         Store.REDIS.tell(() -> store.keysOf(accountId).forEach(key -> endSessionAt.endUnless(spared, key, reason)));
     }
 }

@@ -8,7 +8,7 @@ import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.List;
 
 /** Ends a session of which only the place is known. */
 @EngineBean
@@ -33,7 +33,7 @@ class EndSessionAt {
             if (entry instanceof SessionEntry.Absent || entry instanceof SessionEntry.Unknown) {
                 endSession.markForgotten(key, reason);
             } else {
-                endUnless(Optional.empty(), key, reason);
+                endUnless(List.of(), key, reason);
             }
         });
     }
@@ -43,15 +43,17 @@ class EndSessionAt {
      *
      * @throws StoreUnavailable if Redis cannot say what is there
      */
-    void endUnless(Optional<SessionKey> spared, SessionKey key, EndReason reason) {
-        if (spared.filter(key::equals).isPresent()) {
+    void endUnless(List<SessionKey> spared, SessionKey key, EndReason reason) {
+        if (spared.contains(key)) {
             return;
         }
         SessionEntry entry = store.find(key);
         if (entry instanceof SessionEntry.Live live) {
             endSession.end(key, live.session(), reason);
         } else if (entry instanceof SessionEntry.Moved moved) {
-            vault.open(moved.sealedToken()).map(keys::of).ifPresent(newer -> endUnless(spared, newer, reason));
+            vault.open(moved.sealedToken())
+                    .map(keys::allOf)
+                    .ifPresent(newer -> newer.forEach(each -> endUnless(spared, each, reason)));
         }
     }
 }

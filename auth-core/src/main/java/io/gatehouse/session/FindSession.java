@@ -29,7 +29,11 @@ class FindSession {
     /** Strangers can make these wait: far fewer than the server has threads. */
     private static final int MAY_WAIT = 32;
 
+    /** An entry, and where it is. */
+    private record Kept(SessionEntry entry, SessionKey key) {}
+
     private final SingleFlight<SessionKey, Optional<FoundSession>> asking = new SingleFlight<>(JOIN_WAIT, MAY_WAIT);
+    private final TokenKeys keys;
     private final SessionStore store;
     private final ClusterLocks locks;
     private final SourceBudget budget;
@@ -40,6 +44,7 @@ class FindSession {
 
     @Inject
     FindSession(
+            TokenKeys keys,
             SessionStore store,
             ClusterLocks locks,
             SourceBudget budget,
@@ -47,6 +52,7 @@ class FindSession {
             AskSource askSource,
             ReadEntry readEntry,
             SessionMeters meters) {
+        this.keys = keys;
         this.store = store;
         this.locks = locks;
         this.budget = budget;
@@ -64,11 +70,11 @@ class FindSession {
     Optional<FoundSession> find(SessionToken token, SessionKey key) {
         long since = System.nanoTime();
         try {
-            SessionEntry entry = store.find(key);
-            boolean remembered = !(entry instanceof SessionEntry.Absent);
+            Kept kept = kept(token, key);
+            boolean remembered = !(kept.entry() instanceof SessionEntry.Absent);
             meters.lookup(SessionMeters.REDIS, remembered);
             if (remembered) {
-                return readEntry.read(entry, token, key, since);
+                return readEntry.read(kept.entry(), token, kept.key(), since);
             }
             unknown.check();
             return asking.join(key, () -> aloneInCluster(token, key));
@@ -78,6 +84,17 @@ class FindSession {
         } finally {
             meters.verified(System.nanoTime() - since);
         }
+    }
+
+    /** What was kept before the session secret changed stays where it is until it ends. */
+    private Kept kept(SessionToken token, SessionKey key) {
+        Kept kept = new Kept(store.find(key), key);
+        return kept.entry() instanceof SessionEntry.Absent
+                ? keys.before(token)
+                        .map(before -> new Kept(store.find(before), before))
+                        .filter(before -> !(before.entry() instanceof SessionEntry.Absent))
+                        .orElse(kept)
+                : kept;
     }
 
     /** Who had to wait for the lock reads what its holder found. */

@@ -49,7 +49,8 @@ class MarkEnded {
         store.end(end.key(), end.reason(), keep)
                 .filter(moved -> end.reason() != EndReason.ENDED_AT_SOURCE)
                 .flatMap(moved -> vault.open(moved.sealedToken()))
-                .ifPresent(newer -> markToo(end.under(keys.of(newer)), keep));
+                .map(keys::allOf)
+                .ifPresent(newer -> newer.forEach(key -> markToo(end.under(key), keep)));
     }
 
     private void markToo(EndedSession end, Duration keep) {

@@ -67,10 +67,12 @@ class ReadEntry {
 
     /** One hop: a token that replaced another is not itself followed further. */
     private Optional<FoundSession> afterMove(SessionToken current) {
-        SessionKey key = keys.of(current);
         long since = System.nanoTime();
-        return store.find(key) instanceof SessionEntry.Live live
-                ? stillGood(live.session(), current, key, since).map(FoundSession::afterMove)
-                : Optional.empty();
+        for (SessionKey key : keys.allOf(current)) {
+            if (store.find(key) instanceof SessionEntry.Live live) {
+                return stillGood(live.session(), current, key, since).map(FoundSession::afterMove);
+            }
+        }
+        return Optional.empty();
     }
 }

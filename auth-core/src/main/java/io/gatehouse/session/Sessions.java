@@ -85,7 +85,9 @@ public class Sessions {
      */
     public Optional<FoundSession> find(SessionToken token) {
         SessionKey key = keys.of(token);
-        Optional<FoundSession> found = inMemory(token, key).or(() -> findSession.find(token, key));
+        Optional<FoundSession> found = inMemory(token, key)
+                .or(() -> keys.before(token).flatMap(before -> inMemory(token, before)))
+                .or(() -> findSession.find(token, key));
         found.ifPresent(this::keepUp);
         return found;
     }

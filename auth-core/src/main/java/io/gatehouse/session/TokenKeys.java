@@ -5,53 +5,47 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionKey;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.Optional;
 
-/** Turns a token into the key that its session is kept under: HMAC-SHA-256 (RFC 2104) with the session secret. */
+/**
+ * Turns a token into the key that its session is kept under. While the session secret changes, what was kept before the
+ * change is under a key of the secret before.
+ */
 @EngineBean
 public class TokenKeys {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec secret;
-    private final ConcurrentLinkedQueue<Mac> idle = new ConcurrentLinkedQueue<>();
+    private final List<TokenMac> newestFirst;
 
     @Inject
     TokenKeys(SessionConfig config) {
-        secret = new SecretKeySpec(config.secret().bytes(), ALGORITHM);
+        newestFirst = config.secret().all().stream().map(TokenMac::new).toList();
     }
 
+    /** Where something new is kept. */
     public SessionKey of(SessionToken token) {
-        return of(token.reveal());
+        return newestFirst.get(0).of(token.reveal());
     }
 
     /** The same for a token that somebody else has issued: where what was verified about it is remembered. */
     public SessionKey of(Secret token) {
-        return of(token.reveal());
+        return newestFirst.get(0).of(token.reveal());
     }
 
-    private SessionKey of(String token) {
-        // a Mac is costly to set up and not shareable; a thread-local one would outlive a redeployment
-        Mac mac = idle.poll();
-        if (mac == null) {
-            mac = newMac();
-        }
-        byte[] tag = mac.doFinal(token.getBytes(StandardCharsets.ISO_8859_1));
-        idle.offer(mac);
-        return SessionKey.of(tag);
+    /** Where the secret before would have kept it, while that is still recognised. */
+    Optional<SessionKey> before(SessionToken token) {
+        return newestFirst.size() == 1
+                ? Optional.empty()
+                : Optional.of(newestFirst.get(1).of(token));
     }
 
-    private Mac newMac() {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac;
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    /** Wherever it may be kept, the likeliest place first. */
+    public List<SessionKey> allOf(SessionToken token) {
+        return newestFirst.stream().map(mac -> mac.of(token)).toList();
+    }
+
+    /** One for each secret, newest first, for what is kept under several keys of the same one. */
+    public List<TokenMac> each() {
+        return newestFirst;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -24,11 +25,11 @@ public class TokenVault {
     private static final String OF_NOTHING_ELSE = "";
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> newestFirst;
 
     @Inject
     TokenVault(SessionConfig config) {
-        key = derive(config.secret().bytes());
+        newestFirst = config.secret().all().stream().map(TokenVault::derive).toList();
     }
 
     byte[] seal(SessionToken token) {
@@ -46,7 +47,8 @@ public class TokenVault {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, of).doFinal(text);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, newestFirst.get(0), nonce, of).doFinal(text);
             return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
                     .put(KEY_ID)
                     .put(nonce)
@@ -62,17 +64,23 @@ public class TokenVault {
         if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != KEY_ID) {
             return Optional.empty();
         }
+        return newestFirst.stream()
+                .flatMap(key -> open(sealed, key, of).stream())
+                .findFirst();
+    }
+
+    private static Optional<byte[]> open(byte[] sealed, SecretKeySpec key, String of) {
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(sealed, 1, nonce, 0, NONCE_BYTES);
         try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, of)
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, nonce, of)
                     .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES));
         } catch (GeneralSecurityException notOurs) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String of) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String of) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(new byte[] {KEY_ID});

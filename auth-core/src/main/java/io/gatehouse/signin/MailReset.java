@@ -1,6 +1,7 @@
 package io.gatehouse.signin;
 
 import io.gatehouse.account.EmailAddress;
+import io.gatehouse.account.PasswordByMail;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.ProblemCode;
@@ -29,13 +30,20 @@ class MailReset {
 
     private final StytchPasswords passwords;
     private final StytchLinks links;
+    private final PasswordByMail passwordByMail;
     private final BehindAnswer behindAnswer;
     private final Audit audit;
 
     @Inject
-    MailReset(StytchPasswords passwords, StytchLinks links, BehindAnswer behindAnswer, Audit audit) {
+    MailReset(
+            StytchPasswords passwords,
+            StytchLinks links,
+            PasswordByMail passwordByMail,
+            BehindAnswer behindAnswer,
+            Audit audit) {
         this.passwords = passwords;
         this.links = links;
+        this.passwordByMail = passwordByMail;
         this.behindAnswer = behindAnswer;
         this.audit = audit;
     }
@@ -66,7 +74,8 @@ class MailReset {
         Optional<AccountState> state = account.map(Account::state);
         if (state.filter(AccountState.INVITED::equals).isPresent()) {
             links.mailLink(email.value());
-        } else if (state.filter(AccountState.DISABLED::equals).isEmpty()) {
+        } else if (state.filter(AccountState.DISABLED::equals).isEmpty()
+                && account.map(passwordByMail::isFor).orElse(true)) {
             reset(email, account.isPresent());
         }
     }

@@ -10,7 +10,6 @@ import io.gatehouse.api.SessionToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the SDK's answers; what does not add up is an {@link IllegalStateException}, never a session. */
@@ -23,8 +22,8 @@ final class FromSdk {
         check(session.getUserId().equals(user.getUserId()), "a session of somebody else");
         Instant startedAt = present(session.getStartedAt());
         List<Factor> factors = session.getAuthenticationFactors().stream()
-                .map(each -> factor(each, startedAt))
-                .sorted(Comparator.comparing(Factor::verifiedAt))
+                .map(FromSdk::factor)
+                .sorted(Comparator.comparing(factor -> factor.verifiedAt().orElse(startedAt)))
                 .toList();
         check(!factors.isEmpty(), "a session without factors");
         return new StytchSession(
@@ -47,9 +46,8 @@ final class FromSdk {
                 name.map(each -> each.getLastName()).orElse(""));
     }
 
-    private static Factor factor(AuthenticationFactor factor, Instant startedAt) {
-        Instant at = Objects.requireNonNullElse(factor.getLastAuthenticatedAt(), startedAt);
-        return new Factor(kind(factor), at);
+    private static Factor factor(AuthenticationFactor factor) {
+        return new Factor(kind(factor), Optional.ofNullable(factor.getLastAuthenticatedAt()), Optional.empty());
     }
 
     private static FactorKind kind(AuthenticationFactor factor) {

@@ -2,8 +2,13 @@ package io.gatehouse.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.api.FactorKind;
 import io.gatehouse.config.Settings;
+import io.gatehouse.problem.FreshFactorNeeded;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SignInRedirectTest {
@@ -34,6 +39,38 @@ class SignInRedirectTest {
 
         assertThat(posted.answered()).contains("Location: https://app.example/auth/login");
         assertThat(odd.answered()).contains("Location: https://app.example/auth/login");
+    }
+
+    @Test
+    void whoever_has_to_prove_themselves_is_told_where_what_and_where_it_goes_on() {
+        FakeExchange asked = FakeExchange.get("/sample/vault").query("page=2");
+
+        redirect.redirectToProve(
+                new FreshFactorNeeded(Duration.ofMinutes(5), Set.of(FactorKind.PASSWORD), List.of("gold", "urn:x&y")),
+                asked.request(),
+                asked.response());
+
+        assertThat(asked.answered())
+                .containsExactly(
+                        "Status: 303",
+                        "Location: https://app.example/auth/prove?max_age=300&acr_values=gold+urn%3Ax%26y"
+                                + "&factors=PASSWORD&return=%2Fsample%2Fvault%3Fpage%3D2");
+    }
+
+    @Test
+    void from_a_form_it_goes_back_to_the_page_that_it_was_on_if_that_is_ours() {
+        assertThat(afterForm("https://app.example/profile?notice=ended"))
+                .endsWith("&return=%2Fprofile%3Fnotice%3Dended");
+        assertThat(afterForm("https://app.example.evil.com/profile")).endsWith("max_age=300");
+        assertThat(afterForm("https://evil.com/profile")).endsWith("max_age=300");
+        assertThat(afterForm("https://app.example//evil.com")).endsWith("max_age=300");
+    }
+
+    private String afterForm(String page) {
+        FakeExchange posted = FakeExchange.post("/profile/sessions/end").header("Referer", page);
+        redirect.redirectToProve(
+                new FreshFactorNeeded(Duration.ofMinutes(5), Set.of(), List.of()), posted.request(), posted.response());
+        return posted.answered().get(1);
     }
 
     @Test

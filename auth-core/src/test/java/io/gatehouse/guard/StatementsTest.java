@@ -3,6 +3,7 @@ package io.gatehouse.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresFreshFactor;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,8 @@ class StatementsTest {
     private static final Rule OPEN = new Rule.Open();
     private static final Rule SIGNED_IN = new Rule.SignedIn();
 
-    private final Statements statements = Statements.of(Set.of(App.class, Things.class, Doors.class, Drawers.class));
+    private final Statements statements =
+            Statements.of(Set.of(App.class, Things.class, Doors.class, Drawers.class, Vaults.class));
 
     @Test
     void a_path_without_a_statement_asks_for_a_session() {
@@ -88,8 +92,26 @@ class StatementsTest {
     }
 
     @Test
+    void a_fresh_proof_is_asked_for_on_top_of_what_else_is_said() {
+        Freshness minute = new Freshness(Duration.ofMinutes(1), Set.of(), List.of());
+        Freshness usual = new Freshness(Duration.ofMinutes(5), Set.of(), List.of());
+
+        assertThat(ruleFor("GET", "/api/vaults")).isEqualTo(new Rule.Fresh(SIGNED_IN, usual));
+        assertThat(ruleFor("POST", "/api/vaults")).isEqualTo(new Rule.Fresh(new Rule.OneOf(Set.of("keeper")), minute));
+    }
+
+    @Test
+    void where_a_fresh_proof_is_asked_for_nothing_is_open() {
+        Freshness usual = new Freshness(Duration.ofMinutes(5), Set.of(), List.of());
+
+        assertThat(ruleFor("GET", "/api/vaults/open")).isEqualTo(new Rule.Fresh(SIGNED_IN, usual));
+        assertThat(ruleFor("GET", "/api/vaults/open/")).isEqualTo(new Rule.Fresh(SIGNED_IN, usual));
+        assertThat(ruleFor("HEAD", "/api/vaults/open")).isEqualTo(new Rule.Fresh(SIGNED_IN, usual));
+    }
+
+    @Test
     void all_roles_are_known() {
-        assertThat(statements.roles()).containsExactly("owner");
+        assertThat(statements.roles()).containsExactlyInAnyOrder("owner", "keeper");
     }
 
     private Rule ruleFor(String method, String path) {
@@ -149,6 +171,24 @@ class StatementsTest {
         @Path("keys/{name: .+}")
         @MasterKeyRequired
         public void key() {}
+    }
+
+    @Path("/vaults")
+    @RequiresFreshFactor
+    public static class Vaults {
+
+        @GET
+        public void all() {}
+
+        @POST
+        @RolesAllowed("keeper")
+        @RequiresFreshFactor(maxAge = 60)
+        public void add() {}
+
+        @GET
+        @Path("open")
+        @PermitAll
+        public void open() {}
     }
 
     interface DrawersApi {

@@ -9,6 +9,7 @@ import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.testing.TestClock;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +43,8 @@ final class Alone implements AutoCloseable {
     /** Needs its metadata. */
     URI start() {
         Secret any = Randomness.secret();
-        return provider.authorizationUri(
-                new AuthorizationDetails(any, any, any, Optional.empty(), Optional.empty(), Optional.empty()));
+        return provider.authorizationUri(new AuthorizationDetails(
+                any, any, any, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
     }
 
     @Override

@@ -31,7 +31,8 @@ class MutatedTokensTest {
         try (Alone alone = new Alone()) {
             VerifyIdToken idTokens = new VerifyIdToken(alone.clock);
             VerifyLogoutToken logoutTokens = new VerifyLogoutToken(alone.clock);
-            ExpectedIdToken expected = new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty());
+            ExpectedIdToken expected =
+                    new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty(), List.of());
             String idToken = Keys.sign(
                     Keys.FIRST, claims(alone, "nonce", expected.nonce().reveal()));
             String logoutToken = Keys.sign(Keys.FIRST, claims(alone, "events", Map.of(LOGGED_OUT, Map.of())));

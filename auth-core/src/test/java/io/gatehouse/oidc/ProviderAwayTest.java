@@ -24,7 +24,7 @@ class ProviderAwayTest {
 
     private static final Secret PASSWORD = Secret.of("correct-Horse7battery");
     private static final StartRequest REQUEST =
-            new StartRequest(Optional.empty(), "/", Optional.empty(), Optional.empty(), Optional.empty());
+            new StartRequest(Optional.empty(), "/", Optional.empty());
 
     private final Device home = Engine.device();
 

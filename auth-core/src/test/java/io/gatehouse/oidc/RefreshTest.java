@@ -172,8 +172,8 @@ class RefreshTest {
             List<CompletableFuture<Secret>> all = IntStream.range(0, 20)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
                             () -> (n % 2 == 0 ? world.engine : secondNode)
-                                    .get(AccessTokens.class)
-                                    .currentAccessToken(session),
+                                    .get(TokensOfSession.class)
+                                    .accessToken(session),
                             threads))
                     .toList();
 
@@ -261,6 +261,6 @@ class RefreshTest {
 
     private Secret accessTokenOf(AuthSession of) {
         return world.engine.from(
-                Engine.device(), () -> world.engine.get(AccessTokens.class).currentAccessToken(of));
+                Engine.device(), () -> world.engine.get(TokensOfSession.class).accessToken(of));
     }
 }

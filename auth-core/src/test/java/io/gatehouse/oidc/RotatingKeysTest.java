@@ -122,7 +122,7 @@ class RotatingKeysTest {
 
     private Secret accessToken() {
         return world.engine.from(
-                Engine.device(), () -> world.engine.get(AccessTokens.class).currentAccessToken(session));
+                Engine.device(), () -> world.engine.get(TokensOfSession.class).accessToken(session));
     }
 
     private void backChannel(String logout) {

@@ -47,7 +47,7 @@ class SignInAtProviderTest {
     void asks_for_whom_and_in_which_language_it_is_configured_to() {
         World hinting = World.with("hinting");
         StartRequest request =
-                new StartRequest(Optional.empty(), "/", Optional.empty(), Optional.of("fr"), Optional.empty());
+                new StartRequest(Optional.empty(), "/", Optional.of("fr"));
 
         StartedSignIn started = hinting.engine.from(
                 Engine.device(), () -> hinting.engine.get(OpenIdSignIn.class).start("hinting", request));

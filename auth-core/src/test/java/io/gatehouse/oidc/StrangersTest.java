@@ -78,8 +78,7 @@ class StrangersTest {
     }
 
     private StartedSignIn start(Device from) {
-        StartRequest request =
-                new StartRequest(Optional.empty(), "/", Optional.empty(), Optional.empty(), Optional.empty());
+        StartRequest request = new StartRequest(Optional.empty(), "/", Optional.empty());
         return world.engine.from(
                 from, () -> world.engine.get(OpenIdSignIn.class).start("start", request));
     }

@@ -79,6 +79,10 @@ final class World {
                 "signed",
                 "pushed",
                 "naming",
+                "stepup",
+                "removed",
+                "mailing",
+                "rotation",
                 "trusting",
                 "bearer");
         names.forEach(name -> {
@@ -98,6 +102,7 @@ final class World {
         all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");
         all.put("GATEHOUSE_OPENID_SIGNED_PRIVATE_KEY_FILE", ClientKeyFile.path().toString());
         all.put("GATEHOUSE_OPENID_TRUSTING_TRUSTED_AUDIENCES", "friend");
+        all.put("GATEHOUSE_OPENID_MAILING_PASSWORD_BY_MAIL", "true");
         all.put("GATEHOUSE_OPENID_TRUSTING_EMAIL_TRUST", "unless-denied");
         all.put(
                 "GATEHOUSE_OPENID_ROLES_ROLES_CLAIM",
@@ -114,8 +119,7 @@ final class World {
     }
 
     StartedSignIn start(Optional<Secret> binding, String returnPath) {
-        StartRequest request =
-                new StartRequest(binding, returnPath, Optional.empty(), Optional.empty(), Optional.empty());
+        StartRequest request = new StartRequest(binding, returnPath, Optional.empty());
         return engine.from(Engine.device(), () -> engine.get(OpenIdSignIn.class).start(provider, request));
     }
 

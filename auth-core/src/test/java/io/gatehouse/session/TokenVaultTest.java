@@ -41,6 +41,18 @@ class TokenVaultTest {
     }
 
     @Test
+    void the_secret_before_opens_what_it_sealed_and_seals_nothing() {
+        String before = "one-secret-that-is-long-enough-0123456789";
+        String now = "another-secret-that-is-long-enough-987654";
+        TokenVault changing = new TokenVault(
+                new SessionConfig(Settings.of(Map.of("SESSION_SECRET", now, "SESSION_SECRET_PREVIOUS", before))));
+
+        assertThat(changing.open(vault.seal(TOKEN))).contains(TOKEN);
+        assertThat(vault(now).open(changing.seal(TOKEN))).contains(TOKEN);
+        assertThat(vault.open(changing.seal(TOKEN))).isEmpty();
+    }
+
+    @Test
     void what_is_too_short_opens_nothing() {
         assertThat(vault.open(new byte[0])).isEmpty();
         assertThat(vault.open(new byte[13])).isEmpty();

@@ -3,6 +3,7 @@ package io.gatehouse.sample;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.CurrentSession;
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresFreshFactor;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -51,6 +52,13 @@ public class NotesResource {
     @RolesAllowed("auditor")
     public String forAuditors() {
         return "Notes for auditors";
+    }
+
+    @GET
+    @Path("/secret")
+    @RequiresFreshFactor(maxAge = 60)
+    public String secretOnes() {
+        return "Secret notes of " + session.email();
     }
 
     @GET

@@ -49,10 +49,11 @@ record Authorization(ProviderSettings settings, ClientProof proof, ProviderHttp 
                 .state(new State(details.state().reveal()))
                 .nonce(new Nonce(details.nonce().reveal()))
                 .codeChallenge(new CodeVerifier(details.verifier().reveal()), CodeChallengeMethod.S256);
-        settings.prompt().map(Authorization::prompt).ifPresent(request::prompt);
+        details.prompt().or(settings::prompt).map(Authorization::prompt).ifPresent(request::prompt);
         details.maxAge().ifPresent(most -> request.maxAge(seconds(most)));
-        if (!settings.acrValues().isEmpty()) {
-            request.acrValues(settings.acrValues().stream().map(ACR::new).toList());
+        List<String> acr = details.acr().isEmpty() ? settings.acrValues() : details.acr();
+        if (!acr.isEmpty()) {
+            request.acrValues(acr.stream().map(ACR::new).toList());
         }
         details.loginHint().or(settings::loginHint).ifPresent(request::loginHint);
         settings.uiLocales()

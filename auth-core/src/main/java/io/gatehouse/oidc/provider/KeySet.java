@@ -21,6 +21,9 @@ record KeySet(List<SigningKey> keys) {
     private static final Logger LOG = System.getLogger(KeySet.class.getName());
     private static final int SHORTEST_RSA = 2048;
 
+    /** What a longer one has signed takes so long to verify that it could stop a node. */
+    private static final int LONGEST_RSA = 8192;
+
     /** @throws ProviderFailure if it is no key set, or none of its keys can be used */
     static KeySet of(Map<String, Object> json) {
         if (!(json.get("keys") instanceof List<?> elements)) {
@@ -31,7 +34,7 @@ record KeySet(List<SigningKey> keys) {
         if (usable.size() < elements.size()) {
             LOG.log(
                     Level.INFO,
-                    "{0} of {1} keys of a provider are not for signing, too weak or malformed, and are left out",
+                    "{0} of {1} keys of a provider are not for signing, too weak, too long or malformed, and are left out",
                     elements.size() - usable.size(),
                     elements.size());
         }
@@ -56,8 +59,10 @@ record KeySet(List<SigningKey> keys) {
     }
 
     private static Optional<PublicKey> publicKey(JWK key) throws JOSEException {
-        if (KeyType.RSA.equals(key.getKeyType()) && key.size() >= SHORTEST_RSA) {
-            return Optional.of(((RSAKey) key).toPublicKey());
+        if (KeyType.RSA.equals(key.getKeyType())) {
+            return key.size() >= SHORTEST_RSA && key.size() <= LONGEST_RSA
+                    ? Optional.of(((RSAKey) key).toPublicKey())
+                    : Optional.empty();
         }
         return KeyType.EC.equals(key.getKeyType()) ? Optional.of(((ECKey) key).toPublicKey()) : Optional.empty();
     }

@@ -97,6 +97,7 @@ final class ProviderReader {
                 settings.flag(key("USERINFO"), true),
                 emailTrust(),
                 settings.flag(key("FRONTCHANNEL_LOGOUT"), false),
+                settings.flag(key("PASSWORD_BY_MAIL"), false),
                 AcceptedBearers.read(settings, key("BEARERS"))));
     }
 

@@ -32,6 +32,7 @@ import java.util.Set;
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
  * @param emailTrust when an e-mail counts as verified
  * @param frontChannelLogout whether the provider may end sessions by way of the browser
+ * @param passwordByMail whether people who came from it may set a password by way of their mail
  * @param bearers what its access tokens are to REST calls
  */
 public record ProviderSettings(
@@ -58,6 +59,7 @@ public record ProviderSettings(
         boolean asksUserinfo,
         EmailTrust emailTrust,
         boolean frontChannelLogout,
+        boolean passwordByMail,
         AcceptedBearers bearers) {
 
     boolean issuesBearers() {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +46,11 @@ public class Providers {
 
     /** @throws ProblemException NOT_FOUND */
     public Provider named(String name) {
-        Provider provider = byName.get(name);
-        if (provider == null) {
-            throw new ProblemException(ProblemCode.NOT_FOUND);
-        }
-        return provider;
+        return find(name).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+
+    public Optional<Provider> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** In the order of their configuration. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param text the token itself
  * @param sid the provider's name for its session, if it has one
  * @param authTime when the person proved themselves, if the provider says
+ * @param acr the class of that proof, if the provider says
  * @param claims all of them, by name
  */
 public record VerifiedIdToken(
@@ -22,9 +23,11 @@ public record VerifiedIdToken(
         Optional<String> sid,
         Instant issuedAt,
         Optional<Instant> authTime,
+        Optional<String> acr,
         Map<String, Object> claims) {
 
     private static final int LONGEST_SID = 255;
+    private static final int LONGEST_ACR = 255;
 
     /** One that was verified when it came, and has been out of everybody's reach since. */
     public static VerifiedIdToken kept(Secret text) {
@@ -44,7 +47,15 @@ public record VerifiedIdToken(
                 claims.text("sid").filter(sid -> sid.length() <= LONGEST_SID),
                 claims.time("iat").orElseThrow(),
                 claims.time("auth_time"),
+                acr(claims),
                 claims.all());
+    }
+
+    /** Of another type it is as good as none, unless one was asked for. */
+    private static Optional<String> acr(Claims claims) {
+        return claims.all().get("acr") instanceof String acr && !acr.isEmpty() && acr.length() <= LONGEST_ACR
+                ? Optional.of(acr)
+                : Optional.empty();
     }
 
     @Override

@@ -52,7 +52,7 @@ public class VerifyIdToken {
         requireNonce(claims, expected.nonce());
         requireAccessTokenHash(claims, token, expected.accessToken());
         requireAuthTime(claims, expected.maxAge());
-        requireAcr(claims, provider.settings().acrValues());
+        requireAcr(claims, expected.acr().isEmpty() ? provider.settings().acrValues() : expected.acr());
         return VerifiedIdToken.of(token, claims);
     }
 

@@ -26,11 +26,13 @@ import org.junit.jupiter.api.TestClassOrder;
 class EarIT {
 
     private static EarServer server;
+    private static Calendar calendar;
     private static String openedBeforeRestart;
 
     @BeforeAll
     static void start() {
-        server = EarServer.start(SharedStack.openIdStack());
+        calendar = Calendar.start();
+        server = EarServer.start(SharedStack.openIdStack(), Map.of("SAMPLE_CALENDAR_URL", calendar.address()));
         server.deploy(ProjectFiles.find().sampleEar());
     }
 
@@ -39,6 +41,7 @@ class EarIT {
         if (server != null) {
             server.close();
         }
+        calendar.close();
     }
 
     /** What holds before and after a restart. */
@@ -81,17 +84,48 @@ class EarIT {
         void an_openid_provider_is_a_way_in_with_the_libraries_of_this_server() {
             String email = newEmail();
             Browser browser = new Browser(server.uri("/"));
-            browser.open("/auth/login");
-            Answer asked = browser.submit("/auth/signin/local", Map.of());
-            String claims = "{\"email\":\"" + email + "\",\"email_verified\":true}";
 
-            Answer there = browser.postForm(
-                    asked.header("Location").orElseThrow(() -> new AssertionError(asked)),
-                    Map.of("username", "at-" + email, "claims", claims));
-            Answer signedIn = browser.follow(there);
+            Answer signedIn = signIn(browser, email);
 
             assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(303);
             assertThat(browser.follow(signedIn).body()).contains(email);
+        }
+
+        @Test
+        void the_other_application_calls_another_api_with_the_callers_access_token_and_forwards_nothing_else() {
+            String email = newEmail();
+            Browser browser = new Browser(server.uri("/"));
+            signIn(browser, email);
+
+            Answer today = browser.open("/sample/calendar");
+
+            assertThat(today.status()).as(today.toString()).isEqualTo(200);
+            assertThat(today.body()).isEqualTo("Nothing to do");
+            assertThat(calendar.asked("Authorization")).startsWith("Bearer eyJ");
+            assertThat(calendar.asked("Cookie")).isNull();
+            assertThat(calendar.asked("X-Forwarded-For")).isNull();
+            assertThat(calendar.asked("User-Agent")).doesNotContain("Firefox");
+        }
+
+        @Test
+        void whoever_came_without_a_provider_has_no_access_token() {
+            Answer none = server.get("/sample/calendar", bearer(server.signUp(newEmail())));
+
+            assertProblem(none, 404, "not_found");
+        }
+
+        @Test
+        void the_other_application_asks_for_a_fresh_proof() {
+            Browser browser = new Browser(server.uri("/"));
+            signIn(browser, newEmail());
+
+            Answer asked = browser.open("/sample/notes/secret");
+
+            assertThat(asked.header("Location"))
+                    .contains(browser.origin() + "/auth/prove?max_age=60&return=%2Fsample%2Fnotes%2Fsecret");
+            assertThat(server.get("/sample/notes/secret", bearer(server.signUp(newEmail())))
+                            .body())
+                    .startsWith("Secret notes of");
         }
 
         @Test
@@ -201,6 +235,17 @@ class EarIT {
             assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
                     .isEqualTo(404);
         }
+    }
+
+    /** At a provider that does not say when somebody proved themselves. */
+    private static Answer signIn(Browser browser, String email) {
+        browser.open("/auth/login");
+        Answer asked = browser.submit("/auth/signin/local", Map.of());
+        String claims = "{\"email\":\"" + email + "\",\"email_verified\":true}";
+        Answer there = browser.postForm(
+                asked.header("Location").orElseThrow(() -> new AssertionError(asked)),
+                Map.of("username", "at-" + email, "claims", claims));
+        return browser.follow(there);
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

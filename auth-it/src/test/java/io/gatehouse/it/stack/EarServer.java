@@ -26,11 +26,16 @@ public final class EarServer extends Gatehouse implements AutoCloseable {
         this.payara = payara;
     }
 
-    /** A server with nothing deployed. */
-    public static EarServer start(LocalStack stack) {
+    /**
+     * A server with nothing deployed.
+     *
+     * @param more settings besides those of the stack
+     */
+    public static EarServer start(LocalStack stack, Map<String, String> more) {
         ProjectFiles files = ProjectFiles.find();
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(stack.environment());
+        environment.putAll(more);
         environment.put("GATEHOUSE_BASE_URL", "http://localhost:" + port);
         PayaraSettings settings = PayaraSettings.of(
                         files.root().resolve("auth-it/target/payara/payara-server.zip"),

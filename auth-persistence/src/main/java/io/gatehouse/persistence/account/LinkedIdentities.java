@@ -5,9 +5,11 @@ import io.gatehouse.api.AccountState;
 import io.gatehouse.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -65,6 +67,40 @@ public class LinkedIdentities {
     /** Lets an identity lead to an account; false, and nothing done, if it leads to one already. */
     public boolean link(UUID accountId, String issuer, String subject) {
         return database.inTransaction(session -> insert(session, accountId, issuer, subject) == 1);
+    }
+
+    /** Oldest first. */
+    public List<LinkedIdentity> of(UUID accountId) {
+        return database.inTransaction(session -> of(session, accountId));
+    }
+
+    private static List<LinkedIdentity> of(Session session, UUID accountId) {
+        return session
+                .createSelectionQuery(
+                        "from LinkedIdentityEntity where accountId = :account order by linkedAt, id",
+                        LinkedIdentityEntity.class)
+                .setParameter("account", accountId)
+                .stream()
+                .map(LinkedIdentityEntity::identity)
+                .toList();
+    }
+
+    /** Takes an identity away. The account is locked meanwhile, so that two at once cannot take the last two. */
+    public Unlinking unlink(UUID accountId, UUID id) {
+        return database.inTransaction(session -> {
+            AccountEntity account = session.find(AccountEntity.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+            List<LinkedIdentity> all = account == null ? List.of() : of(session, accountId);
+            if (all.stream().noneMatch(identity -> identity.id().equals(id))) {
+                return Unlinking.NOT_THERE;
+            }
+            if (all.size() == 1 && account.account().stytchUserId().isEmpty()) {
+                return Unlinking.LAST_WAY_IN;
+            }
+            session.createMutationQuery("delete LinkedIdentityEntity where id = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            return Unlinking.DONE;
+        });
     }
 
     private int insert(Session session, UUID accountId, String issuer, String subject) {

@@ -26,4 +26,8 @@ class LinkedIdentityEntity {
 
     @Column(name = "linked_at", nullable = false)
     private Instant linkedAt;
+
+    LinkedIdentity identity() {
+        return new LinkedIdentity(id, issuer, subject, linkedAt);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +38,12 @@ final class SessionFields {
     private static final int RENEWED_AT = 12;
     private static final int ADDRESS = 13;
     private static final int USER_AGENT = 14;
+
+    /** Of the factor before it; left out if there is none. */
+    private static final int FACTOR_ACR = 15;
+
+    /** No proof is as old as that. */
+    private static final long UNKNOWN_TIME = 0;
 
     private static final Map<String, FactorKind> KINDS =
             Arrays.stream(FactorKind.values()).collect(Collectors.toMap(FactorKind::name, Function.identity()));
@@ -82,6 +89,7 @@ final class SessionFields {
             case SOURCE -> source = SessionSource.valueOf(text(in, length));
             case SOURCE_SESSION_ID -> sourceSessionId = text(in, length);
             case FACTOR -> factors.add(factor(in, length));
+            case FACTOR_ACR -> factors.add(withAcr(factors.remove(factors.size() - 1), text(in, length)));
             case SIGNED_IN_AT -> signedInAt = time(in);
             case ABSOLUTE_END -> absoluteEnd = time(in);
             case VERIFIED_AT -> verifiedAt = time(in);
@@ -99,8 +107,15 @@ final class SessionFields {
     }
 
     private Factor factor(ByteBuffer in, int length) {
-        Instant at = time(in);
-        return new Factor(KINDS.getOrDefault(text(in, length - Long.BYTES), FactorKind.OTHER), at);
+        long at = in.getLong();
+        FactorKind kind = KINDS.getOrDefault(text(in, length - Long.BYTES), FactorKind.OTHER);
+        return at == UNKNOWN_TIME
+                ? new Factor(kind, Optional.empty(), Optional.empty())
+                : new Factor(kind, Instant.ofEpochMilli(at));
+    }
+
+    private static Factor withAcr(Factor factor, String acr) {
+        return new Factor(factor.kind(), factor.verifiedAt(), Optional.of(acr));
     }
 
     private static Instant time(ByteBuffer in) {
@@ -142,7 +157,10 @@ final class SessionFields {
         add(out, ROLES_VERSION, numbers(session.rolesVersion()));
         add(out, SOURCE, session.source().name());
         add(out, SOURCE_SESSION_ID, session.sourceSessionId());
-        session.factors().forEach(factor -> add(out, FACTOR, bytes(factor)));
+        session.factors().forEach(factor -> {
+            add(out, FACTOR, bytes(factor));
+            factor.acr().ifPresent(acr -> add(out, FACTOR_ACR, acr));
+        });
         add(out, SIGNED_IN_AT, numbers(session.signedInAt().toEpochMilli()));
         add(out, ABSOLUTE_END, numbers(session.absoluteEnd().toEpochMilli()));
         add(out, VERIFIED_AT, numbers(session.verifiedAt().toEpochMilli()));
@@ -155,7 +173,7 @@ final class SessionFields {
     private static byte[] bytes(Factor factor) {
         byte[] kind = factor.kind().name().getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + kind.length)
-                .putLong(factor.verifiedAt().toEpochMilli())
+                .putLong(factor.verifiedAt().map(Instant::toEpochMilli).orElse(UNKNOWN_TIME))
                 .put(kind)
                 .array();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.api.Account;
 import io.gatehouse.persistence.RealServers;
 import io.gatehouse.persistence.TestClock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,52 @@ class LinkedIdentitiesTest {
         assertThat(identities.link(one.id(), ISSUER, subject + "-3")).isTrue();
         assertThat(identities.link(other.id(), ISSUER, subject + "-3")).isFalse();
         assertThat(identities.find(ISSUER, subject + "-3")).contains(one);
+    }
+
+    @Test
+    void an_identity_is_taken_away_from_its_own_account_only() {
+        Account mine = account(subject);
+        Account others = account(subject + "-2");
+        identities.link(mine.id(), ISSUER, subject + "-3");
+        UUID first = identities.of(mine.id()).stream()
+                .filter(each -> each.subject().equals(subject))
+                .map(LinkedIdentity::id)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(identities.unlink(others.id(), first)).isEqualTo(Unlinking.NOT_THERE);
+        assertThat(identities.unlink(mine.id(), UUID.randomUUID())).isEqualTo(Unlinking.NOT_THERE);
+        assertThat(identities.unlink(mine.id(), first)).isEqualTo(Unlinking.DONE);
+        assertThat(identities.find(ISSUER, subject)).isEmpty();
+        assertThat(identities.of(mine.id())).extracting(LinkedIdentity::subject).containsExactly(subject + "-3");
+    }
+
+    @Test
+    void the_last_one_stays_unless_there_is_a_password() {
+        Account mine = account(subject);
+        UUID only = identities.of(mine.id()).get(0).id();
+
+        assertThat(identities.unlink(mine.id(), only)).isEqualTo(Unlinking.LAST_WAY_IN);
+        accounts.linkStytchUser(mine.id(), "user-" + subject);
+        assertThat(identities.unlink(mine.id(), only)).isEqualTo(Unlinking.DONE);
+    }
+
+    @Test
+    void two_at_once_do_not_take_the_last_two() {
+        Account mine = account(subject);
+        identities.link(mine.id(), ISSUER, subject + "-2");
+
+        List<Unlinking> taken = identities.of(mine.id()).parallelStream()
+                .map(each -> identities.unlink(mine.id(), each.id()))
+                .toList();
+
+        assertThat(taken).containsExactlyInAnyOrder(Unlinking.DONE, Unlinking.LAST_WAY_IN);
+        assertThat(identities.of(mine.id())).hasSize(1);
+    }
+
+    private Account account(String name) {
+        return identities
+                .insertAccount(ISSUER, name, name + "@example.com", "Ada", "Lovelace")
+                .orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +39,10 @@ final class SessionsSample {
                 3,
                 SessionSource.STYTCH,
                 "session-test-" + UUID.randomUUID(),
-                List.of(new Factor(FactorKind.PASSWORD, now), new Factor(FactorKind.EMAIL_LINK, now.minusSeconds(5))),
+                List.of(
+                        new Factor(FactorKind.PASSWORD, now),
+                        new Factor(FactorKind.OPENID, Optional.empty(), Optional.of("gold")),
+                        new Factor(FactorKind.EMAIL_LINK, now.minusSeconds(5))),
                 now,
                 now,
                 now.plus(Duration.ofMinutes(30)),

@@ -2,10 +2,8 @@ package io.gatehouse.web.openid;
 
 import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.oidc.OpenIdSignIn;
-import io.gatehouse.oidc.StartRequest;
-import io.gatehouse.oidc.StartedSignIn;
 import io.gatehouse.web.page.AnonymousForm;
-import io.gatehouse.web.page.Redirect;
+import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.SubmittedForm;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,9 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Sends a browser to a provider. By POST, so that no page and no picture begins a sign-in for somebody. */
 @Path("/auth/signin/{provider}")
@@ -31,9 +26,8 @@ import java.util.stream.Collectors;
 public class StartSignInResource {
 
     private OpenIdSignIn signIn;
-    private PendingSignInCookie binding;
+    private ToProvider toProvider;
     private AnonymousForm forms;
-    private Redirect redirect;
 
     @Context
     private HttpHeaders headers;
@@ -47,11 +41,10 @@ public class StartSignInResource {
     StartSignInResource() {}
 
     @Inject
-    StartSignInResource(OpenIdSignIn signIn, PendingSignInCookie binding, AnonymousForm forms, Redirect redirect) {
+    StartSignInResource(OpenIdSignIn signIn, ToProvider toProvider, AnonymousForm forms) {
         this.signIn = signIn;
-        this.binding = binding;
+        this.toProvider = toProvider;
         this.forms = forms;
-        this.redirect = redirect;
     }
 
     @POST
@@ -65,20 +58,7 @@ public class StartSignInResource {
                 .flatMap(ReturnPath::parse)
                 .map(ReturnPath::toString)
                 .orElse("");
-        StartedSignIn started = signIn.start(
-                provider,
-                new StartRequest(binding.read(request), wanted, Optional.empty(), languages(), Optional.empty()));
-        binding.write(response, started.browserBinding());
-        return redirect.away(started.authorizationUri());
-    }
-
-    private Optional<String> languages() {
-        return Optional.of(headers.getAcceptableLanguages().stream()
-                        .filter(each -> !each.getLanguage().isEmpty()
-                                && !each.getLanguage().equals("*"))
-                        .limit(3)
-                        .map(Locale::toLanguageTag)
-                        .collect(Collectors.joining(" ")))
-                .filter(text -> !text.isEmpty());
+        return toProvider.send(
+                wanted, new Exchange(request, response, headers), start -> signIn.start(provider, start));
     }
 }

@@ -86,13 +86,14 @@ public record Message(
     private static Optional<Next> next(ProblemCode problem) {
         return switch (problem) {
             case UNAUTHENTICATED,
+                    INSUFFICIENT_USER_AUTHENTICATION,
                     INVALID_TOKEN,
                     SIGN_IN_NOT_STARTED,
                     SIGN_IN_CANCELLED,
                     EMAIL_NOT_VERIFIED,
                     PROVIDER_FAILED -> Optional.of(Next.SIGN_IN);
             case LINK_NOT_VALID -> Optional.of(Next.ASK_FOR_LINK);
-            case FORM_REFUSED, FORBIDDEN, NOT_FOUND, INTERNAL_ERROR -> Optional.of(Next.START);
+            case FORM_REFUSED, FORBIDDEN, OTHER_PERSON, NOT_FOUND, INTERNAL_ERROR -> Optional.of(Next.START);
             default -> Optional.empty();
         };
     }

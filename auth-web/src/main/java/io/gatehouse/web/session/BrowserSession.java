@@ -27,7 +27,7 @@ public class BrowserSession {
         this.forms = forms;
     }
 
-    /** A session that the browser had before ends: nobody could sign out of it any more. */
+    /** One that the browser had before ends: nobody could sign out of it, and what it had proven counts no longer. */
     public void begin(SessionToken token, HttpServletResponse response) {
         if (caller.inCookie()) {
             caller.token().ifPresent(before -> sessions.end(before, EndReason.SIGNED_OUT));

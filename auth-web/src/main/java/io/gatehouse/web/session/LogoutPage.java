@@ -3,7 +3,6 @@ package io.gatehouse.web.session;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.OwnOrigin;
-import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.oidc.LogoutStarted;
 import io.gatehouse.oidc.OpenIdLogout;
 import io.gatehouse.web.page.Redirect;
@@ -18,9 +17,16 @@ import java.util.Optional;
 @Dependent
 class LogoutPage {
 
+    static final String CLEAR = "Clear-Site-Data";
+
+    /**
+     * Not the cookies: browsers would drop those of all hosts of the domain, and one of ours waits for the provider.
+     */
+    static final String CLEARED = "\"cache\", \"storage\"";
+
     private final OpenIdLogout logout;
     private final Caller caller;
-    private final SessionCookie cookie;
+    private final OwnCookies cookies;
     private final LogoutCookie state;
     private final Redirect redirect;
     private final OwnOrigin ownOrigin;
@@ -29,13 +35,13 @@ class LogoutPage {
     LogoutPage(
             OpenIdLogout logout,
             Caller caller,
-            SessionCookie cookie,
+            OwnCookies cookies,
             LogoutCookie state,
             Redirect redirect,
             OwnOrigin ownOrigin) {
         this.logout = logout;
         this.caller = caller;
-        this.cookie = cookie;
+        this.cookies = cookies;
         this.state = state;
         this.redirect = redirect;
         this.ownOrigin = ownOrigin;
@@ -51,15 +57,12 @@ class LogoutPage {
         }
         // also if it cannot be told whether the session lives: it then stays, and the person is told so
         Optional<LogoutStarted> started = caller.shownToken().map(logout::start);
-        cookie.clear(response);
+        cookies.clear(response);
         started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));
         Response onwards = started.flatMap(LogoutStarted::endSessionUri)
                 .map(redirect::away)
                 .orElseGet(() -> redirect.to(hasProvider() ? "/auth/logout/error" : "/auth/logout/success"));
-        // not the cookies: one of them waits for the provider's answer
-        return Response.fromResponse(onwards)
-                .header("Clear-Site-Data", "\"cache\", \"storage\"")
-                .build();
+        return Response.fromResponse(onwards).header(CLEAR, CLEARED).build();
     }
 
     /** Which could not be asked to end its session too. */

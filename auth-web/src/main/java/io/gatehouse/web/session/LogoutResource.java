@@ -5,7 +5,6 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
-import io.gatehouse.guard.SessionCookie;
 import io.gatehouse.session.Sessions;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
@@ -32,7 +31,7 @@ public class LogoutResource {
 
     private Sessions sessions;
     private Caller caller;
-    private SessionCookie cookie;
+    private OwnCookies cookies;
     private LogoutPage page;
 
     @Context
@@ -44,10 +43,10 @@ public class LogoutResource {
     LogoutResource() {}
 
     @Inject
-    LogoutResource(Sessions sessions, Caller caller, SessionCookie cookie, LogoutPage page) {
+    LogoutResource(Sessions sessions, Caller caller, OwnCookies cookies, LogoutPage page) {
         this.sessions = sessions;
         this.caller = caller;
-        this.cookie = cookie;
+        this.cookies = cookies;
         this.page = page;
     }
 
@@ -62,10 +61,10 @@ public class LogoutResource {
         Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
         sessions.end(token, EndReason.SIGNED_OUT);
         if (caller.inCookie()) {
-            cookie.clear(response);
+            cookies.clear(response);
         }
         return Response.ok(Map.of(), MediaType.APPLICATION_JSON_TYPE)
-                .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .header(LogoutPage.CLEAR, LogoutPage.CLEARED)
                 .build();
     }
 

@@ -1,8 +1,10 @@
 package io.gatehouse.web.session;
 
 import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.Factor;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.SessionSource;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +28,19 @@ public record SessionSeen(
         Instant absoluteEnd,
         From device) {
 
-    /** What was proven, and when last. */
-    public record Proof(FactorKind kind, Instant verifiedAt) {}
+    /** What was proven, when last and at which level; both are left out if they are not known. */
+    public record Proof(
+            FactorKind kind,
+            @Nullable Instant verifiedAt,
+            @Nullable String acr) {
+
+        static Proof of(Factor factor) {
+            return new Proof(
+                    factor.kind(),
+                    factor.verifiedAt().orElse(null),
+                    factor.acr().orElse(null));
+        }
+    }
 
     /** The device that signed in. */
     public record From(String address, String userAgent) {}
@@ -38,9 +51,7 @@ public record SessionSeen(
                 session.accountId(),
                 session.email(),
                 session.source(),
-                session.factors().stream()
-                        .map(factor -> new Proof(factor.kind(), factor.verifiedAt()))
-                        .toList(),
+                session.factors().stream().map(Proof::of).toList(),
                 session.roles(),
                 session.signedInAt(),
                 session.endsAt(),

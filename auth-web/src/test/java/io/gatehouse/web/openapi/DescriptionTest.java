@@ -8,6 +8,8 @@ import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
 import io.gatehouse.web.openid.UserinfoResource;
+import io.gatehouse.web.profile.IdentitiesResource;
+import io.gatehouse.web.profile.WayInSeen;
 import io.gatehouse.web.sample.SampleResource;
 import io.gatehouse.web.session.ListedSessionSeen;
 import io.gatehouse.web.session.LogoutRequest;
@@ -89,6 +91,7 @@ class DescriptionTest {
                 SessionResource.class,
                 SessionsResource.class,
                 UserinfoResource.class,
+                IdentitiesResource.class,
                 BackchannelLogoutResource.class,
                 SampleResource.class,
                 LiveResource.class);
@@ -110,6 +113,7 @@ class DescriptionTest {
                 SessionSeen.Proof.class,
                 SessionSeen.From.class,
                 ListedSessionSeen.class,
+                WayInSeen.class,
                 SampleResource.Item.class,
                 SampleResource.Count.class,
                 LiveResource.Health.class);

@@ -1,0 +1,31 @@
+package io.gatehouse.api;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Opens a REST resource or a page, or one of its methods, only to callers who have proven a moment ago who they are. It
+ * comes on top of whatever else is said about who may call, and asks for a session also where all are permitted.
+ *
+ * <p>A program is answered 401 with the challenge of RFC 9470 and the code {@code insufficient_user_authentication}. A
+ * person who goes to a page is sent to prove themselves, and comes back with a new session.
+ */
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE, METHOD})
+public @interface RequiresFreshFactor {
+
+    /** How many seconds ago the proof may have been given at most. One whose time is not known is never fresh. */
+    int maxAge() default 300;
+
+    /** The kinds of proof that count; any but {@link FactorKind#IMPERSONATION} if none is named. */
+    FactorKind[] factors() default {};
+
+    /** Authentication context classes ({@code acr}), best first, of which the provider must name one; any if empty. */
+    String[] acr() default {};
+}

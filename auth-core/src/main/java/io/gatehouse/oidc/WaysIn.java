@@ -1,0 +1,100 @@
+package io.gatehouse.oidc;
+
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.Provider;
+import io.gatehouse.oidc.provider.Providers;
+import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.persistence.account.LinkedIdentity;
+import io.gatehouse.persistence.openid.OpenIdSession;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.store.Store;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The identities at providers by which somebody can sign in, for them to look at and to take away. */
+@EngineBean
+public class WaysIn {
+
+    private final LinkedIdentities identities;
+    private final Providers providers;
+    private final OpenIdSessions openIdSessions;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    @Inject
+    WaysIn(
+            LinkedIdentities identities,
+            Providers providers,
+            OpenIdSessions openIdSessions,
+            Sessions sessions,
+            Audit audit) {
+        this.identities = identities;
+        this.providers = providers;
+        this.openIdSessions = openIdSessions;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /** Oldest first. @throws ProblemException UNAVAILABLE */
+    public List<WayIn> of(AuthSession session) {
+        return Store.POSTGRES.ask(() -> identities.of(session.accountId())).stream()
+                .map(each -> new WayIn(each.id(), label(each.issuer()), each.issuer(), each.linkedAt()))
+                .toList();
+    }
+
+    /**
+     * Takes one away. Sessions that were signed in to by it end, the caller's own too: whoever holds that identity must
+     * be out.
+     *
+     * @throws ProblemException NOT_FOUND if the account has no such identity, LAST_WAY_IN if nothing else leads to it,
+     *     UNAVAILABLE
+     */
+    public void remove(AuthSession session, UUID id) {
+        Optional<LinkedIdentity> identity = Store.POSTGRES.ask(() -> identities.of(session.accountId())).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+        switch (Store.POSTGRES.ask(() -> identities.unlink(session.accountId(), id))) {
+            case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
+            case LAST_WAY_IN -> throw new ProblemException(ProblemCode.LAST_WAY_IN);
+            case DONE -> identity.ifPresent(removed -> afterRemoval(session, removed));
+        }
+    }
+
+    private void afterRemoval(AuthSession session, LinkedIdentity removed) {
+        audit.record(
+                SecurityEventKind.ACCOUNT_UNLINKED,
+                SecurityEvent.SUCCESS,
+                Optional.of(session.accountId()),
+                Optional.of(session.id()),
+                Map.of("issuer", removed.issuer()));
+        Store.POSTGRES
+                .ask(() -> openIdSessions.ofSubject(removed.issuer(), removed.subject()))
+                .forEach(this::end);
+    }
+
+    /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
+    private void end(OpenIdSession opened) {
+        sessions.endAt(opened.key(), EndReason.SIGNED_OUT);
+        Store.POSTGRES.tell(() -> openIdSessions.remove(opened.id()));
+    }
+
+    private String label(String issuer) {
+        return providers.all().stream()
+                .map(Provider::settings)
+                .filter(settings -> settings.issuer().equals(issuer))
+                .map(settings -> settings.label())
+                .findFirst()
+                .orElse(issuer);
+    }
+}

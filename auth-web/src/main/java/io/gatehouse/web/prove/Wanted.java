@@ -1,0 +1,54 @@
+package io.gatehouse.web.prove;
+
+import io.gatehouse.api.FactorKind;
+import io.gatehouse.guard.ReturnPath;
+import io.gatehouse.oidc.NeededProof;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be proven, and for which page, as the guard has put it into an address. Anybody can write such an address:
+ * what makes no sense is left out, and the page asks again in any case.
+ *
+ * @param returnPath where it goes on afterwards
+ * @param maxAge in seconds, as text
+ * @param acrValues with blanks between
+ * @param factors kinds that count, with blanks between; any if blank
+ */
+public record Wanted(String returnPath, String maxAge, String acrValues, String factors) {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+    private static final Pattern ACR_VALUES = Pattern.compile("[\\x21-\\x7e]{1,255}(?: [\\x21-\\x7e]{1,255}){0,9}");
+    private static final String FIVE_MINUTES = "300";
+    private static final String BLANK = " ";
+
+    static Wanted of(String returnPath, String maxAge, String acrValues, String factors) {
+        List<String> kinds =
+                Arrays.stream(FactorKind.values()).map(FactorKind::name).toList();
+        return new Wanted(
+                ReturnPath.orProfile(returnPath).toString(),
+                SECONDS.matcher(maxAge).matches() ? maxAge : FIVE_MINUTES,
+                ACR_VALUES.matcher(acrValues).matches() ? acrValues : "",
+                Arrays.stream(factors.split(BLANK)).filter(kinds::contains).collect(Collectors.joining(BLANK)));
+    }
+
+    NeededProof needed() {
+        return new NeededProof(Duration.ofSeconds(Long.parseLong(maxAge)), words(acrValues));
+    }
+
+    /** Whether a proof of this kind can be enough. */
+    boolean takes(FactorKind kind) {
+        return factors.isEmpty() || words(factors).contains(kind.name());
+    }
+
+    boolean asksForClass() {
+        return !acrValues.isEmpty();
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(BLANK));
+    }
+}
