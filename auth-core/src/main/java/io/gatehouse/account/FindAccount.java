@@ -29,6 +29,10 @@ public class FindAccount {
         return Store.POSTGRES.ask(() -> accounts.findByEmail(email.value()));
     }
 
+    public Optional<Account> byStytchUserId(String stytchUserId) {
+        return Store.POSTGRES.ask(() -> accounts.findByStytchUserId(stytchUserId));
+    }
+
     public Optional<Account> byId(UUID id) {
         return Store.POSTGRES.ask(() -> accounts.find(id));
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionKey;
+import io.gatehouse.session.KnownEnds;
 import io.gatehouse.session.TokenKeys;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -16,20 +17,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies bearer tokens, each once in a few minutes: what was verified is remembered under a MAC of the token, until the
+ * Verifies bearer tokens, each once in a minute: what was verified is remembered under a MAC of the token, until the
  * token ends or its signature is due to be looked at again.
  */
 @EngineBean
 public class Bearers {
 
     /** A key that an issuer takes back is good for no longer than this, once that is known. */
-    static final Duration LONGEST_TRUST = Duration.ofMinutes(5);
+    static final Duration LONGEST_TRUST = Duration.ofMinutes(1);
 
     /** Of tokens that are remembered, some 50,000 of them. */
     private static final long MOST_CHARACTERS = 50_000_000;
 
     private final List<BearerIssuer> issuers;
     private final TokenKeys keys;
+    private final KnownEnds ends;
     private final RefusedBearers refused;
     private final Clock clock;
     private final Cache<SessionKey, Remembered> verified;
@@ -37,13 +39,14 @@ public class Bearers {
     private record Remembered(VerifiedBearer bearer, Instant until) {}
 
     @Inject
-    Bearers(@Any Instance<BearerIssuer> issuers, TokenKeys keys, RefusedBearers refused, Clock clock) {
-        this(issuers.stream().toList(), keys, refused, clock);
+    Bearers(@Any Instance<BearerIssuer> issuers, TokenKeys keys, KnownEnds ends, RefusedBearers refused, Clock clock) {
+        this(issuers.stream().toList(), keys, ends, refused, clock);
     }
 
-    Bearers(List<BearerIssuer> issuers, TokenKeys keys, RefusedBearers refused, Clock clock) {
+    Bearers(List<BearerIssuer> issuers, TokenKeys keys, KnownEnds ends, RefusedBearers refused, Clock clock) {
         this.issuers = issuers;
         this.keys = keys;
+        this.ends = ends;
         this.refused = refused;
         this.clock = clock;
         verified = Caffeine.newBuilder()
@@ -69,11 +72,16 @@ public class Bearers {
         SessionKey key = keys.of(jwt);
         Remembered known = verified.getIfPresent(key);
         if (known != null && clock.instant().isBefore(known.until())) {
-            return Optional.of(known.bearer());
+            return Optional.of(known.bearer()).filter(this::isNotOver);
         }
-        Optional<VerifiedBearer> bearer = ask(jwt);
+        Optional<VerifiedBearer> bearer = ask(jwt).filter(this::isNotOver);
         bearer.ifPresent(good -> verified.put(key, new Remembered(good, trustedUntil(good))));
         return bearer;
+    }
+
+    /** Asked each time: an end is known everywhere within a second. */
+    private boolean isNotOver(VerifiedBearer bearer) {
+        return bearer.session().filter(ends::contains).isEmpty();
     }
 
     private Optional<VerifiedBearer> ask(Secret jwt) {

@@ -1,8 +1,10 @@
 package io.gatehouse.bearer;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.persistence.session.SessionKey;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,10 @@ import java.util.Set;
  * @param roles that its issuer gives to the caller
  * @param endsAt when it is good no more
  * @param claims all of them, by name
+ * @param session whose end ends it too, by the name that {@link io.gatehouse.session.KnownEnds} gives it
  */
 public record VerifiedBearer(
-        Secret token, String caller, Set<String> roles, Instant endsAt, Map<String, Object> claims) {
+        Secret token, String caller, Set<String> roles, Instant endsAt, Map<String, Object> claims, Optional<SessionKey> session) {
 
     public VerifiedBearer {
         roles = Set.copyOf(roles);

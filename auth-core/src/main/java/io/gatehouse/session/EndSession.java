@@ -38,6 +38,7 @@ class EndSession {
     private final Sources sources;
     private final Lifetime lifetime;
     private final RedisTrust trust;
+    private final EndName endName;
     private final Audit audit;
 
     @Inject
@@ -50,6 +51,7 @@ class EndSession {
             Sources sources,
             Lifetime lifetime,
             RedisTrust trust,
+            EndName endName,
             Audit audit) {
         this.ended = ended;
         this.store = store;
@@ -59,6 +61,7 @@ class EndSession {
         this.sources = sources;
         this.lifetime = lifetime;
         this.trust = trust;
+        this.endName = endName;
         this.audit = audit;
     }
 
@@ -69,6 +72,9 @@ class EndSession {
     void end(SessionKey key, StoredSession session, EndReason reason) {
         boolean written = tried(() -> ended.add(record(key, session, reason)), "PostgreSQL");
         boolean marked = markEnded(key, session, reason);
+        if (sources.of(session.source()).provesByName()) {
+            endName.end(record(key, session, reason));
+        }
         boolean told = reason == EndReason.ENDED_AT_SOURCE || tellSource(session);
         if (told && written) {
             tried(() -> ended.toldSource(key), "PostgreSQL");

@@ -27,6 +27,7 @@ class NearCache {
     private final BooleanSupplier intact;
     private final boolean holdsAny;
     private final Cache<SessionKey, StoredSession> sessions;
+    private final Cache<SessionKey, Boolean> withoutEnd;
     private final Cache<SessionKey, Long> changes;
     private volatile long lostAt = System.nanoTime();
 
@@ -40,6 +41,11 @@ class NearCache {
                 .executor(Runnable::run)
                 .expireAfterWrite(LONGEST_STAY)
                 .build();
+        withoutEnd = Caffeine.newBuilder()
+                .maximumSize(config.nearCacheSize())
+                .executor(Runnable::run)
+                .expireAfterWrite(LONGEST_STAY)
+                .build();
         changes = Caffeine.newBuilder()
                 .expireAfterWrite(CHANGES_REMEMBERED)
                 .executor(Runnable::run)
@@ -50,19 +56,33 @@ class NearCache {
         return holdsAny && intact.getAsBoolean() ? Optional.ofNullable(sessions.getIfPresent(key)) : Optional.empty();
     }
 
+    /** Whether it was looked up a moment ago that no end is known under a name. */
+    boolean knowsOfNoEnd(SessionKey name) {
+        return holdsAny && intact.getAsBoolean() && withoutEnd.getIfPresent(name) != null;
+    }
+
     /**
      * Keeps a session.
      *
      * @param readSince {@link System#nanoTime()} from before it was read
      */
     void keep(SessionKey key, StoredSession session, long readSince) {
+        keep(sessions, key, session, readSince);
+    }
+
+    /** The same for a name under which no end was found. */
+    void keepNoEnd(SessionKey name, long readSince) {
+        keep(withoutEnd, name, true, readSince);
+    }
+
+    private <T> void keep(Cache<SessionKey, T> cache, SessionKey key, T value, long readSince) {
         if (!holdsAny || !intact.getAsBoolean()) {
             return;
         }
-        sessions.put(key, session);
+        cache.put(key, value);
         Long changed = changes.getIfPresent(key);
         if (changed != null && changed - readSince >= 0 || lostAt - readSince >= 0) {
-            sessions.invalidate(key);
+            cache.invalidate(key);
         }
     }
 
@@ -70,12 +90,14 @@ class NearCache {
     void changed(SessionKey key) {
         changes.put(key, System.nanoTime());
         sessions.invalidate(key);
+        withoutEnd.invalidate(key);
     }
 
     /** Changes may have gone unheard. */
     void distrustAll() {
         lostAt = System.nanoTime();
         sessions.invalidateAll();
+        withoutEnd.invalidateAll();
     }
 
     long size() {

@@ -18,6 +18,11 @@ public interface Source {
         return false;
     }
 
+    /** Whether there are other proofs of its sessions than their tokens, to which ends have to be known as well. */
+    default boolean provesByName() {
+        return false;
+    }
+
     /** Asks whether the session lives, without making it longer. */
     Optional<Vouched> verify(SessionToken token);
 

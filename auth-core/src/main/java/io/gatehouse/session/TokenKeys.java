@@ -1,6 +1,7 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.session.SessionKey;
@@ -37,6 +38,15 @@ public class TokenKeys {
         return newestFirst.size() == 1
                 ? Optional.empty()
                 : Optional.of(newestFirst.get(1).of(token));
+    }
+
+    /**
+     * Where the end of a session is kept under its name at its source, for who brings another proof of it than its token.
+     * With the oldest secret that is recognised: nodes that know the new one already and those that do not yet must look in
+     * the same place. No token has a blank in it.
+     */
+    public SessionKey ofName(SessionSource source, String sourceSessionId) {
+        return newestFirst.get(newestFirst.size() - 1).of(source + " " + sourceSessionId);
     }
 
     /** Wherever it may be kept, the likeliest place first. */

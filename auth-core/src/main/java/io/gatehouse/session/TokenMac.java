@@ -30,7 +30,7 @@ public final class TokenMac {
         if (mac == null) {
             mac = newMac();
         }
-        byte[] tag = mac.doFinal(token.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] tag = mac.doFinal(token.getBytes(StandardCharsets.UTF_8));
         idle.offer(mac);
         return SessionKey.of(tag);
     }

@@ -10,6 +10,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.session.Source;
 import io.gatehouse.session.Vouched;
 import io.gatehouse.stytch.Answer;
+import io.gatehouse.stytch.StytchJwts;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.stytch.StytchSessions;
 import jakarta.inject.Inject;
@@ -21,17 +22,24 @@ import java.util.Optional;
 public class StytchSource implements Source {
 
     private final StytchSessions sessions;
+    private final StytchJwts jwts;
     private final ResolveAccount resolveAccount;
 
     @Inject
-    StytchSource(StytchSessions sessions, ResolveAccount resolveAccount) {
+    StytchSource(StytchSessions sessions, StytchJwts jwts, ResolveAccount resolveAccount) {
         this.sessions = sessions;
+        this.jwts = jwts;
         this.resolveAccount = resolveAccount;
     }
 
     @Override
     public SessionSource kind() {
         return SessionSource.STYTCH;
+    }
+
+    @Override
+    public boolean provesByName() {
+        return jwts.taken();
     }
 
     @Override

@@ -3,14 +3,17 @@ package io.gatehouse.stytch;
 import static io.gatehouse.stytch.Refusal.SESSION_GONE;
 
 import com.stytch.java.consumer.models.sessions.AuthenticateRequest;
+import com.stytch.java.consumer.models.sessions.GetJWKSRequest;
 import com.stytch.java.consumer.models.sessions.RevokeRequest;
 import com.stytch.java.consumer.models.sessions.RevokeResponse;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.config.SessionDuration;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,11 +24,13 @@ import java.util.Set;
 public class StytchSessions {
 
     private final StytchConnection stytch;
+    private final String projectId;
     private final Lane lane;
 
     @Inject
-    StytchSessions(StytchConnection stytch, StytchMetrics metrics, Clock clock) {
+    StytchSessions(StytchConnection stytch, StytchConfig config, StytchMetrics metrics, Clock clock) {
         this.stytch = stytch;
+        projectId = config.projectId();
         lane = new Lane("sessions", metrics, clock);
     }
 
@@ -53,6 +58,16 @@ public class StytchSessions {
                 Set.of(SESSION_GONE),
                 () -> stytch.sessions().authenticateCompletable(request),
                 done -> FromSdk.session(done.getSession(), done.getSessionToken(), done.getUser()));
+    }
+
+    /** The keys that sign session JWTs, by their names. */
+    Map<String, PublicKey> signingKeys() {
+        return lane.call(
+                        "sessions.jwks",
+                        Set.of(),
+                        () -> stytch.sessions().getJWKSCompletable(new GetJWKSRequest(projectId)),
+                        done -> SigningKeys.of(done.getKeys()))
+                .orElse(never -> Map.of());
     }
 
     /** Ends a session by its id. */

@@ -1,5 +1,6 @@
 package io.gatehouse.oidc.provider;
 
+import io.gatehouse.published.Remembered;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;

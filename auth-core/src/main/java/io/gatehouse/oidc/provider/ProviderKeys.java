@@ -1,5 +1,6 @@
 package io.gatehouse.oidc.provider;
 
+import io.gatehouse.published.Remembered;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public class VerifyAccessToken {
         requireAccessToken(claims, settings);
         requireNoOtherProof(claims);
         requireGroups(claims);
-        return new VerifiedBearer(token, caller(claims), roles(claims, settings), endsAt(claims), claims.all());
+        return new VerifiedBearer(token, caller(claims), roles(claims, settings), endsAt(claims), claims.all(), Optional.empty());
     }
 
     private static void requireIssuer(Claims claims, ProviderSettings settings) {

@@ -22,6 +22,12 @@ public record EndedSession(
         Instant forgetAfter,
         boolean toldSource) {
 
+    /** The same end, under the name of the session; its source hears of it from the session's own record. */
+    public EndedSession ofName(SessionKey name) {
+        return new EndedSession(
+                name, sessionId, accountId, source, sourceSessionId, reason, endedAt, forgetAfter, true);
+    }
+
     /** The same end, of what the session's newer token opens. */
     public EndedSession under(SessionKey newer) {
         return new EndedSession(

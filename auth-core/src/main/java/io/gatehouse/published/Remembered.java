@@ -1,4 +1,4 @@
-package io.gatehouse.oidc.provider;
+package io.gatehouse.published;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
@@ -20,10 +20,10 @@ import java.util.function.Supplier;
  * Something that a provider publishes and that is fetched once for all who need it. When it gets old it is fetched again
  * ahead of need; while that fails, the last good one serves for a stated time.
  */
-final class Remembered<T> {
+public final class Remembered<T> {
 
     /** What was fetched, and when. */
-    record Held<T>(T value, Instant at) {}
+    public record Held<T>(T value, Instant at) {}
 
     /** Fetches out of turn. */
     static final int EXTRA = 2;
@@ -31,7 +31,9 @@ final class Remembered<T> {
     static final Duration EXTRA_WINDOW = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration JOIN_WAIT = ProviderHttp.DEADLINE.plusSeconds(1);
+    /** Longer than any source may take. */
+    private static final Duration JOIN_WAIT = Duration.ofSeconds(4);
+
     /** More than the server has threads. */
     private static final int MAY_WAIT = 512;
 
@@ -50,21 +52,21 @@ final class Remembered<T> {
      * @param fresh how long it is used without a look at its source
      * @param good how long it is used while its source fails
      */
-    Remembered(Supplier<T> source, Clock clock, Duration fresh, Duration good) {
+    public Remembered(Supplier<T> source, Clock clock, Duration fresh, Duration good) {
         this.source = source;
         this.clock = clock;
         this.fresh = fresh;
         this.good = good;
     }
 
-    /** @throws ProblemException UNAVAILABLE if there is none, ProviderFailure if it cannot be used */
-    Held<T> get() {
+    /** @throws ProblemException UNAVAILABLE if there is none, or what its source throws */
+    public Held<T> get() {
         Held<T> now = held;
         return now != null && ageOf(now).compareTo(good) < 0 ? now : fetch(now);
     }
 
     /** Fetches it if it is missing or old, unless that failed a moment ago. For a task in the background. */
-    void keepUp() {
+    public void keepUp() {
         Held<T> now = held;
         if (now == null || ageOf(now).compareTo(fresh) >= 0) {
             fetch(now);
@@ -76,9 +78,9 @@ final class Remembered<T> {
      * a bound.
      *
      * @return a newer one; empty if the bound is reached
-     * @throws ProblemException UNAVAILABLE if there is none now, ProviderFailure if it cannot be used
+     * @throws ProblemException UNAVAILABLE if there is none now, or what its source throws
      */
-    Optional<Held<T>> newerThan(Held<T> seen) {
+    public Optional<Held<T>> newerThan(Held<T> seen) {
         Held<T> now = held;
         if (now != seen && now != null) {
             return Optional.of(now);

@@ -1,0 +1,71 @@
+package io.gatehouse.signin;
+
+import io.gatehouse.account.FindAccount;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionSource;
+import io.gatehouse.bearer.BearerIssuer;
+import io.gatehouse.bearer.RefusedBearers;
+import io.gatehouse.bearer.VerifiedBearer;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.session.KnownEnds;
+import io.gatehouse.stytch.BadSessionJwt;
+import io.gatehouse.stytch.SessionJwt;
+import io.gatehouse.stytch.StytchJwts;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stytch as the issuer of session JWTs. The caller is the account that the session's token would lead to, with the same
+ * role; an account that no session was opened for yet is not made by a JWT, which says nothing of its person's mail.
+ */
+@EngineBean
+public class StytchBearers implements BearerIssuer {
+
+    private static final Set<String> EVERYBODY = Set.of("user");
+
+    private final StytchJwts jwts;
+    private final FindAccount findAccount;
+    private final KnownEnds ends;
+    private final RefusedBearers refused;
+
+    @Inject
+    StytchBearers(StytchJwts jwts, FindAccount findAccount, KnownEnds ends, RefusedBearers refused) {
+        this.jwts = jwts;
+        this.findAccount = findAccount;
+        this.ends = ends;
+        this.refused = refused;
+    }
+
+    @Override
+    public boolean verifies(String issuer) {
+        return jwts.from(issuer);
+    }
+
+    @Override
+    public Optional<VerifiedBearer> verify(String issuer, Secret jwt) {
+        try {
+            return bearer(jwt, jwts.verify(jwt));
+        } catch (BadSessionJwt notValid) {
+            refused.note("Stytch", notValid.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<VerifiedBearer> bearer(Secret jwt, SessionJwt session) {
+        Optional<Account> account =
+                findAccount.byStytchUserId(session.userId()).filter(found -> found.state() == AccountState.ACTIVE);
+        if (account.isEmpty()) {
+            refused.note("Stytch", "it is of nobody who may sign in");
+        }
+        return account.map(found -> new VerifiedBearer(
+                jwt,
+                found.id().toString(),
+                EVERYBODY,
+                session.endsAt(),
+                session.claims(),
+                Optional.of(ends.name(SessionSource.STYTCH, session.sessionId()))));
+    }
+}

@@ -1,0 +1,19 @@
+package io.gatehouse.stytch;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A session JWT of Stytch's that passed every check.
+ *
+ * @param sessionId names the session; opens nothing
+ * @param endsAt when it is good no more, five minutes after it was made
+ * @param claims all of them, by name
+ */
+public record SessionJwt(String sessionId, String userId, Instant endsAt, Map<String, Object> claims) {
+
+    @Override
+    public String toString() {
+        return "a verified session JWT";
+    }
+}
