@@ -59,22 +59,25 @@ public class Bearers {
                 .build();
     }
 
+    /** Whether what is no JWT looks like a token of an issuer's. */
+    public boolean areLike(Secret opaque) {
+        UnverifiedBearer bearer = new UnverifiedBearer(opaque, Optional.empty());
+        return issuers.stream().anyMatch(each -> each.verifies(bearer));
+    }
+
     /**
-     * Verifies a JWT.
+     * Verifies a token.
      *
      * @return empty if nobody here issues such tokens, or anything about it is wrong
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE if that cannot be told now
      */
-    public Optional<VerifiedBearer> verify(Secret jwt) {
-        if (issuers.isEmpty()) {
-            return Optional.empty();
-        }
-        SessionKey key = keys.of(jwt);
+    public Optional<VerifiedBearer> verify(Secret token) {
+        SessionKey key = keys.of(token);
         Remembered known = verified.getIfPresent(key);
         if (known != null && clock.instant().isBefore(known.until())) {
             return Optional.of(known.bearer()).filter(this::isNotOver);
         }
-        Optional<VerifiedBearer> bearer = ask(jwt).filter(this::isNotOver);
+        Optional<VerifiedBearer> bearer = ask(UnverifiedBearer.of(token)).filter(this::isNotOver);
         bearer.ifPresent(good -> verified.put(key, new Remembered(good, trustedUntil(good))));
         return bearer;
     }
@@ -84,14 +87,13 @@ public class Bearers {
         return bearer.session().filter(ends::contains).isEmpty();
     }
 
-    private Optional<VerifiedBearer> ask(Secret jwt) {
-        Optional<String> issuer = UnverifiedIssuer.of(jwt);
-        Optional<BearerIssuer> responsible = issuer.flatMap(
-                name -> issuers.stream().filter(each -> each.verifies(name)).findFirst());
+    private Optional<VerifiedBearer> ask(UnverifiedBearer bearer) {
+        Optional<BearerIssuer> responsible =
+                issuers.stream().filter(each -> each.verifies(bearer)).findFirst();
         if (responsible.isEmpty()) {
             refused.note("Gatehouse", "it is from no issuer whose tokens are taken");
         }
-        return responsible.flatMap(each -> each.verify(issuer.orElseThrow(), jwt));
+        return responsible.flatMap(each -> each.verify(bearer));
     }
 
     private Instant trustedUntil(VerifiedBearer bearer) {

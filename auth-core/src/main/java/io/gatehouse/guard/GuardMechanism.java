@@ -55,10 +55,13 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Credentials credentials = Credentials.of(request, cookie);
         if (credentials instanceof Credentials.Opaque opaque) {
-            return bySession(opaque.token(), request, context);
+            Secret token = Secret.of(opaque.token().reveal());
+            return !Credentials.inCookie(request) && bearers.areLike(token)
+                    ? byBearer(token, request, context)
+                    : bySession(opaque.token(), request, context);
         }
         if (credentials instanceof Credentials.Jwt jwt) {
-            return byJwt(jwt.token(), request, context);
+            return byBearer(jwt.token(), request, context);
         }
         Identification nobody = credentials instanceof Credentials.None
                 ? new Identification.Nobody()
@@ -78,7 +81,7 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    private AuthenticationStatus byJwt(Secret token, HttpServletRequest request, HttpMessageContext context) {
+    private AuthenticationStatus byBearer(Secret token, HttpServletRequest request, HttpMessageContext context) {
         Identification found = identify(token);
         found.keepIn(request);
         if (found instanceof Identification.WithJwt with) {
@@ -90,16 +93,16 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    private Identification identify(Secret jwt) {
+    private Identification identify(Secret bearer) {
         try {
-            return bearers.verify(jwt)
-                    .<Identification>map(bearer -> new Identification.WithJwt(bearer, jwtCallers.of(bearer)))
+            return bearers.verify(bearer)
+                    .<Identification>map(good -> new Identification.WithJwt(good, jwtCallers.of(good)))
                     .orElseGet(() -> new Identification.Refused(Optional.empty()));
         } catch (ProblemException problem) {
             return new Identification.Undecided(Optional.empty(), problem);
         } catch (RuntimeException unexpected) {
             // its message may repeat the token
-            LOG.log(Level.WARNING, "A JWT could not be verified: {0}", unexpected.getClass());
+            LOG.log(Level.WARNING, "A bearer token could not be verified: {0}", unexpected.getClass());
             return undecided(Optional.empty());
         }
     }

@@ -2,9 +2,9 @@ package io.gatehouse.oidc;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.Secret;
 import io.gatehouse.bearer.BearerIssuer;
 import io.gatehouse.bearer.RefusedBearers;
+import io.gatehouse.bearer.UnverifiedBearer;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.BearerKind;
@@ -34,16 +34,16 @@ public class ProviderBearers implements BearerIssuer {
     }
 
     @Override
-    public boolean verifies(String issuer) {
-        return of(issuer).isPresent();
+    public boolean verifies(UnverifiedBearer bearer) {
+        return of(bearer).isPresent();
     }
 
     @Override
-    public Optional<VerifiedBearer> verify(String issuer, Secret jwt) {
-        Provider provider = of(issuer).orElseThrow();
+    public Optional<VerifiedBearer> verify(UnverifiedBearer bearer) {
+        Provider provider = of(bearer).orElseThrow();
         haveKeys(provider);
         try {
-            return Optional.of(verifyAccessToken.verify(provider, jwt));
+            return Optional.of(verifyAccessToken.verify(provider, bearer.token()));
         } catch (ProviderFailure notValid) {
             refused.note(provider.settings().name(), notValid.reason());
             return Optional.empty();
@@ -55,14 +55,18 @@ public class ProviderBearers implements BearerIssuer {
         try {
             provider.keys().beThere();
         } catch (ProviderFailure unusable) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, unusable);
+            throw cannotTell(unusable);
         }
     }
 
-    private Optional<Provider> of(String issuer) {
+    static ProblemException cannotTell(ProviderFailure unusable) {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, unusable);
+    }
+
+    private Optional<Provider> of(UnverifiedBearer bearer) {
         return providers.all().stream()
                 .filter(provider -> provider.settings().bearers().kind() == BearerKind.JWT)
-                .filter(provider -> provider.settings().issuer().equals(issuer))
+                .filter(provider -> bearer.issuer().filter(provider.settings().issuer()::equals).isPresent())
                 .findFirst();
     }
 }

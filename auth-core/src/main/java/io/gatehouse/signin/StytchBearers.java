@@ -7,6 +7,7 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.bearer.BearerIssuer;
 import io.gatehouse.bearer.RefusedBearers;
+import io.gatehouse.bearer.UnverifiedBearer;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.session.KnownEnds;
@@ -40,21 +41,21 @@ public class StytchBearers implements BearerIssuer {
     }
 
     @Override
-    public boolean verifies(String issuer) {
-        return jwts.from(issuer);
+    public boolean verifies(UnverifiedBearer bearer) {
+        return bearer.issuer().filter(jwts::from).isPresent();
     }
 
     @Override
-    public Optional<VerifiedBearer> verify(String issuer, Secret jwt) {
+    public Optional<VerifiedBearer> verify(UnverifiedBearer bearer) {
         try {
-            return bearer(jwt, jwts.verify(jwt));
+            return of(bearer.token(), jwts.verify(bearer.token()));
         } catch (BadSessionJwt notValid) {
             refused.note("Stytch", notValid.getMessage());
             return Optional.empty();
         }
     }
 
-    private Optional<VerifiedBearer> bearer(Secret jwt, SessionJwt session) {
+    private Optional<VerifiedBearer> of(Secret jwt, SessionJwt session) {
         Optional<Account> account =
                 findAccount.byStytchUserId(session.userId()).filter(found -> found.state() == AccountState.ACTIVE);
         if (account.isEmpty()) {

@@ -10,6 +10,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.Secret;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.bearer.RefusedBearers;
+import io.gatehouse.bearer.UnverifiedBearer;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.oidc.token.VerifyAccessToken;
 import java.time.Duration;
@@ -90,17 +91,17 @@ class AccessTokenTest {
                     alone.providers, new VerifyAccessToken(alone.clock), new RefusedBearers(alone.clock));
             Secret token = Secret.of(signed(claims(alone.op.issuer)));
             alone.op.twist("keys", usual -> Canned.json(503, "{}"));
-            assertThat(refusal(() -> bearers.verify(alone.op.issuer, token)).code())
+            assertThat(refusal(() -> bearers.verify(unverified(alone, token))).code())
                     .isEqualTo(ProblemCode.UNAVAILABLE);
 
             alone.op.twist("keys", usual -> Canned.json(200, "{\"keys\":[]}"));
             alone.clock.advance(Duration.ofMinutes(2));
-            assertThat(refusal(() -> bearers.verify(alone.op.issuer, token)).code())
+            assertThat(refusal(() -> bearers.verify(unverified(alone, token))).code())
                     .isEqualTo(ProblemCode.UNAVAILABLE);
 
             alone.op.twist("keys", usual -> usual);
             alone.clock.advance(Duration.ofMinutes(2));
-            assertThat(bearers.verify(alone.op.issuer, Secret.of(signed(fresh(alone)))))
+            assertThat(bearers.verify(unverified(alone, Secret.of(signed(fresh(alone))))))
                     .isPresent();
         }
     }
@@ -109,6 +110,10 @@ class AccessTokenTest {
     void a_provider_whose_tokens_are_not_taken_gives_nothing() {
         World other = World.with("other");
         assertThat(verify(Keys.sign(Keys.FIRST, claims(other.op.issuer)))).isEmpty();
+    }
+
+    private static UnverifiedBearer unverified(Alone alone, Secret token) {
+        return new UnverifiedBearer(token, Optional.of(alone.op.issuer));
     }
 
     private Map<String, Object> fresh(Alone alone) {

@@ -40,6 +40,7 @@ final class Op {
     volatile Consumer<Map<String, Object>> tokens;
     volatile Consumer<Map<String, Object>> userinfo;
     volatile Function<Map<String, Object>, String> signer;
+    final Map<String, Map<String, Object>> opaque = new ConcurrentHashMap<>();
     volatile boolean grantEnded;
     volatile Clock clock = Clock.systemUTC();
     private final Map<String, UnaryOperator<Canned>> twists = new ConcurrentHashMap<>();
@@ -68,6 +69,7 @@ final class Op {
         userinfo = ignored -> {};
         signer = all -> Keys.sign(Keys.FIRST, all);
         grantEnded = false;
+        opaque.clear();
         twists.clear();
         calls.clear();
         tokenRequests.clear();
@@ -108,6 +110,7 @@ final class Op {
                         text(Map.of("keys", keys.stream().map(JWK::toJSONObject).toList())));
             case "token" -> token(headers, form(body));
             case "userinfo" -> Canned.json(200, text(userinfo()));
+            case "introspect" -> introspection(headers, form(body));
             case "revoke" -> Canned.json(200, "{}");
             case "par" -> par(form(body));
             default -> Canned.json(404, "{}");
@@ -124,6 +127,7 @@ final class Op {
                 "userinfo_endpoint", issuer + "/userinfo",
                 "end_session_endpoint", issuer + "/logout",
                 "revocation_endpoint", issuer + "/revoke",
+                "introspection_endpoint", issuer + "/introspect",
                 "code_challenge_methods_supported", List.of("S256")));
         if (issuer.endsWith("/pushed")) {
             all.put("pushed_authorization_request_endpoint", issuer + "/par");
@@ -148,6 +152,12 @@ final class Op {
         String uri = "urn:ietf:params:oauth:request_uri:" + UUID.randomUUID();
         pushed.put(uri, new Asked(request));
         return Canned.json(201, text(Map.of("request_uri", uri, "expires_in", 60)));
+    }
+
+    private Canned introspection(Headers headers, Map<String, String> request) {
+        authorizations.add(String.valueOf(headers.getFirst("Authorization")));
+        return Canned.json(
+                200, text(opaque.getOrDefault(String.valueOf(request.get("token")), Map.of("active", false))));
     }
 
     private Canned token(Headers headers, Map<String, String> request) {

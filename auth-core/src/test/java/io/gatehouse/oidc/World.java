@@ -84,7 +84,8 @@ final class World {
                 "mailing",
                 "rotation",
                 "trusting",
-                "bearer");
+                "bearer",
+                "opaque");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
             all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);
@@ -108,6 +109,8 @@ final class World {
                 "GATEHOUSE_OPENID_ROLES_ROLES_CLAIM",
                 "realm_access/roles,urn:zitadel:iam:org:project:roles,https://app.example/roles");
         all.put("GATEHOUSE_OPENID_BEARER_BEARERS", "jwt");
+        all.put("GATEHOUSE_OPENID_OPAQUE_BEARERS", "introspection");
+        all.put("GATEHOUSE_OPENID_OPAQUE_BEARERS_PATTERN", "op_at_.+");
         all.put("mp.jwt.verify.audiences", "https://api.example");
         all.put("GATEHOUSE_OPENID_FRONT_FRONTCHANNEL_LOGOUT", "true");
         all.put("GATEHOUSE_OPENID_RACING_ROLES_CLAIM", "realm_access/roles");

@@ -1,21 +1,53 @@
 package io.gatehouse.oidc.provider;
 
+import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Which access tokens of a provider REST calls may bring.
  *
  * @param audiences one of these has to be named by a token
+ * @param pattern what opaque tokens of the provider look like, and no others; empty if the provider is not asked
  */
-public record AcceptedBearers(BearerKind kind, Set<String> audiences) {
+public record AcceptedBearers(BearerKind kind, Set<String> audiences, Optional<Pattern> pattern) {
 
     /** As MicroProfile JWT 2.1 (9.2.3) calls it; in the environment {@code MP_JWT_VERIFY_AUDIENCES}. */
     static final String AUDIENCES = "mp.jwt.verify.audiences";
 
-    static AcceptedBearers read(Settings settings, String kindSetting) {
-        return new AcceptedBearers(settings.oneOf(kindSetting, BearerKind.NONE), settings.list(AUDIENCES));
+    /** As long as tokens of ours, which nobody else may be shown. */
+    private static final String OF_OURS = "gh_" + "A".repeat(43);
+
+    static AcceptedBearers read(Settings settings, String kindSetting, String patternSetting) {
+        BearerKind kind = settings.oneOf(kindSetting, BearerKind.NONE);
+        Optional<Pattern> pattern = kind == BearerKind.INTROSPECTION ? pattern(settings, patternSetting) : Optional.empty();
+        return new AcceptedBearers(kind, settings.list(AUDIENCES), pattern);
+    }
+
+    /** Session tokens are not for a provider to see, nor its tokens for Stytch: so it has to be said which are which. */
+    private static Optional<Pattern> pattern(Settings settings, String name) {
+        try {
+            Optional<Pattern> pattern = settings.text(name).map(Pattern::compile);
+            if (pattern.filter(each -> !each.matcher(OF_OURS).matches()).isPresent()) {
+                return pattern;
+            }
+        } catch (PatternSyntaxException noPattern) {
+            // reported below, like one that fits too much
+        }
+        settings.problem(
+                name,
+                "must be a regular expression that the provider's access tokens match and session tokens do not,"
+                        + " such as ory_at_.+ or .{60,}");
+        return Optional.empty();
+    }
+
+    /** Whether an opaque token may be from the provider, by its look. */
+    public boolean looksLike(Secret opaque) {
+        return pattern.filter(each -> each.matcher(opaque.reveal()).matches()).isPresent();
     }
 
     /**

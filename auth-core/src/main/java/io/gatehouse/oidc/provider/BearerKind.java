@@ -5,5 +5,7 @@ public enum BearerKind {
     /** Nothing. */
     NONE,
     /** JWTs (RFC 9068), verified here. */
-    JWT
+    JWT,
+    /** Opaque tokens, of which the provider is asked (RFC 7662). */
+    INTROSPECTION
 }

@@ -16,6 +16,7 @@ record Metadata(
         Optional<URI> endSession,
         Optional<URI> revocation,
         Optional<URI> pushedRequests,
+        Optional<URI> introspection,
         boolean namesIssuerInAnswers) {
 
     /** @throws ProviderFailure if it is not this provider's, or the provider cannot do what is required */
@@ -32,6 +33,7 @@ record Metadata(
                 optional(json, "end_session_endpoint", issuer),
                 optional(json, "revocation_endpoint", issuer),
                 optional(json, "pushed_authorization_request_endpoint", issuer),
+                optional(json, "introspection_endpoint", issuer),
                 Boolean.TRUE.equals(json.get("authorization_response_iss_parameter_supported")));
     }
 

@@ -5,10 +5,13 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
@@ -110,6 +113,22 @@ public final class Provider {
                     .orElseGet(() -> new TokenRevocationRequest(endpoint, proof.client(), token))
                     .toHTTPRequest());
         });
+    }
+
+    /** What the provider says of an access token now (RFC 7662, 2); that it is not active is an answer as well. */
+    public Map<String, Object> introspect(Secret accessToken) {
+        URI endpoint = metadata()
+                .introspection()
+                .orElseThrow(() -> new ProviderFailure("it has no endpoint to ask about tokens"));
+        ClientAuthentication client =
+                proof.at(endpoint).orElseThrow(() -> new ProviderFailure("its client does not prove itself"));
+        Reply reply = http.send(
+                new TokenIntrospectionRequest(endpoint, client, new BearerAccessToken(accessToken.reveal()))
+                        .toHTTPRequest());
+        if (!reply.ok()) {
+            throw new ProviderFailure("it answered " + reply.status() + " when asked about a token");
+        }
+        return reply.json("what it says of a token", JSON);
     }
 
     private HTTPRequest request(AuthorizationGrant grant) {

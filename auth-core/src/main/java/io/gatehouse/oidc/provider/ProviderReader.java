@@ -98,7 +98,7 @@ final class ProviderReader {
                 emailTrust(),
                 settings.flag(key("FRONTCHANNEL_LOGOUT"), false),
                 settings.flag(key("PASSWORD_BY_MAIL"), false),
-                AcceptedBearers.read(settings, key("BEARERS"))));
+                bearers(auth)));
     }
 
     /** OpenID Connect Discovery, 3: https, no query, no fragment; Gatehouse lets plain http pass on this machine. */
@@ -118,6 +118,14 @@ final class ProviderReader {
             return Optional.empty();
         }
         return url.isPresent() ? text : Optional.empty();
+    }
+
+    private AcceptedBearers bearers(ClientAuth auth) {
+        AcceptedBearers bearers = AcceptedBearers.read(settings, key("BEARERS"), key("BEARERS_PATTERN"));
+        if (bearers.kind() == BearerKind.INTROSPECTION && auth == ClientAuth.NONE) {
+            settings.problem(key("BEARERS"), "needs a client that proves itself (RFC 7662, 2.1): set a CLIENT_AUTH");
+        }
+        return bearers;
     }
 
     private Optional<Secret> provenBy(ClientAuth auth, Optional<Secret> secret) {

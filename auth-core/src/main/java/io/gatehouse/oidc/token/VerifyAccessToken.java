@@ -10,10 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Verifies access tokens that are JWTs (RFC 9068, 4; MicroProfile JWT 2.1, 5 and 6). Each method throws what it refuses.
@@ -21,9 +19,8 @@ import java.util.stream.Stream;
 @EngineBean
 public class VerifyAccessToken {
 
-    private static final String GROUPS = "groups";
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
-    private static final int LONGEST_NAME = 255;
+    private static final List<String> NAMES = List.of("upn", "preferred_username", "sub");
 
     private final Clock clock;
 
@@ -37,22 +34,23 @@ public class VerifyAccessToken {
         ProviderSettings settings = provider.settings();
         Claims claims = Signed.by(provider, token.reveal(), TYPES);
         requireIssuer(claims, settings);
-        requireAudience(claims, settings.bearers().audiences());
+        BearerClaims.requireAudience(claims, settings);
         requireAccessToken(claims, settings);
-        requireNoOtherProof(claims);
-        requireGroups(claims);
-        return new VerifiedBearer(token, caller(claims), roles(claims, settings), endsAt(claims), claims.all(), Optional.empty());
+        BearerClaims.requireNoOtherProof(claims);
+        BearerClaims.requireGroups(claims);
+        BearerClaims.name(claims, "sub");
+        return new VerifiedBearer(
+                token,
+                BearerClaims.firstName(claims, NAMES),
+                BearerClaims.roles(claims, settings),
+                end(claims),
+                claims.all(),
+                Optional.empty());
     }
 
     private static void requireIssuer(Claims claims, ProviderSettings settings) {
         if (claims.text("iss").filter(settings.issuer()::equals).isEmpty()) {
             throw new ProviderFailure("iss is another");
-        }
-    }
-
-    private static void requireAudience(Claims claims, Set<String> audiences) {
-        if (claims.audience().stream().noneMatch(audiences::contains)) {
-            throw new ProviderFailure("aud is another API");
         }
     }
 
@@ -75,59 +73,13 @@ public class VerifyAccessToken {
         }
     }
 
-    /** RFC 7800, 3.1: it is worth something to who holds that key, and nobody is asked for the proof here. */
-    private static void requireNoOtherProof(Claims claims) {
-        if (claims.has("cnf")) {
-            throw new ProviderFailure("it is bound to a key, which a bearer does not prove to have");
-        }
-    }
-
-    /** MicroProfile JWT 2.1, 5.1: a list of texts; applications get it as that. */
-    private static void requireGroups(Claims claims) {
-        Object groups = claims.all().get(GROUPS);
-        if (groups != null && !(groups instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
-            throw new ProviderFailure("groups is no list of names");
-        }
-    }
-
-    private static String caller(Claims claims) {
-        name(claims, "sub");
-        return Stream.of("upn", "preferred_username", "sub")
-                .filter(claims::has)
-                .map(claim -> name(claims, claim))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String name(Claims claims, String claim) {
-        return claims.text(claim)
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
-                .filter(text -> text.chars().noneMatch(Character::isISOControl))
-                .orElseThrow(() -> new ProviderFailure(claim + " is missing, too long or no name"));
-    }
-
-    /** From where the provider has them, or else from where MicroProfile JWT looks. */
-    private static Set<String> roles(Claims claims, ProviderSettings settings) {
-        Map<String, Object> all = claims.all();
-        return RoleClaims.read(settings.rolesClaims().isEmpty() ? List.of(GROUPS) : settings.rolesClaims(), all);
-    }
-
-    private Instant endsAt(Claims claims) {
+    /** RFC 9068, 2.2: both must be there. */
+    private Instant end(Claims claims) {
         Instant now = clock.instant();
-        Instant end = claims.time("exp")
-                .orElseThrow(() -> new ProviderFailure("exp is missing"))
-                .plus(VerifyIdToken.SKEW);
-        if (!now.isBefore(end)) {
-            throw new ProviderFailure("exp is past");
+        if (!claims.has("iat")) {
+            throw new ProviderFailure("iat is missing");
         }
-        Instant latest = now.plus(VerifyIdToken.SKEW);
-        Instant issued = claims.time("iat").orElseThrow(() -> new ProviderFailure("iat is missing"));
-        if (issued.isAfter(latest)) {
-            throw new ProviderFailure("iat is still to come; check both clocks");
-        }
-        if (claims.time("nbf").filter(begins -> begins.isAfter(latest)).isPresent()) {
-            throw new ProviderFailure("nbf is still to come");
-        }
-        return end;
+        BearerClaims.requireBegun(claims, now);
+        return BearerClaims.end(claims, now).orElseThrow(() -> new ProviderFailure("exp is missing"));
     }
 }

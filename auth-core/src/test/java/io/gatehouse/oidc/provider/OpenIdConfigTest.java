@@ -69,7 +69,23 @@ class OpenIdConfigTest {
 
         values.put("mp.jwt.verify.audiences", "https://api.example, project");
         assertThat(only().bearers())
-                .isEqualTo(new AcceptedBearers(BearerKind.JWT, Set.of("https://api.example", "project")));
+                .isEqualTo(new AcceptedBearers(BearerKind.JWT, Set.of("https://api.example", "project"), Optional.empty()));
+    }
+
+    @Test
+    void opaque_tokens_are_asked_about_only_if_they_can_be_told_from_session_tokens() {
+        values.put("mp.jwt.verify.audiences", "https://api.example");
+        values.put(KEYCLOAK + "BEARERS", "introspection");
+        assertThat(problems()).containsOnlyKeys(KEYCLOAK + "BEARERS", KEYCLOAK + "BEARERS_PATTERN");
+
+        values.put(KEYCLOAK + "CLIENT_SECRET", "secret");
+        for (String pattern : List.of("", ".*", ".{40,}", "gh_.+", "(")) {
+            values.put(KEYCLOAK + "BEARERS_PATTERN", pattern);
+            assertThat(problems()).as(pattern).containsOnlyKeys(KEYCLOAK + "BEARERS_PATTERN");
+        }
+        values.put(KEYCLOAK + "BEARERS_PATTERN", "ory_at_.+");
+        assertThat(only().bearers().looksLike(Secret.of("ory_at_1"))).isTrue();
+        assertThat(only().bearers().looksLike(Secret.of("gh_1"))).isFalse();
     }
 
     @Test

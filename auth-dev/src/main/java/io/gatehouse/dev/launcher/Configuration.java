@@ -25,7 +25,7 @@ final class Configuration {
 
     private static final String OF_PROVIDER = "ISSUER|CLIENT_ID|CLIENT_SECRET|CLIENT_AUTH|PRIVATE_KEY_FILE|CALLBACK_URL"
             + "|POST_LOGOUT_URL|POST_LOGIN_URL|LABEL|SCOPES|PROMPT|MAX_AGE|ACR_VALUES|ALGORITHMS|TRUSTED_AUDIENCES"
-            + "|ROLES_CLAIM|USERINFO|EMAIL_TRUST|BEARERS";
+            + "|ROLES_CLAIM|USERINFO|EMAIL_TRUST|BEARERS|BEARERS_PATTERN";
 
     private final Map<String, String> file;
     private final Map<String, String> environment;
