@@ -45,6 +45,7 @@ class BearerIT {
 
     private static final TokenIssuer ISSUER = TokenIssuer.start("one");
     private static final TokenIssuer OTHER = TokenIssuer.start("two");
+    private static final TokenIssuer ASKED = TokenIssuer.start("three");
     private static Node node;
 
     @BeforeAll
@@ -54,7 +55,8 @@ class BearerIT {
                 ProjectFiles.find().war(), stack.folder("bearer.war"), TokenResource.class, JwtLogin.class);
         Map<String, String> settings = new HashMap<>(ISSUER.settings());
         settings.putAll(OTHER.settings());
-        settings.put("GATEHOUSE_OPENID_PROVIDERS", "one,two");
+        settings.putAll(ASKED.settingsForOpaque());
+        settings.put("GATEHOUSE_OPENID_PROVIDERS", "one,two,three");
         settings.put("GATEHOUSE_OPENID_TWO_ROLES_CLAIM", "realm_access/roles");
         node = Node.start(stack, "bearer", war, settings);
         eventually(FIRST_CALL, () -> node.signUp(newEmail()));
@@ -68,6 +70,7 @@ class BearerIT {
         node.close();
         ISSUER.close();
         OTHER.close();
+        ASKED.close();
     }
 
     @Test
@@ -331,6 +334,55 @@ class BearerIT {
 
         assertThat(Files.size(log) - before).isLessThan(20_000);
         assertThat(Files.readString(log)).doesNotContain("eve-", tail);
+    }
+
+    @Test
+    void a_session_jwt_of_stytch_is_a_bearer_until_its_session_ends_on_any_node() {
+        String session = node.signUp(newEmail());
+        String jwt = SharedStack.stack().stytch().sessionJwt(session);
+        assertThat(call(jwt).status()).isEqualTo(200);
+        assertThat(node.get("/token/admins", bearer(jwt)).status()).isEqualTo(403);
+
+        assertThat(SharedStack.node().logout(session).status()).isEqualTo(200);
+
+        eventually(Duration.ofSeconds(1), () -> refused(jwt));
+        assertThat(call(SharedStack.stack().stytch().sessionJwt(node.signUp(newEmail())) + "x")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_opaque_token_is_what_its_provider_says() {
+        String token = ASKED.opaque("ada", "admin");
+        int before = ASKED.calls("introspect");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(node.get("/token/admins", bearer(token)).body())
+                    .startsWith("caller ada, sub ada,")
+                    .contains("groups [admin]");
+        }
+
+        assertThat(ASKED.calls("introspect") - before).isEqualTo(1);
+        refused("op_at_that-nobody-knows");
+        assertThat(node.get("/token/admins", bearer(ASKED.opaque("ada", "user"))).status())
+                .isEqualTo(403);
+        assertThat(node.get(CLOSED, "Cookie", COOKIE + ASKED.opaque("ada")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_opaque_token_cannot_be_told_while_its_provider_is_away() {
+        ASKED.beAway(true);
+        try {
+            Answer answer = call(ASKED.opaque("ada"));
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isPresent();
+        } finally {
+            ASKED.beAway(false);
+        }
+        eventually(FIRST_CALL, () -> assertThat(call(ASKED.opaque("ada")).status())
+                .isEqualTo(200));
     }
 
     private static Answer call(String token) {

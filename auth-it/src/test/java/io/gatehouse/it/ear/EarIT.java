@@ -9,8 +9,10 @@ import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
+import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +128,25 @@ class EarIT {
             assertThat(server.get("/sample/notes/secret", bearer(server.signUp(newEmail())))
                             .body())
                     .startsWith("Secret notes of");
+        }
+
+        @Test
+        void an_access_token_of_the_provider_lets_a_program_in_and_is_injected() {
+            URI issuer = URI.create(SharedStack.openIdStack().openIdIssuer());
+            String token = new Http(issuer)
+                    .postPlain(
+                            issuer.getPath() + "/token",
+                            "grant_type=client_credentials&scope=gatehouse-api&client_id=reports&client_secret=any",
+                            "application/x-www-form-urlencoded")
+                    .text("access_token");
+
+            Answer report = server.get("/sample/reports", bearer(token));
+
+            assertThat(report.status()).as(report.toString()).isEqualTo(200);
+            assertThat(report.body()).isEqualTo("Report for reports, known to " + issuer);
+            assertThat(server.get("/resources/count", bearer(token)).body()).contains("\"readBy\":\"reports\"");
+            assertProblem(server.get("/sample/reports", bearer(token + "x")), 401, "invalid_token");
+            assertProblem(server.get("/sample/reports", bearer(server.signUp(newEmail()))), 403, "forbidden");
         }
 
         @Test

@@ -48,6 +48,12 @@ public final class Stytch extends Http {
         }
     }
 
+    /** What Stytch gives a frontend beside the session's token. */
+    public String sessionJwt(String sessionToken) {
+        return post("/v1/sessions/authenticate", Map.of("session_token", sessionToken), "Authorization", authorization)
+                .text("session_jwt");
+    }
+
     /** The newest mail to somebody. */
     public Optional<JsonNode> mailTo(String email) {
         JsonNode mails = get("/inbox.json?to=" + email.replace("+", "%2B")).json();

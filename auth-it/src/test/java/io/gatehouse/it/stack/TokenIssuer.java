@@ -34,12 +34,16 @@ public final class TokenIssuer implements AutoCloseable {
     /** How its tokens name the API. */
     public static final String AUDIENCE = "https://api.example";
 
+    private static final String OPAQUE = "op_at_";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final HttpServer server;
     private final String name;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> known = new ConcurrentHashMap<>();
+    private volatile boolean away;
     private volatile String kid;
     private volatile KeyPair keys;
 
@@ -72,6 +76,34 @@ public final class TokenIssuer implements AutoCloseable {
         all.put(prefix + "CLIENT_ID", clientId());
         all.put(prefix + "BEARERS", "jwt");
         return all;
+    }
+
+    /** The same for opaque tokens, of which it is asked. */
+    public Map<String, String> settingsForOpaque() {
+        String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase(Locale.ROOT) + "_";
+        Map<String, String> all = settings();
+        all.put(prefix + "CLIENT_SECRET", "test-client-secret-2d7c41a9");
+        all.put(prefix + "BEARERS", "introspection");
+        all.put(prefix + "BEARERS_PATTERN", OPAQUE + ".+");
+        return all;
+    }
+
+    /** A token that says nothing by itself; the provider knows it until {@link #takeBack}. */
+    public String opaque(String caller, String... groups) {
+        String token = OPAQUE + UUID.randomUUID();
+        Map<String, Object> said = claims(caller, groups);
+        said.put("active", true);
+        known.put(token, said);
+        return token;
+    }
+
+    public void takeBack(String opaque) {
+        known.remove(opaque);
+    }
+
+    /** Answers 503 to everything from now on, or no longer. */
+    public void beAway(boolean away) {
+        this.away = away;
     }
 
     public String address() {
@@ -149,14 +181,17 @@ public final class TokenIssuer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String endpoint = exchange.getRequestURI().getPath().replaceFirst("^/(\\.well-known/)?", "");
         calls.computeIfAbsent(endpoint, none -> new AtomicInteger()).incrementAndGet();
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String token = form.replaceFirst("^(?:.*&)?token=([^&]*).*$", "$1");
         byte[] body = json(
                 switch (endpoint) {
                     case "openid-configuration" -> metadata();
                     case "keys" -> Map.of("keys", List.of(key()));
+                    case "introspect" -> known.getOrDefault(token, Map.of("active", false));
                     default -> Map.of();
                 });
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(away ? 503 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -166,7 +201,8 @@ public final class TokenIssuer implements AutoCloseable {
                 "issuer", address(),
                 "authorization_endpoint", address() + "/authorize",
                 "token_endpoint", address() + "/token",
-                "jwks_uri", address() + "/keys");
+                "jwks_uri", address() + "/keys",
+                "introspection_endpoint", address() + "/introspect");
     }
 
     private Map<String, Object> key() {
