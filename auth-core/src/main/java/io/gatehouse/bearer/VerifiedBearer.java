@@ -19,7 +19,12 @@ import java.util.Set;
  * @param session whose end ends it too, by the name that {@link io.gatehouse.session.KnownEnds} gives it
  */
 public record VerifiedBearer(
-        Secret token, String caller, Set<String> roles, Instant endsAt, Map<String, Object> claims, Optional<SessionKey> session) {
+        Secret token,
+        String caller,
+        Set<String> roles,
+        Instant endsAt,
+        Map<String, Object> claims,
+        Optional<SessionKey> session) {
 
     public VerifiedBearer {
         roles = Set.copyOf(roles);

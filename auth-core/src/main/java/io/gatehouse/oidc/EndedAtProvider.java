@@ -15,14 +15,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Remembers, in Redis, logout tokens that were used, and for a few minutes whose sessions they ended: a sign-in that was
- * under way then must not open one.
+ * Remembers, in Redis, logout tokens that were used, and whose sessions they ended: a sign-in that was under way then must
+ * not open one, and access tokens from before are good no more.
  */
 @EngineBean
 class EndedAtProvider {
 
-    /** Longer than a logout token or a code lives. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+    /** Longer than a logout token lives. */
+    private static final Duration USE_REMEMBERED = Duration.ofMinutes(15);
+
+    /** Longer than a code and nearly all access tokens live. */
+    private static final Duration END_REMEMBERED = Duration.ofHours(24);
 
     private final OneTimeValues values;
 
@@ -36,7 +39,7 @@ class EndedAtProvider {
     }
 
     void use(VerifiedLogoutToken token) {
-        values.note(jti(token), token.issuedAt().getEpochSecond(), REMEMBERED);
+        values.note(jti(token), token.issuedAt().getEpochSecond(), USE_REMEMBERED);
     }
 
     /** To be noted before the sessions that are there are ended, so that none slips through. */
@@ -44,16 +47,21 @@ class EndedAtProvider {
         values.note(
                 whose(token.issuer(), token.subject(), token.sid()),
                 token.issuedAt().getEpochSecond(),
-                REMEMBERED);
+                END_REMEMBERED);
     }
 
     /** Whether the session behind an ID token ended at its provider after the token was issued. */
     boolean since(VerifiedIdToken token) {
-        Optional<String> subject = Optional.of(token.subject());
-        return isSince(whose(token.issuer(), subject, Optional.empty()), token.issuedAt())
-                || token.sid().isPresent()
-                        && (isSince(whose(token.issuer(), Optional.empty(), token.sid()), token.issuedAt())
-                                || isSince(whose(token.issuer(), subject, token.sid()), token.issuedAt()));
+        return since(token.issuer(), token.subject(), token.sid(), token.issuedAt());
+    }
+
+    /** The same for another token about the person, perhaps from that session. */
+    boolean since(String issuer, String about, Optional<String> sid, Instant issuedAt) {
+        Optional<String> subject = Optional.of(about);
+        return isSince(whose(issuer, subject, Optional.empty()), issuedAt)
+                || sid.isPresent()
+                        && (isSince(whose(issuer, Optional.empty(), sid), issuedAt)
+                                || isSince(whose(issuer, subject, sid), issuedAt));
     }
 
     private boolean isSince(String whose, Instant issuedAt) {

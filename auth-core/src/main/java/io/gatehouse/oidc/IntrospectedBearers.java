@@ -106,8 +106,7 @@ public class IntrospectedBearers implements BearerIssuer {
     private Optional<Provider> of(UnverifiedBearer bearer) {
         return providers.all().stream()
                 .filter(provider -> provider.settings().bearers().kind() == BearerKind.INTROSPECTION)
-                .filter(provider ->
-                        provider.settings().bearers().looksLike(bearer.token()))
+                .filter(provider -> provider.settings().bearers().looksLike(bearer.token()))
                 .findFirst();
     }
 }

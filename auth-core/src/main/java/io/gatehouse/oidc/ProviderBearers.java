@@ -12,8 +12,11 @@ import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.oidc.token.VerifyAccessToken;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** The configured providers as issuers of access tokens that REST calls bring. */
@@ -24,12 +27,15 @@ public class ProviderBearers implements BearerIssuer {
 
     private final Providers providers;
     private final VerifyAccessToken verifyAccessToken;
+    private final EndedAtProvider ended;
     private final RefusedBearers refused;
 
     @Inject
-    ProviderBearers(Providers providers, VerifyAccessToken verifyAccessToken, RefusedBearers refused) {
+    ProviderBearers(
+            Providers providers, VerifyAccessToken verifyAccessToken, EndedAtProvider ended, RefusedBearers refused) {
         this.providers = providers;
         this.verifyAccessToken = verifyAccessToken;
+        this.ended = ended;
         this.refused = refused;
     }
 
@@ -41,21 +47,23 @@ public class ProviderBearers implements BearerIssuer {
     @Override
     public Optional<VerifiedBearer> verify(UnverifiedBearer bearer) {
         Provider provider = of(bearer).orElseThrow();
-        haveKeys(provider);
         try {
-            return Optional.of(verifyAccessToken.verify(provider, bearer.token()));
+            VerifiedBearer verified = verifyAccessToken.verify(provider, bearer.token());
+            requireSession(provider, verified.claims());
+            return Optional.of(verified);
         } catch (ProviderFailure notValid) {
             refused.note(provider.settings().name(), notValid.reason());
             return Optional.empty();
         }
     }
 
-    /** Keys that cannot be had, or used, say nothing about the token. */
-    private static void haveKeys(Provider provider) {
-        try {
-            provider.keys().beThere();
-        } catch (ProviderFailure unusable) {
-            throw cannotTell(unusable);
+    /** A token outlives the logout that the provider has told of; it is no proof any more that the person is there. */
+    private void requireSession(Provider provider, Map<String, Object> claims) {
+        String subject = String.valueOf(claims.get("sub"));
+        Optional<String> sid = Optional.ofNullable(claims.get("sid")).map(String::valueOf);
+        Instant issued = Instant.ofEpochSecond(((Number) claims.get("iat")).longValue());
+        if (Store.REDIS.ask(() -> ended.since(provider.settings().issuer(), subject, sid, issued))) {
+            throw new ProviderFailure("its session has ended at the provider");
         }
     }
 
@@ -66,7 +74,9 @@ public class ProviderBearers implements BearerIssuer {
     private Optional<Provider> of(UnverifiedBearer bearer) {
         return providers.all().stream()
                 .filter(provider -> provider.settings().bearers().kind() == BearerKind.JWT)
-                .filter(provider -> bearer.issuer().filter(provider.settings().issuer()::equals).isPresent())
+                .filter(provider -> bearer.issuer()
+                        .filter(provider.settings().issuer()::equals)
+                        .isPresent())
                 .findFirst();
     }
 }

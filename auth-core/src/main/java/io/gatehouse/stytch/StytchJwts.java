@@ -79,6 +79,9 @@ public class StytchJwts implements ReadsSettings {
         try {
             return session(consume(jwt, held));
         } catch (InvalidJwtException refused) {
+            if (refused.getCause() instanceof ProblemException noKeys) {
+                throw noKeys;
+            }
             // its message holds the token
             throw new BadSessionJwt("rules broken, by jose4j's codes: "
                     + refused.getErrorDetails().stream()
@@ -134,12 +137,10 @@ public class StytchJwts implements ReadsSettings {
             throw new IllegalArgumentException("no session");
         }
         Instant end = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
-        Instant latest = Instant.ofEpochMilli(claims.getIssuedAt().getValueInMillis()).plus(LIFE);
+        Instant latest =
+                Instant.ofEpochMilli(claims.getIssuedAt().getValueInMillis()).plus(LIFE);
         return new SessionJwt(
-                id,
-                claims.getSubject(),
-                (end.isBefore(latest) ? end : latest).plus(SKEW),
-                claims.getClaimsMap());
+                id, claims.getSubject(), (end.isBefore(latest) ? end : latest).plus(SKEW), claims.getClaimsMap());
     }
 
     private static int seconds(Duration duration) {

@@ -13,6 +13,7 @@ import io.gatehouse.bearer.RefusedBearers;
 import io.gatehouse.bearer.UnverifiedBearer;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.oidc.token.VerifyAccessToken;
+import io.gatehouse.testing.Engine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,10 +86,28 @@ class AccessTokenTest {
     }
 
     @Test
+    void a_logout_that_the_provider_tells_of_ends_tokens_from_before_within_a_minute() {
+        Map<String, Object> claims = claims();
+        claims.put("sub", "leaving-" + UUID.randomUUID());
+        String token = signed(claims);
+        assertThat(verify(token)).isPresent();
+        logOut(claims.get("sub"));
+
+        world.engine.advance(Duration.ofSeconds(61));
+        assertThat(verify(token)).isEmpty();
+        claims.put("iat", world.now());
+        claims.put("exp", world.now() + 300);
+        assertThat(verified(claims)).isPresent();
+    }
+
+    @Test
     void without_keys_it_cannot_be_told() {
         try (Alone alone = new Alone()) {
             ProviderBearers bearers = new ProviderBearers(
-                    alone.providers, new VerifyAccessToken(alone.clock), new RefusedBearers(alone.clock));
+                    alone.providers,
+                    new VerifyAccessToken(alone.clock),
+                    world.engine.get(EndedAtProvider.class),
+                    new RefusedBearers(alone.clock));
             Secret token = Secret.of(signed(claims(alone.op.issuer)));
             alone.op.twist("keys", usual -> Canned.json(503, "{}"));
             assertThat(refusal(() -> bearers.verify(unverified(alone, token))).code())
@@ -110,6 +129,20 @@ class AccessTokenTest {
     void a_provider_whose_tokens_are_not_taken_gives_nothing() {
         World other = World.with("other");
         assertThat(verify(Keys.sign(Keys.FIRST, claims(other.op.issuer)))).isEmpty();
+    }
+
+    private void logOut(Object subject) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", world.op.issuer);
+        claims.put("aud", "client");
+        claims.put("sub", subject);
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("iat", world.now());
+        claims.put("exp", world.now() + 120);
+        claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        String token = Keys.sign(Keys.FIRST, claims);
+        world.engine.run(
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).backChannel("bearer", token));
     }
 
     private static UnverifiedBearer unverified(Alone alone, Secret token) {

@@ -135,8 +135,7 @@ class IntrospectionTest {
     }
 
     private Optional<VerifiedBearer> verify(String shown) {
-        return world.engine.from(
-                device, () -> world.engine.get(Bearers.class).verify(Secret.of(shown)));
+        return world.engine.from(device, () -> world.engine.get(Bearers.class).verify(Secret.of(shown)));
     }
 
     private Map<String, Object> said() {

@@ -136,7 +136,8 @@ class StytchJwtTest {
 
         assertThat(verify(parts[0] + "." + other + "." + parts[2])).isEmpty();
         assertThat(verify(parts[0] + "." + parts[1] + ".")).isEmpty();
-        assertThat(verify(parts[0] + "." + parts[1] + "." + parts[2].substring(4))).isEmpty();
+        assertThat(verify(parts[0] + "." + parts[1] + "." + parts[2].substring(4)))
+                .isEmpty();
     }
 
     private Optional<VerifiedBearer> verify(String jwt) {
@@ -160,8 +161,8 @@ class StytchJwtTest {
     }
 
     private SessionToken signUp() {
-        SignUpOutcome outcome = engine.from(
-                home, () -> engine.get(SignUp.class).signUp(ada, Secret.of(PASSWORD), "Ada", "Lovelace"));
+        SignUpOutcome outcome =
+                engine.from(home, () -> engine.get(SignUp.class).signUp(ada, Secret.of(PASSWORD), "Ada", "Lovelace"));
         return ((SignUpOutcome.Opened) outcome).token();
     }
 

@@ -24,7 +24,8 @@ public record AcceptedBearers(BearerKind kind, Set<String> audiences, Optional<P
 
     static AcceptedBearers read(Settings settings, String kindSetting, String patternSetting) {
         BearerKind kind = settings.oneOf(kindSetting, BearerKind.NONE);
-        Optional<Pattern> pattern = kind == BearerKind.INTROSPECTION ? pattern(settings, patternSetting) : Optional.empty();
+        Optional<Pattern> pattern =
+                kind == BearerKind.INTROSPECTION ? pattern(settings, patternSetting) : Optional.empty();
         return new AcceptedBearers(kind, settings.list(AUDIENCES), pattern);
     }
 

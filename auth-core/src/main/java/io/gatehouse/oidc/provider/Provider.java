@@ -1,6 +1,5 @@
 package io.gatehouse.oidc.provider;
 
-import io.gatehouse.published.Remembered;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -15,6 +14,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.published.Remembered;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -122,8 +122,8 @@ public final class Provider {
                 .orElseThrow(() -> new ProviderFailure("it has no endpoint to ask about tokens"));
         ClientAuthentication client =
                 proof.at(endpoint).orElseThrow(() -> new ProviderFailure("its client does not prove itself"));
-        Reply reply = http.send(
-                new TokenIntrospectionRequest(endpoint, client, new BearerAccessToken(accessToken.reveal()))
+        Reply reply =
+                http.send(new TokenIntrospectionRequest(endpoint, client, new BearerAccessToken(accessToken.reveal()))
                         .toHTTPRequest());
         if (!reply.ok()) {
             throw new ProviderFailure("it answered " + reply.status() + " when asked about a token");

@@ -1,12 +1,12 @@
 package io.gatehouse.oidc.provider;
 
-import io.gatehouse.published.Remembered;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.published.Remembered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +30,6 @@ public final class ProviderKeys {
 
     ProviderKeys(Remembered<KeySet> keys) {
         this.keys = keys;
-    }
-
-    /**
-     * Makes sure that there are keys to verify with.
-     *
-     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if there are none, ProviderFailure if they cannot be used
-     */
-    public void beThere() {
-        keys.get();
     }
 
     /**

@@ -32,8 +32,7 @@ final class BearerClaims {
     /** MicroProfile JWT 2.1, 5.1: a list of texts; applications get it as that. */
     static void requireGroups(Claims claims) {
         Object groups = claims.all().get(GROUPS);
-        if (groups != null
-                && !(groups instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
+        if (groups != null && !(groups instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
             throw new ProviderFailure("groups is no list of names");
         }
     }

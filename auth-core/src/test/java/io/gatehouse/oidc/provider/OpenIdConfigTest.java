@@ -69,7 +69,8 @@ class OpenIdConfigTest {
 
         values.put("mp.jwt.verify.audiences", "https://api.example, project");
         assertThat(only().bearers())
-                .isEqualTo(new AcceptedBearers(BearerKind.JWT, Set.of("https://api.example", "project"), Optional.empty()));
+                .isEqualTo(new AcceptedBearers(
+                        BearerKind.JWT, Set.of("https://api.example", "project"), Optional.empty()));
     }
 
     @Test
