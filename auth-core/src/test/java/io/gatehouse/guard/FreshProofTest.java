@@ -57,7 +57,7 @@ class FreshProofTest {
 
     private Identification with(Map<String, Object> claims) {
         return new Identification.WithJwt(
-                new VerifiedBearer(Secret.of("a.b.c"), "ada", Set.of(), clock.instant(), claims),
+                new VerifiedBearer(Secret.of("a.b.c"), "ada", Set.of(), clock.instant(), claims, Optional.empty()),
                 new CallerPrincipal("ada"));
     }
 }

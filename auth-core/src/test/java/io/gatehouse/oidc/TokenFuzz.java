@@ -9,6 +9,7 @@ import io.gatehouse.oidc.token.VerifyIdToken;
 import io.gatehouse.oidc.token.VerifyLogoutToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ public final class TokenFuzz {
     private static final VerifyIdToken ID_TOKENS = new VerifyIdToken(ALONE.clock);
     private static final VerifyLogoutToken LOGOUT_TOKENS = new VerifyLogoutToken(ALONE.clock);
     private static final ExpectedIdToken EXPECTED =
-            new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty());
+            new ExpectedIdToken(Randomness.secret(), Randomness.secret(), Optional.empty(), List.of());
 
     static {
         // and nowhere else: what a token names must not be called

@@ -364,7 +364,8 @@ class BearerIT {
 
         assertThat(ASKED.calls("introspect") - before).isEqualTo(1);
         refused("op_at_that-nobody-knows");
-        assertThat(node.get("/token/admins", bearer(ASKED.opaque("ada", "user"))).status())
+        assertThat(node.get("/token/admins", bearer(ASKED.opaque("ada", "user")))
+                        .status())
                 .isEqualTo(403);
         assertThat(node.get(CLOSED, "Cookie", COOKIE + ASKED.opaque("ada")).status())
                 .isEqualTo(401);
@@ -381,8 +382,8 @@ class BearerIT {
         } finally {
             ASKED.beAway(false);
         }
-        eventually(FIRST_CALL, () -> assertThat(call(ASKED.opaque("ada")).status())
-                .isEqualTo(200));
+        eventually(
+                FIRST_CALL, () -> assertThat(call(ASKED.opaque("ada")).status()).isEqualTo(200));
     }
 
     private static Answer call(String token) {
