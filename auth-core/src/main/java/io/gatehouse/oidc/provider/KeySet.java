@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,10 @@ record KeySet(List<SigningKey> keys) {
 
     private static Optional<PublicKey> publicKey(JWK key) throws JOSEException {
         if (KeyType.RSA.equals(key.getKeyType())) {
-            return key.size() >= SHORTEST_RSA && key.size() <= LONGEST_RSA
-                    ? Optional.of(((RSAKey) key).toPublicKey())
-                    : Optional.empty();
+            // the key's own size is rounded up to whole bytes
+            RSAPublicKey rsa = ((RSAKey) key).toRSAPublicKey();
+            int bits = rsa.getModulus().bitLength();
+            return bits >= SHORTEST_RSA && bits <= LONGEST_RSA ? Optional.of(rsa) : Optional.empty();
         }
         return KeyType.EC.equals(key.getKeyType()) ? Optional.of(((ECKey) key).toPublicKey()) : Optional.empty();
     }
