@@ -49,8 +49,11 @@ class EndName {
 
     /** That one of the stores is away keeps nobody from ending a session: the other one is enough. */
     void end(EndedSession session) {
-        SessionKey name = keys.ofName(session.source(), session.sourceSessionId());
         Duration keep = Duration.between(lifetime.now(), session.forgetAfter());
+        keys.allOfName(session.source(), session.sourceSessionId()).forEach(name -> end(session, name, keep));
+    }
+
+    private void end(EndedSession session, SessionKey name, Duration keep) {
         tried(() -> ended.add(session.ofName(name)));
         if (!tried(() -> store.end(name, session.reason(), keep))) {
             trust.suspect();

@@ -41,12 +41,22 @@ public class TokenKeys {
     }
 
     /**
-     * Where the end of a session is kept under its name at its source, for who brings another proof of it than its token.
-     * With the oldest secret that is recognised: nodes that know the new one already and those that do not yet must look in
-     * the same place. No token has a blank in it.
+     * Where to look for the end of a session under its name at its source, for who brings another proof of it than its
+     * token. No token has a blank in it.
      */
     public SessionKey ofName(SessionSource source, String sourceSessionId) {
-        return newestFirst.get(newestFirst.size() - 1).of(source + " " + sourceSessionId);
+        return newestFirst.get(0).of(name(source, sourceSessionId));
+    }
+
+    /** Where such an end is written: under every secret, so that nodes find it whichever one they look with. */
+    List<SessionKey> allOfName(SessionSource source, String sourceSessionId) {
+        return newestFirst.stream()
+                .map(mac -> mac.of(name(source, sourceSessionId)))
+                .toList();
+    }
+
+    private static String name(SessionSource source, String sourceSessionId) {
+        return source + " " + sourceSessionId;
     }
 
     /** Wherever it may be kept, the likeliest place first. */
