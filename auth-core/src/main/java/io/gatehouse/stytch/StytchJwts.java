@@ -112,7 +112,9 @@ public class StytchJwts implements ReadsSettings {
                 .setExpectedAudience(true, projectId)
                 .setRequireSubject()
                 .setRequireExpirationTime()
-                .setIssuedAtRestrictions(seconds(SKEW), seconds(LIFE))
+                .setRequireIssuedAt()
+                // clocks may differ besides
+                .setIssuedAtRestrictions(0, seconds(LIFE))
                 .setAllowedClockSkewInSeconds(seconds(SKEW))
                 .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                 .build()

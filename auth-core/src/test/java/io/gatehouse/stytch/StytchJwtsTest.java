@@ -113,8 +113,9 @@ class StytchJwtsTest {
         jwts.verify(signed(SECOND, claims()));
         assertThat(fetches).hasValue(2);
 
+        RsaJsonWebKey unknown = key("unknown");
         for (int i = 0; i < 50; i++) {
-            refused(signed(key("unknown-" + i % 2), claims()));
+            refused(signed(unknown, claims()));
         }
         assertThat(fetches).hasValueLessThanOrEqualTo(3);
     }

@@ -128,7 +128,11 @@ public final class Provider {
         if (!reply.ok()) {
             throw new ProviderFailure("it answered " + reply.status() + " when asked about a token");
         }
-        return reply.json("what it says of a token", JSON);
+        Map<String, Object> said = reply.json("what it says of a token", JSON);
+        if (!(said.get("active") instanceof Boolean)) {
+            throw new ProviderFailure("it does not say whether a token is active");
+        }
+        return said;
     }
 
     private HTTPRequest request(AuthorizationGrant grant) {
