@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -82,7 +83,7 @@ class RolesOverTimeTest {
         FoundSession before = world.session(token).orElseThrow();
         gains(token, "editor");
 
-        SessionToken newer = nextRequest(token).orElseThrow();
+        SessionToken newer = newerToken(token);
 
         assertThat(newer).isNotEqualTo(token);
         FoundSession after = world.session(newer).orElseThrow();
@@ -110,7 +111,7 @@ class RolesOverTimeTest {
     void a_session_with_a_new_id_ends_under_both_when_the_provider_says_so() {
         SessionToken token = world.signedIn();
         gains(token, "editor");
-        SessionToken newer = nextRequest(token).orElseThrow();
+        SessionToken newer = newerToken(token);
 
         world.engine.run(
                 Engine.device(),
@@ -139,6 +140,16 @@ class RolesOverTimeTest {
         world.op.refreshedClaims = inRealm(role);
         world.engine.advance(Duration.ofMinutes(5));
         until(() -> rolesOn(world.engine, token).contains(role));
+    }
+
+    /** The look at the provider that brought the role may not be quite over yet; then it is the next request's turn. */
+    private SessionToken newerToken(SessionToken token) {
+        AtomicReference<SessionToken> newer = new AtomicReference<>();
+        until(() -> {
+            nextRequest(token).ifPresent(newer::set);
+            return newer.get() != null;
+        });
+        return newer.get();
     }
 
     private Optional<SessionToken> nextRequest(SessionToken token) {
