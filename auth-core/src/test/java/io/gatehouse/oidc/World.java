@@ -67,6 +67,7 @@ final class World {
                 "keys",
                 "rotating",
                 "silent",
+                "returning",
                 "hinting",
                 "refresh",
                 "logout",
