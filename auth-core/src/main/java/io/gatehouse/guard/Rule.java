@@ -5,6 +5,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,17 +31,21 @@ sealed interface Rule {
     record Fresh(Rule who, Freshness needed) implements Rule {}
 
     /**
-     * The method's own statement, else that of the method it overrides, else its class's, else {@link SignedIn}. How
-     * fresh a proof has to be is stated beside it, and found in the same order.
+     * What the first of these says that says anything, else {@link SignedIn}. How fresh a proof has to be is stated beside
+     * it, and found in the same order.
+     *
+     * @param inOrder the method, the one it overrides, its class, the class that declares it (Jakarta Annotations 2.1, 2.1)
      */
-    static Rule of(AnnotatedElement method, AnnotatedElement overridden, AnnotatedElement type) {
-        Rule who = statement(method)
-                .or(() -> statement(overridden))
-                .or(() -> statement(type))
+    static Rule of(AnnotatedElement... inOrder) {
+        Rule who = Arrays.stream(inOrder)
+                .map(Rule::statement)
+                .flatMap(Optional::stream)
+                .findFirst()
                 .orElseGet(SignedIn::new);
-        return Freshness.statedOn(method)
-                .or(() -> Freshness.statedOn(overridden))
-                .or(() -> Freshness.statedOn(type))
+        return Arrays.stream(inOrder)
+                .map(Freshness::statedOn)
+                .flatMap(Optional::stream)
+                .findFirst()
                 .<Rule>map(needed -> new Fresh(who instanceof Open ? new SignedIn() : who, needed))
                 .orElse(who);
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.oidc;
 
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
@@ -59,7 +60,7 @@ class BackChannelLogout {
                 throw new ProviderFailure("jti was used before");
             }
             ended.note(token);
-            named(token).forEach(endSession::end);
+            named(token).forEach(session -> endSession.end(session, EndReason.ENDED_AT_SOURCE));
             // last, so that the provider can try again if any of it fails
             ended.use(token);
         } catch (ProviderFailure notValid) {

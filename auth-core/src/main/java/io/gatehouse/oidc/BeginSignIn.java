@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,9 +48,10 @@ class BeginSignIn {
         limits.takeOpenIdSignIn();
         Optional<Duration> maxAge = Stream.concat(asked.maxAge().stream(), provider.settings().maxAge().stream())
                 .min(Duration::compareTo);
+        List<String> acr = allowed(asked.acr(), provider.settings().acrValues());
         PendingSignIn pending = PendingSignIn.begin(
                 request.returnPath().isBlank() ? provider.settings().home() : request.returnPath(),
-                new PendingSignIn.Asked(maxAge, asked.acr(), asked.subject()),
+                new PendingSignIn.Asked(maxAge, acr, asked.subject()),
                 clock.instant());
         Secret state = Randomness.secret();
         Secret binding =
@@ -63,13 +65,20 @@ class BeginSignIn {
                     loginHint,
                     request.uiLocales(),
                     maxAge,
-                    asked.acr()));
+                    acr));
             pendingSignIns.keep(provider.settings().name(), state, binding, pending);
             return new StartedSignIn(uri, binding);
         } catch (ProviderFailure failure) {
             tell(provider, failure);
             throw failure;
         }
+    }
+
+    /** A browser brings what is asked for: where the settings name classes, it cannot ask for one that is less. */
+    private static List<String> allowed(List<String> asked, List<String> configured) {
+        return configured.isEmpty()
+                ? asked
+                : asked.stream().filter(configured::contains).toList();
     }
 
     /** The reason is for the operator; people are told the code. */

@@ -7,7 +7,7 @@ import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
 
-/** Ends a session because its provider says that it has ended there. */
+/** Ends a session that came from a provider. */
 @EngineBean
 class EndOpenIdSession {
 
@@ -21,14 +21,14 @@ class EndOpenIdSession {
     }
 
     /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
-    void end(OpenIdSession session) {
-        sessions.endAt(session.key(), EndReason.ENDED_AT_SOURCE);
+    void end(OpenIdSession session, EndReason reason) {
+        sessions.endAt(session.key(), reason);
         // it may have been given a newer token since it was read
         openIdSessions
                 .find(session.id())
                 .map(OpenIdSession::key)
                 .filter(newer -> !newer.equals(session.key()))
-                .ifPresent(newer -> sessions.endAt(newer, EndReason.ENDED_AT_SOURCE));
+                .ifPresent(newer -> sessions.endAt(newer, reason));
         openIdSessions.remove(session.id());
     }
 }

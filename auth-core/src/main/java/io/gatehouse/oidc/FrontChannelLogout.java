@@ -1,5 +1,6 @@
 package io.gatehouse.oidc;
 
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
@@ -53,7 +54,7 @@ class FrontChannelLogout {
             if (sessions.isEmpty()) {
                 guess.wrong();
             }
-            Store.POSTGRES.tell(() -> sessions.forEach(endSession::end));
+            Store.POSTGRES.tell(() -> sessions.forEach(each -> endSession.end(each, EndReason.ENDED_AT_SOURCE)));
         }
         return origin(URI.create(named.issuer()));
     }

@@ -105,6 +105,8 @@ public class IntrospectedBearers implements BearerIssuer {
 
     private Optional<Provider> of(UnverifiedBearer bearer) {
         return providers.all().stream()
+                // what names its issuer is a JWT, which is for that one to verify and for nobody else to see
+                .filter(provider -> bearer.issuer().isEmpty())
                 .filter(provider -> provider.settings().bearers().kind() == BearerKind.INTROSPECTION)
                 .filter(provider -> provider.settings().bearers().looksLike(bearer.token()))
                 .findFirst();

@@ -1,6 +1,5 @@
 package io.gatehouse.oidc;
 
-import io.gatehouse.account.FindAccount;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Factor;
@@ -9,6 +8,7 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.token.VerifiedIdToken;
+import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.Source;
@@ -36,7 +36,7 @@ public class OpenIdSource implements Source {
     private final OpenIdSessions sessions;
     private final TokenKeys keys;
     private final RenewTokens renewTokens;
-    private final FindAccount findAccount;
+    private final LinkedIdentities identities;
     private final RevokeRefreshToken revokeRefreshToken;
     private final Clock clock;
 
@@ -45,13 +45,13 @@ public class OpenIdSource implements Source {
             OpenIdSessions sessions,
             TokenKeys keys,
             RenewTokens renewTokens,
-            FindAccount findAccount,
+            LinkedIdentities identities,
             RevokeRefreshToken revokeRefreshToken,
             Clock clock) {
         this.sessions = sessions;
         this.keys = keys;
         this.renewTokens = renewTokens;
-        this.findAccount = findAccount;
+        this.identities = identities;
         this.revokeRefreshToken = revokeRefreshToken;
         this.clock = clock;
     }
@@ -125,8 +125,11 @@ public class OpenIdSource implements Source {
         if (tokens.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Account> account =
-                findAccount.byId(session.accountId()).filter(found -> found.state() == AccountState.ACTIVE);
+        // by the identity: once that was taken away it leads nobody in any more
+        Optional<Account> account = Store.POSTGRES
+                .ask(() -> identities.find(session.issuer(), session.subject()))
+                .filter(found -> found.id().equals(session.accountId()))
+                .filter(found -> found.state() == AccountState.ACTIVE);
         account.ifPresent(found -> Store.POSTGRES.tell(() -> sessions.seen(session.id(), clock.instant())));
         return account.map(found -> vouched(token, found, session, tokens.get()));
     }

@@ -12,9 +12,7 @@ import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.persistence.account.LinkedIdentity;
-import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
-import io.gatehouse.session.Sessions;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,7 +27,7 @@ public class WaysIn {
     private final LinkedIdentities identities;
     private final Providers providers;
     private final OpenIdSessions openIdSessions;
-    private final Sessions sessions;
+    private final EndOpenIdSession endSession;
     private final Audit audit;
 
     @Inject
@@ -37,12 +35,12 @@ public class WaysIn {
             LinkedIdentities identities,
             Providers providers,
             OpenIdSessions openIdSessions,
-            Sessions sessions,
+            EndOpenIdSession endSession,
             Audit audit) {
         this.identities = identities;
         this.providers = providers;
         this.openIdSessions = openIdSessions;
-        this.sessions = sessions;
+        this.endSession = endSession;
         this.audit = audit;
     }
 
@@ -80,13 +78,7 @@ public class WaysIn {
                 Map.of("issuer", removed.issuer()));
         Store.POSTGRES
                 .ask(() -> openIdSessions.ofSubject(removed.issuer(), removed.subject()))
-                .forEach(this::end);
-    }
-
-    /** Its origin goes as well, so that nothing finds it again if Redis has lost it. */
-    private void end(OpenIdSession opened) {
-        sessions.endAt(opened.key(), EndReason.SIGNED_OUT);
-        Store.POSTGRES.tell(() -> openIdSessions.remove(opened.id()));
+                .forEach(opened -> Store.POSTGRES.tell(() -> endSession.end(opened, EndReason.SIGNED_OUT)));
     }
 
     private String label(String issuer) {

@@ -37,12 +37,16 @@ public final class Remembered<T> {
     /** More than the server has threads. */
     private static final int MAY_WAIT = 512;
 
+    /** Whoever brings an unknown key makes the caller of {@link #newerThan} wait: far fewer than the server has threads. */
+    private static final int STRANGERS_MAY_WAIT = 32;
+
     private final Supplier<T> source;
     private final Clock clock;
     private final Duration fresh;
     private final Duration good;
     private final AtomicReference<CompletableFuture<Held<T>>> underWay = new AtomicReference<>();
     private final Semaphore room = new Semaphore(MAY_WAIT);
+    private final Semaphore roomForStrangers = new Semaphore(STRANGERS_MAY_WAIT);
     private final Deque<Instant> extras = new ArrayDeque<>();
     private volatile Held<T> held;
     private volatile Instant notBefore = Instant.MIN;
@@ -92,7 +96,14 @@ public final class Remembered<T> {
             }
             return Optional.empty();
         }
-        return Optional.of(fetch(seen));
+        if (!roomForStrangers.tryAcquire()) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
+        }
+        try {
+            return Optional.of(fetch(seen));
+        } finally {
+            roomForStrangers.release();
+        }
     }
 
     private synchronized boolean mayFetchOutOfTurn() {

@@ -47,14 +47,21 @@ class EndName {
         this.trust = trust;
     }
 
-    /** That one of the stores is away keeps nobody from ending a session: the other one is enough. */
-    void end(EndedSession session) {
+    /**
+     * That one of the stores is away keeps nobody from ending a session: the other one is enough.
+     *
+     * @param postgresAnswers whether it does just now; else it is not waited for once more, as the proofs by name that there
+     *     are will not outlive a loss of Redis by more than minutes
+     */
+    void end(EndedSession session, boolean postgresAnswers) {
         Duration keep = Duration.between(lifetime.now(), session.forgetAfter());
-        keys.allOfName(session.source(), session.sourceSessionId()).forEach(name -> end(session, name, keep));
+        keys.allOfName(session.source(), session.sourceSessionId()).forEach(name -> end(session, name, keep, postgresAnswers));
     }
 
-    private void end(EndedSession session, SessionKey name, Duration keep) {
-        tried(() -> ended.add(session.ofName(name)));
+    private void end(EndedSession session, SessionKey name, Duration keep, boolean postgresAnswers) {
+        if (postgresAnswers) {
+            tried(() -> ended.add(session.ofName(name)));
+        }
         if (!tried(() -> store.end(name, session.reason(), keep))) {
             trust.suspect();
         }

@@ -73,7 +73,7 @@ class EndSession {
         boolean written = tried(() -> ended.add(record(key, session, reason)), "PostgreSQL");
         boolean marked = markEnded(key, session, reason);
         if (sources.of(session.source()).provesByName()) {
-            endName.end(record(key, session, reason));
+            endName.end(record(key, session, reason), written);
         }
         boolean told = reason == EndReason.ENDED_AT_SOURCE || tellSource(session);
         if (told && written) {

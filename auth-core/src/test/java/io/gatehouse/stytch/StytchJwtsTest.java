@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 class StytchJwtsTest {
 
+    /** {@code {"alg":"none","typ":"JWT"}} */
+    private static final String NO_SIGNATURE = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
+
     private static final RsaJsonWebKey FIRST = key("first");
     private static final RsaJsonWebKey SECOND = key("second");
 
@@ -90,12 +93,14 @@ class StytchJwtsTest {
     }
 
     @Test
-    void a_mac_keyed_with_the_public_key_proves_nothing() throws JoseException {
+    void SESS_020_a_mac_keyed_with_the_public_key_and_no_signature_prove_nothing() throws JoseException {
         JsonWebSignature forged = unsigned(FIRST, claims());
         forged.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
         forged.setKey(new HmacKey(FIRST.getPublicKey().getEncoded()));
 
         refused(Secret.of(forged.getCompactSerialization()));
+        String claims = forged.getCompactSerialization().split("\\.")[1];
+        refused(Secret.of(NO_SIGNATURE + "." + claims + "."));
     }
 
     @Test

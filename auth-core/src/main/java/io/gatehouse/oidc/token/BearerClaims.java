@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The rules that hold for an access token whether it says so itself or its provider says it. Each throws what it refuses. */
 final class BearerClaims {
 
     private static final String GROUPS = "groups";
     private static final int LONGEST_NAME = 255;
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private BearerClaims() {}
 
@@ -68,9 +70,15 @@ final class BearerClaims {
     static String firstName(Claims claims, List<String> names) {
         return names.stream()
                 .filter(claims::has)
+                .filter(claim -> claim.equals("sub") || !looksLikeAccount(name(claims, claim)))
                 .map(claim -> name(claims, claim))
                 .findFirst()
                 .orElseThrow(() -> new ProviderFailure("it names nobody"));
+    }
+
+    /** Callers with a session are named by their account's id, and people choose some of the other names themselves. */
+    private static boolean looksLikeAccount(String name) {
+        return ACCOUNT_ID.matcher(name).matches();
     }
 
     /** From where the provider has them, or else from where MicroProfile JWT looks. */

@@ -43,6 +43,11 @@ public class VerifyIntrospection {
         if (claims.text("token_type").filter(type -> !isAccessToken(type)).isPresent()) {
             throw new ProviderFailure("it is no bearer token");
         }
+        // what Ory and Keycloak call the kind of a token
+        if (claims.text("token_use").filter(use -> !isAccessToken(use)).isPresent()
+                || claims.text("typ").filter(typ -> !isAccessToken(typ)).isPresent()) {
+            throw new ProviderFailure("it is no access token");
+        }
         BearerClaims.requireAudience(claims, settings);
         BearerClaims.requireNoOtherProof(claims);
         BearerClaims.requireGroups(claims);

@@ -40,6 +40,6 @@ public class IdentitiesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresFreshFactor
     public void remove(@PathParam("id") String id) {
-        waysIn.remove(session, WaysInResource.id(id));
+        waysIn.remove(session, IdentityId.parse(id));
     }
 }

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The page on which people take away a way to sign in. Whoever finds a browser open must not be able to. */
 @Path("/profile/ways-in")
@@ -76,7 +75,7 @@ public class WaysInResource {
     @Produces(MediaType.TEXT_HTML)
     public Response remove(SubmittedForm form) {
         try {
-            waysIn.remove(session, form.field("id").map(WaysInResource::id).orElseThrow(WaysInResource::notThere));
+            waysIn.remove(session, form.field("id").map(IdentityId::parse).orElseThrow(IdentityId::notThere));
         } catch (ProblemException problem) {
             if (problem.code() == ProblemCode.LAST_WAY_IN) {
                 return problems.onPage(
@@ -93,17 +92,5 @@ public class WaysInResource {
                 .flatMap(account -> account.stytchUserId())
                 .isPresent();
         return new WaysInPage(waysIn.of(session), password, problem, notice, tokens.issue(session.id()));
-    }
-
-    static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw notThere();
-        }
-    }
-
-    private static ProblemException notThere() {
-        return new ProblemException(ProblemCode.NOT_FOUND);
     }
 }
