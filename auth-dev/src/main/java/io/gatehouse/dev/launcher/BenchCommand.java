@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Measures; the benchmarks are with the tests, because they run on the same servers. */
 @Command(
         name = "bench",
-        description = "Measure what the guard costs, on this machine. Takes about ten minutes.",
+        description = "Measure what the guard costs, on this machine. Takes about half an hour.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

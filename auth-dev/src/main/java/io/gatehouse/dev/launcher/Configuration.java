@@ -23,9 +23,7 @@ final class Configuration {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)");
     private static final Pattern EXPLAINED = Pattern.compile("#?\\s?([A-Z][A-Z0-9_]+)=.*");
 
-    private static final String OF_PROVIDER = "ISSUER|CLIENT_ID|CLIENT_SECRET|CLIENT_AUTH|PRIVATE_KEY_FILE|CALLBACK_URL"
-            + "|POST_LOGOUT_URL|POST_LOGIN_URL|LABEL|SCOPES|PROMPT|MAX_AGE|ACR_VALUES|ALGORITHMS|TRUSTED_AUDIENCES"
-            + "|ROLES_CLAIM|USERINFO|EMAIL_TRUST|BEARERS|BEARERS_PATTERN";
+    private static final String OF_PROVIDER = "GATEHOUSE_OPENID_";
 
     private final Map<String, String> file;
     private final Map<String, String> environment;
@@ -107,13 +105,17 @@ final class Configuration {
                 .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>(file.keySet());
         unknown.removeAll(known);
-        unknown.removeIf(name -> known.contains(asExplained(name)) || name.equals(FOR_THE_SERVERS_JVM));
+        unknown.removeIf(name -> explainedOfProvider(name, known) || name.equals(FOR_THE_SERVERS_JVM));
         return unknown;
     }
 
     /** The settings of a provider are explained once, for one that is called NAME. */
-    private static String asExplained(String name) {
-        return name.replaceFirst("^(GATEHOUSE_OPENID_)[A-Z0-9_]+?(_(" + OF_PROVIDER + "))$", "$1NAME$2");
+    private static boolean explainedOfProvider(String name, Set<String> known) {
+        return name.startsWith(OF_PROVIDER)
+                && known.stream()
+                        .filter(each -> each.startsWith(OF_PROVIDER + "NAME_"))
+                        .map(each -> each.substring(OF_PROVIDER.length() + "NAME".length()))
+                        .anyMatch(name::endsWith);
     }
 
     /** Without the values, which hold secrets. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Checkout {
 
     private static final Pattern SETTINGS =
-            Pattern.compile("(GATEHOUSE|STYTCH|DB|REDIS|ZITADEL)_.*|MASTER_KEY.*|SESSION_SECRET|ALLOWED_ORIGINS");
+            Pattern.compile("(GATEHOUSE|STYTCH|DB|REDIS|ZITADEL)_.*|MASTER_KEY.*|SESSION_.*|MP_JWT_.*|ALLOWED_ORIGINS");
 
     private final Path folder;
 
