@@ -95,7 +95,8 @@ final class Statements {
             String template = path == null ? typePath : join(typePath, path.value());
             Optional<String> httpMethod = httpMethod(described);
             if (httpMethod.isPresent()) {
-                statements.add(Statement.of(httpMethod.get(), template, Rule.of(method, described, type, method.getDeclaringClass())));
+                statements.add(Statement.of(
+                        httpMethod.get(), template, Rule.of(method, described, type, method.getDeclaringClass())));
             } else if (path != null) {
                 // what a locator leads to is not known before it runs
                 statements.add(Statement.behind(template, new Rule.Closed()));

@@ -58,14 +58,7 @@ class BeginSignIn {
                 request.browserBinding().filter(PendingSignIns::isBinding).orElseGet(Randomness::secret);
         try {
             URI uri = provider.authorizationUri(new AuthorizationDetails(
-                    state,
-                    pending.nonce(),
-                    pending.verifier(),
-                    prompt,
-                    loginHint,
-                    request.uiLocales(),
-                    maxAge,
-                    acr));
+                    state, pending.nonce(), pending.verifier(), prompt, loginHint, request.uiLocales(), maxAge, acr));
             pendingSignIns.keep(provider.settings().name(), state, binding, pending);
             return new StartedSignIn(uri, binding);
         } catch (ProviderFailure failure) {

@@ -55,7 +55,8 @@ class EndName {
      */
     void end(EndedSession session, boolean postgresAnswers) {
         Duration keep = Duration.between(lifetime.now(), session.forgetAfter());
-        keys.allOfName(session.source(), session.sourceSessionId()).forEach(name -> end(session, name, keep, postgresAnswers));
+        keys.allOfName(session.source(), session.sourceSessionId())
+                .forEach(name -> end(session, name, keep, postgresAnswers));
     }
 
     private void end(EndedSession session, SessionKey name, Duration keep, boolean postgresAnswers) {

@@ -400,7 +400,8 @@ class BearerIT {
         Answer answer = call(token);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
-        assertThat(answer.body()).doesNotContain(Arrays.stream(token.split("\\.")).limit(2).toArray(String[]::new));
+        assertThat(answer.body())
+                .doesNotContain(Arrays.stream(token.split("\\.")).limit(2).toArray(String[]::new));
     }
 
     private static long now() {
