@@ -110,6 +110,7 @@ class PagesIT {
             Page page = page(context);
             page.navigate("/auth/login?return=%2Fprofile");
             page.getByText("the local provider").click();
+            page.getByText("Ada Lovelace").waitFor();
             page.evaluate(PROVEN_AN_HOUR_AGO);
             page.getByText("Ada Lovelace").click();
             page.waitForURL("**/profile");
