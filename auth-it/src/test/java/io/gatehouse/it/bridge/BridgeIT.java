@@ -34,7 +34,6 @@ class BridgeIT {
 
     private static final String SETTING = "GATEHOUSE_GUARD_BRIDGE";
 
-    private static final long MINUTE = 60;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String STRANGER = "X-Forwarded-For";
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
@@ -183,20 +182,6 @@ class BridgeIT {
     }
 
     @Test
-    void a_session_that_is_due_is_renewed_on_the_way() {
-        Map<String, String> tokens = Map.of("direct", signUp(), "standard", signUp());
-        SharedStack.stack().advanceClock(31 * MINUTE);
-
-        Answer answer = alike((bridge, node) -> {
-            Answer renewed = node.get("/bridge/somebody", bearer(tokens.get(bridge)));
-            assertThat(renewed.header("X-New-Session-Token")).contains(tokens.get(bridge));
-            return renewed;
-        });
-
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    }
-
-    @Test
     void a_cookie_signs_in_and_changes_nothing_without_a_forms_token() {
         String email = newEmail();
         NODES.get("direct").signUp(email);
@@ -245,7 +230,8 @@ class BridgeIT {
     void a_session_of_which_nothing_can_be_told_is_503() {
         SharedStack.stack().stytch().spoil("sessions.authenticate", "error", Map.of("status", 500, "error_type", "x"));
         try {
-            Answer answer = alike((bridge, node) -> node.sessionOfStranger("unknown-" + bridge + "-" + newEmail()));
+            Answer answer = alike((bridge, node) -> node.sessionOfStranger(
+                    "unknown-" + bridge + "-" + newEmail().replace('@', '-')));
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isPresent();
@@ -275,7 +261,6 @@ class BridgeIT {
                 new HashMap<>(answer.response().headers().map());
         headers.remove("date");
         headers.remove("x-request-id");
-        headers.computeIfPresent("x-new-session-token", (name, token) -> List.of("<token>"));
         return answer.status() + " "
                 + headers.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList() + "\n"
                 + answer.body().replace(answer.header("X-Request-Id").orElse("-"), "<request>");
