@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,13 +29,6 @@ class KeycloakIT {
     private static final String SESSION = "gatehouse-local";
     private static final Map<String, String> NOTHING = Map.of();
     private static final Pattern LOGIN_FORM = Pattern.compile("<form id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
-
-    private static final Pattern LOGOUT_FORM = Pattern.compile("<form[^>]* action=\"([^\"]+logout-confirm[^\"]*)\"");
-    private static final Pattern CODE = Pattern.compile("name=\"session_code\" value=\"([^\"]+)\"");
-    private static final Pattern FRAME = Pattern.compile("<iframe[^>]* src=\"([^\"]+)\"");
-
-    /** A session that was not looked at for a minute is, in the background. */
-    private static final Duration LOOKED_AT_AGAIN = Duration.ofSeconds(10);
 
     /** Stated in docs/decisions/openid.md. */
     private static final Duration SEEN_EVERYWHERE = Duration.ofSeconds(1);
@@ -121,28 +113,6 @@ class KeycloakIT {
     }
 
     @Test
-    void tokens_that_ran_out_are_renewed_once_whoever_asks_and_a_role_that_was_taken_away_is_gone() {
-        String token = signIn(browser);
-        realm.takeRealmRole(person, "auditor");
-
-        stack.advanceClock(Realm.TOKENS_LIVE);
-        List<CompletableFuture<Answer>> asked = Stream.of(node, otherNode, node, otherNode, node, otherNode)
-                .map(each -> each.getAsync("/auth/userinfo", bearer(token)))
-                .toList();
-
-        assertThat(asked)
-                .allSatisfy(answer -> assertThat(answer.join().status())
-                        .as(answer.join().toString())
-                        .isEqualTo(200));
-        assertThat(realm.events("REFRESH_TOKEN", person)).isEqualTo(1);
-        eventually(
-                LOOKED_AT_AGAIN,
-                () -> assertThat(roles(otherNode.session(token)))
-                        .contains("editor")
-                        .doesNotContain("auditor"));
-    }
-
-    @Test
     void signing_out_ends_the_session_at_keycloak_too() {
         String token = signIn(browser);
         browser.open("/profile");
@@ -194,22 +164,6 @@ class KeycloakIT {
         assertThat(node.session(token).status()).isEqualTo(200);
         assertThat(otherNode.get("/auth/userinfo", bearer(token)).status()).isEqualTo(200);
         realm.signOut(person);
-        isOverEverywhere(token);
-    }
-
-    @Test
-    void keycloak_has_the_browser_end_the_session_of_a_client_that_it_does_not_call() {
-        String token = signIn(browser, startSignIn(browser, "front"));
-        assertThat(realm.sessionsOf(person)).hasSize(1);
-
-        Answer asked = browser.open(
-                keycloak.uri("/realms/gatehouse/protocol/openid-connect/logout").toString());
-        Answer told = browser.postForm(found(LOGOUT_FORM, asked), Map.of("session_code", found(CODE, asked)));
-        String frame = found(FRAME, told);
-
-        Browser framed = new Browser(node.uri("/"));
-        assertThat(frame).startsWith(framed.origin() + "/auth/frontchannel-logout/front");
-        assertThat(framed.open(frame).status()).isEqualTo(200);
         isOverEverywhere(token);
     }
 

@@ -7,12 +7,10 @@ import io.gatehouse.dev.stack.KeycloakServer;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.Http;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** A realm of Keycloak's, made and administered through its REST API, as docs/keycloak.md says to do it by hand. */
 final class Realm extends Http {
@@ -140,16 +138,6 @@ final class Realm extends Http {
         return new Person(made.json().path("results").path(0).path("id").asText(), email, password);
     }
 
-    void takeRealmRole(Person person, String name) {
-        String path = admin("users/" + person.id() + "/role-mappings/realm");
-        JsonNode role = StreamSupport.stream(get(path, authorization()).json().spliterator(), false)
-                .filter(each -> each.path("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Answer taken = delete(path, "[" + role + "]");
-        assertThat(taken.status()).as(taken.toString()).isEqualTo(204);
-    }
-
     /** The sessions of a person, by their ids. */
     List<String> sessionsOf(Person person) {
         JsonNode sessions = get(admin("users/" + person.id() + "/sessions"), authorization())
@@ -166,13 +154,6 @@ final class Realm extends Http {
     /** Signs somebody out everywhere, as the button in the console does. */
     void signOut(Person person) {
         ask("users/" + person.id() + "/logout", Map.of());
-    }
-
-    /** How often something happened to somebody. */
-    int events(String type, Person person) {
-        return get(admin("events?type=" + type + "&user=" + person.id()), authorization())
-                .json()
-                .size();
     }
 
     /** The key that signs tokens from now on; the one before stays, to verify with. */
@@ -203,12 +184,6 @@ final class Realm extends Http {
         Answer answer = post(admin(what), body, authorization());
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
         return answer;
-    }
-
-    private Answer delete(String path, String body) {
-        return send(request(path, authorization())
-                .header("Content-Type", "application/json")
-                .method("DELETE", BodyPublishers.ofString(body)));
     }
 
     private static String admin(String what) {
