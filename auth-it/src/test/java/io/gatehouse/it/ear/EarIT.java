@@ -94,29 +94,6 @@ class EarIT {
         }
 
         @Test
-        void the_other_application_calls_another_api_with_the_callers_access_token_and_forwards_nothing_else() {
-            String email = newEmail();
-            Browser browser = new Browser(server.uri("/"));
-            signIn(browser, email);
-
-            Answer today = browser.open("/sample/calendar");
-
-            assertThat(today.status()).as(today.toString()).isEqualTo(200);
-            assertThat(today.body()).isEqualTo("Nothing to do");
-            assertThat(calendar.asked("Authorization")).startsWith("Bearer eyJ");
-            assertThat(calendar.asked("Cookie")).isNull();
-            assertThat(calendar.asked("X-Forwarded-For")).isNull();
-            assertThat(calendar.asked("User-Agent")).doesNotContain("Firefox");
-        }
-
-        @Test
-        void whoever_came_without_a_provider_has_no_access_token() {
-            Answer none = server.get("/sample/calendar", bearer(server.signUp(newEmail())));
-
-            assertProblem(none, 404, "not_found");
-        }
-
-        @Test
         void the_other_application_asks_for_a_fresh_proof() {
             Browser browser = new Browser(server.uri("/"));
             signIn(browser, newEmail());
