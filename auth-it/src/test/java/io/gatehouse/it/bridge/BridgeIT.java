@@ -34,6 +34,8 @@ class BridgeIT {
 
     private static final String SETTING = "GATEHOUSE_GUARD_BRIDGE";
 
+    private static final Map<String, String> ONE_WRONG =
+            Map.of("email", "nobody", "firstName", "Ada", "lastName", "Lovelace");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String STRANGER = "X-Forwarded-For";
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
@@ -206,7 +208,7 @@ class BridgeIT {
         Answer wrong = alike(
                 (bridge, node) -> node.post("/auth/invite", Map.of(), "X-Api-Key", "wrong", STRANGER, "10.99.0.2"));
         Answer right = alike((bridge, node) ->
-                node.post("/auth/invite", Map.of(), "X-Api-Key", LocalStack.MASTER_KEY, STRANGER, "10.99.0.3"));
+                node.post("/auth/invite", ONE_WRONG, "X-Api-Key", LocalStack.MASTER_KEY, STRANGER, "10.99.0.3"));
         Answer elsewhere = alike("/bridge/somebody", "X-Api-Key", LocalStack.MASTER_KEY);
 
         assertThat(List.of(none.status(), wrong.status(), right.status(), elsewhere.status()))
