@@ -20,6 +20,7 @@ class GuardFilter extends HttpFilter {
     private transient Gate gate;
     private transient RefuseRequest refusal;
     private transient Bridge bridge;
+    private transient ApplicationCall application;
 
     GuardFilter(Statements statements) {
         this.statements = statements;
@@ -29,6 +30,7 @@ class GuardFilter extends HttpFilter {
     public void init() {
         gate = CDI.current().select(Gate.class).get();
         refusal = CDI.current().select(RefuseRequest.class).get();
+        application = ApplicationCall.of(getServletContext(), refusal);
         bridge = CDI.current().select(Bridge.class).get();
         bridge.connect(getServletContext());
     }
@@ -59,24 +61,6 @@ class GuardFilter extends HttpFilter {
             refusal.refuse(request, response, refused);
             return;
         }
-        goOn(admitted, response, chain);
-    }
-
-    /** A refusal that an application let pass, as one of the API's methods gave it, is told like one of ours. */
-    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        try {
-            chain.doFilter(request, response);
-        } catch (ServletException failed) {
-            Throwable cause = failed;
-            while (cause != null && !(cause instanceof ProblemException)) {
-                cause = cause.getCause();
-            }
-            if (cause == null || response.isCommitted()) {
-                throw failed;
-            }
-            response.resetBuffer();
-            refusal.refuse(request, response, (ProblemException) cause);
-        }
+        application.run(admitted, response, chain);
     }
 }

@@ -5,8 +5,10 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.problem.FailureLog;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.problem.ProblemDocument;
+import io.gatehouse.problem.Problems;
 import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
@@ -14,8 +16,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
@@ -27,8 +27,6 @@ class RefuseRequest {
 
     /** The servlet of an application that tells problems, as documents and on pages. */
     private static final String ERRORS = "gatehouse-errors";
-
-    private static final Logger LOG = System.getLogger(RefuseRequest.class.getName());
 
     /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
     private static final Set<ProblemCode> WORTH_NOTING =
@@ -66,10 +64,22 @@ class RefuseRequest {
         }
         RequestDispatcher errors = request.getServletContext().getNamedDispatcher(ERRORS);
         if (errors == null) {
-            answer(response, refused);
+            FailureLog.note(refused, current.id());
+            answer(response, ProblemDocument.of(refused, current.id()));
         } else {
             request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refused);
             errors.forward(request, response);
+        }
+    }
+
+    /** Tells an error that an application gave by its status alone; one that the API has no code for keeps its status. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+            throws IOException, ServletException {
+        ProblemCode code = Problems.ofStatus(status);
+        if (code.status() == status) {
+            refuse(request, response, new ProblemException(code));
+        } else {
+            answer(response, ProblemDocument.of(code, current.id()).withStatus(status));
         }
     }
 
@@ -84,17 +94,7 @@ class RefuseRequest {
         }
     }
 
-    private void answer(HttpServletResponse response, ProblemException refused) throws IOException {
-        ProblemDocument document = ProblemDocument.of(refused, current.id());
-        if (document.status() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            // one line each: an outage must not fill the log with stack traces
-            LOG.log(
-                    Level.WARNING,
-                    "Request {0} refused: {1}, because of {2}",
-                    current.id().orElse("-"),
-                    refused.code().code(),
-                    refused.getCause());
-        }
+    private static void answer(HttpServletResponse response, ProblemDocument document) throws IOException {
         response.setStatus(document.status());
         document.headers().forEach(response::setHeader);
         response.setContentType(ProblemDocument.MEDIA_TYPE);

@@ -20,6 +20,7 @@ public final class ProblemDocument {
     private static final String TYPE_PREFIX = "urn:gatehouse:problem:";
 
     private final ProblemCode code;
+    private final int status;
     private final List<FieldProblem> fields;
     private final Optional<Duration> retryAfter;
     private final Optional<String> requestId;
@@ -27,11 +28,13 @@ public final class ProblemDocument {
 
     private ProblemDocument(
             ProblemCode code,
+            int status,
             List<FieldProblem> fields,
             Optional<Duration> retryAfter,
             Optional<String> requestId,
             Optional<FreshFactorNeeded> needed) {
         this.code = code;
+        this.status = status;
         this.fields = fields;
         this.retryAfter = retryAfter;
         this.requestId = requestId;
@@ -39,24 +42,30 @@ public final class ProblemDocument {
     }
 
     public static ProblemDocument of(ProblemCode code, Optional<String> requestId) {
-        return new ProblemDocument(code, List.of(), Optional.empty(), requestId, Optional.empty());
+        return new ProblemDocument(code, code.status(), List.of(), Optional.empty(), requestId, Optional.empty());
     }
 
     public static ProblemDocument of(ProblemException problem, Optional<String> requestId) {
         Optional<FreshFactorNeeded> needed =
                 Optional.of(problem).filter(FreshFactorNeeded.class::isInstance).map(FreshFactorNeeded.class::cast);
-        return new ProblemDocument(problem.code(), problem.fields(), problem.retryAfter(), requestId, needed);
+        return new ProblemDocument(
+                problem.code(), problem.code().status(), problem.fields(), problem.retryAfter(), requestId, needed);
+    }
+
+    /** The same with a status of an application's own, for which there is no code: 409 or 410, for example. */
+    public ProblemDocument withStatus(int other) {
+        return new ProblemDocument(code, other, fields, retryAfter, requestId, needed);
     }
 
     public int status() {
-        return code.status();
+        return status;
     }
 
     public String json() {
         JsonObjectBuilder document = Json.createObjectBuilder()
                 .add("type", TYPE_PREFIX + code.code())
                 .add("title", code.sentence())
-                .add("status", code.status())
+                .add("status", status)
                 .add("code", code.code());
         requestId.ifPresent(id -> document.add("requestId", id));
         if (!fields.isEmpty()) {

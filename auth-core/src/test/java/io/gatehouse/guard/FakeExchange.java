@@ -79,6 +79,7 @@ final class FakeExchange {
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "getServletContext" -> withoutPages();
+                    case "isAsyncStarted" -> false;
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
     }
@@ -90,7 +91,13 @@ final class FakeExchange {
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "addHeader", "setHeader" -> answered.add(arguments[0] + ": " + arguments[1]);
                     case "setStatus" -> answered.add("Status: " + arguments[0]);
+                    case "sendError" -> answered.add("Error: " + arguments[0]);
                     case "setContentType", "setContentLength" -> null;
+                    case "isCommitted" -> false;
+                    case "resetBuffer" -> {
+                        written.reset();
+                        yield null;
+                    }
                     case "getOutputStream" -> sink();
                     default -> throw new UnsupportedOperationException(called.getName());
                 });

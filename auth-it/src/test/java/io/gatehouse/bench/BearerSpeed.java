@@ -42,7 +42,7 @@ final class BearerSpeed {
     }
 
     void run() {
-        try (TokenIssuer issuer = TokenIssuer.start("one");
+        try (TokenIssuer issuer = TokenIssuer.start("one", Instant::now);
                 Node node = startNode(issuer);
                 PayaraMicro container = startContainer(issuer)) {
             List<byte[]> jwts = requests("/probe/guarded", issuer);

@@ -6,26 +6,39 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 
 /** TCP ports of this machine. */
 public final class Ports {
 
-    /** Below the range from which systems take the ports of outgoing connections, and room for Redis' bus at +10000. */
+    /** Below the range from which systems take the ports of outgoing connections, which begins at 32,768. */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 32_000;
+
+    /** How far above its own port a node of a Redis Cluster listens for the others. */
+    private static final int REDIS_BUS = 10_000;
 
     private Ports() {}
 
     /** A port that nobody listens on now. */
     public static int free() {
+        return free(LAST, Ports::isFree);
+    }
+
+    /** The same for a node of a Redis Cluster, with the port of its bus free and below the outgoing ones too. */
+    static int freeForClusterNode() {
+        return free(LAST - REDIS_BUS, port -> isFree(port) && isFree(port + REDIS_BUS));
+    }
+
+    private static int free(int end, IntPredicate fits) {
         for (int attempt = 0; attempt < 1_000; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port)) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, end);
+            if (fits.test(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("No free port found from " + FIRST + " to " + LAST);
+        throw new IllegalStateException("No free port found from " + FIRST + " to " + end);
     }
 
     /** The given port, or a free one for 0. */

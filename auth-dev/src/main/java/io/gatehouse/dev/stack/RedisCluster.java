@@ -31,6 +31,7 @@ public final class RedisCluster implements AutoCloseable {
         List<RedisServer> nodes = new ArrayList<>();
         for (int i = 0; i < 2 * MASTERS; i++) {
             RedisSettings settings = RedisSettings.in(folder.resolve("node-" + i))
+                    .withPort(Ports.freeForClusterNode())
                     .with("cluster-enabled yes")
                     .with("cluster-node-timeout 1000")
                     .with("cluster-replica-validity-factor 0");

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -43,9 +42,9 @@ class BearerIT {
     private static final Duration A_FETCH_IS_DUE = Duration.ofSeconds(35);
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
 
-    private static final TokenIssuer ISSUER = TokenIssuer.start("one");
-    private static final TokenIssuer OTHER = TokenIssuer.start("two");
-    private static final TokenIssuer ASKED = TokenIssuer.start("three");
+    private static final TokenIssuer ISSUER = TokenIssuer.start("one", SharedStack.stack()::now);
+    private static final TokenIssuer OTHER = TokenIssuer.start("two", SharedStack.stack()::now);
+    private static final TokenIssuer ASKED = TokenIssuer.start("three", SharedStack.stack()::now);
     private static Node node;
 
     @BeforeAll
@@ -267,7 +266,7 @@ class BearerIT {
 
     @Test
     void BEAR_017_a_strangers_groups_give_nothing() {
-        try (TokenIssuer stranger = TokenIssuer.start("stranger")) {
+        try (TokenIssuer stranger = TokenIssuer.start("stranger", SharedStack.stack()::now)) {
             refused(stranger.jwt("eve", "admin"));
             Map<String, Object> pretended = ISSUER.claims("eve", "admin");
             refused(stranger.signed(ISSUER.header(), pretended));
@@ -405,6 +404,6 @@ class BearerIT {
     }
 
     private static long now() {
-        return Instant.now().getEpochSecond();
+        return SharedStack.stack().now().getEpochSecond();
     }
 }

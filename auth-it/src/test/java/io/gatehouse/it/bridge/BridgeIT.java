@@ -40,7 +40,7 @@ class BridgeIT {
     private static final String STRANGER = "X-Forwarded-For";
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
 
-    private static final TokenIssuer ISSUER = TokenIssuer.start("one");
+    private static final TokenIssuer ISSUER = TokenIssuer.start("one", SharedStack.stack()::now);
     private static final Map<String, Node> NODES = new HashMap<>();
 
     @BeforeAll
@@ -176,7 +176,7 @@ class BridgeIT {
 
     @Test
     void a_forged_jwt_is_refused() {
-        try (TokenIssuer stranger = TokenIssuer.start("stranger")) {
+        try (TokenIssuer stranger = TokenIssuer.start("stranger", SharedStack.stack()::now)) {
             String forged = stranger.signed(ISSUER.header(), ISSUER.claims("eve", "user"));
 
             assertThat(alike("/bridge/users", bearer(forged)).status()).isEqualTo(401);

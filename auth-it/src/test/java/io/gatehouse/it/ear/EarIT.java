@@ -94,6 +94,28 @@ class EarIT {
         }
 
         @Test
+        void the_other_application_calls_another_api_with_the_callers_access_token_and_forwards_nothing_else() {
+            Browser browser = new Browser(server.uri("/"));
+            signIn(browser, newEmail());
+
+            Answer today = server.get("/sample/calendar", "Cookie", browser.cookieHeader());
+
+            assertThat(today.status()).as(today.toString()).isEqualTo(200);
+            assertThat(today.body()).isEqualTo("Nothing to do");
+            assertThat(calendar.asked("Authorization")).startsWith("Bearer eyJ");
+            assertThat(calendar.asked("Cookie")).isNull();
+            assertThat(calendar.asked("X-Forwarded-For")).isNull();
+            assertThat(calendar.asked("User-Agent")).doesNotContain("Firefox");
+        }
+
+        @Test
+        void what_the_other_application_throws_is_told_as_a_problem() {
+            Answer noAccessToken = server.get("/sample/calendar", bearer(server.signUp(newEmail())));
+
+            assertProblem(noAccessToken, 404, "not_found");
+        }
+
+        @Test
         void the_other_application_asks_for_a_fresh_proof() {
             Browser browser = new Browser(server.uri("/"));
             signIn(browser, newEmail());

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -115,13 +116,26 @@ public final class LocalStack implements AutoCloseable {
     /** Moves the clocks of Gatehouse and of Stytch ahead together. */
     public void advanceClock(long seconds) {
         try (RandomAccessFile file = new RandomAccessFile(clockFile().toFile(), "rw")) {
-            long before = file.length() < Long.BYTES ? 0 : file.readLong();
+            long before = offset(file);
             file.seek(0);
             file.writeLong(before + seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         stytch().advanceClock(seconds);
+    }
+
+    /** By the clocks of Gatehouse and of Stytch. */
+    public Instant now() {
+        try (RandomAccessFile file = new RandomAccessFile(clockFile().toFile(), "rw")) {
+            return Instant.now().plusSeconds(offset(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long offset(RandomAccessFile file) throws IOException {
+        return file.length() < Long.BYTES ? 0 : file.readLong();
     }
 
     private Path clockFile() {

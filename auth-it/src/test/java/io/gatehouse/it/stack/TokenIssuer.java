@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * An OpenID provider of which nobody signs in, and whose access tokens are as a test wants them, right or wrong. It keeps
@@ -41,23 +42,28 @@ public final class TokenIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final String name;
+    private final Supplier<Instant> clock;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> known = new ConcurrentHashMap<>();
     private volatile boolean away;
     private volatile String kid;
     private volatile KeyPair keys;
 
-    private TokenIssuer(HttpServer server, String name) {
+    private TokenIssuer(HttpServer server, String name, Supplier<Instant> clock) {
         this.server = server;
         this.name = name;
+        this.clock = clock;
         rotateKeys();
     }
 
-    /** @param name of the provider in the settings */
-    public static TokenIssuer start(String name) {
+    /**
+     * @param name of the provider in the settings
+     * @param clock by which its tokens begin and end
+     */
+    public static TokenIssuer start(String name, Supplier<Instant> clock) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            TokenIssuer issuer = new TokenIssuer(server, name);
+            TokenIssuer issuer = new TokenIssuer(server, name, clock);
             server.createContext("/", issuer::answer);
             server.start();
             return issuer;
@@ -137,7 +143,7 @@ public final class TokenIssuer implements AutoCloseable {
 
     /** The claims of a good token; a test changes what it wants to. */
     public Map<String, Object> claims(String caller, String... groups) {
-        long now = Instant.now().getEpochSecond();
+        long now = clock.get().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", address());
         claims.put("sub", caller);

@@ -2,7 +2,9 @@ package io.gatehouse.web.problem;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.problem.FailureLog;
 import io.gatehouse.problem.ProblemDocument;
+import io.gatehouse.problem.Problems;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.Pages;

@@ -1,4 +1,4 @@
-package io.gatehouse.web.problem;
+package io.gatehouse.problem;
 
 import io.gatehouse.api.ProblemException;
 import java.lang.System.Logger;
@@ -6,13 +6,13 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** What the outside is not told: the cause of a failure, under the request's id. Refusals are no failures. */
-final class FailureLog {
+public final class FailureLog {
 
-    private static final Logger LOG = System.getLogger("io.gatehouse.web");
+    private static final Logger LOG = System.getLogger(FailureLog.class.getName());
 
     private FailureLog() {}
 
-    static void note(ProblemException problem, Optional<String> requestId) {
+    public static void note(ProblemException problem, Optional<String> requestId) {
         String line = "Request " + requestId.orElse("without id") + " failed: " + problem.code();
         switch (problem.code()) {
             case INTERNAL_ERROR -> LOG.log(Level.ERROR, line, problem.getCause());

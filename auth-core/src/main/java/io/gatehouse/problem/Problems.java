@@ -1,4 +1,4 @@
-package io.gatehouse.web.problem;
+package io.gatehouse.problem;
 
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
@@ -13,13 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Says which problem a failure is to the outside. */
-final class Problems {
+public final class Problems {
 
     private static final Duration STORE_BACK = Duration.ofSeconds(5);
 
     private Problems() {}
 
-    static ProblemException of(Throwable failure) {
+    public static ProblemException of(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
@@ -50,7 +50,7 @@ final class Problems {
                 || failure instanceof java.lang.reflect.UndeclaredThrowableException;
     }
 
-    static ProblemCode ofStatus(int status) {
+    public static ProblemCode ofStatus(int status) {
         return switch (status) {
             case 401 -> ProblemCode.UNAUTHENTICATED;
             case 403 -> ProblemCode.FORBIDDEN;

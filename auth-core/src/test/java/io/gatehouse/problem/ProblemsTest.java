@@ -1,11 +1,10 @@
-package io.gatehouse.web.problem;
+package io.gatehouse.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.persistence.StoreUnavailable;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +31,7 @@ class ProblemsTest {
         "503, UNAVAILABLE"
     })
     void each_status_of_the_container_has_a_code(int status, ProblemCode code) {
-        assertThat(Problems.of(new WebApplicationException(status)).code()).isEqualTo(code);
+        assertThat(Problems.ofStatus(status)).isEqualTo(code);
     }
 
     @Test
@@ -58,21 +57,5 @@ class ProblemsTest {
 
         assertThat(Problems.of(new CompletionException(problem))).isSameAs(problem);
         assertThat(Problems.of(new jakarta.servlet.ServletException(problem))).isSameAs(problem);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|true",
-                "TEXT/HTML|true",
-                "*/*|false",
-                "application/json|false",
-                "application/json, text/html|false",
-                "*/*;q=bad|false",
-                "|false"
-            })
-    void only_a_browser_that_goes_somewhere_gets_a_page(String accept, boolean page) {
-        assertThat(Browser.asksForPage(accept)).isEqualTo(page);
     }
 }
