@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,18 @@ final class Statements {
 
     private final List<Statement> statements;
 
+    /** By the first step of their paths, so that a request is held against few of them. */
+    private final Map<String, List<Statement>> byFirstStep;
+
+    private final List<Statement> withAnyFirstStep;
+
     private Statements(List<Statement> statements) {
         this.statements = statements;
+        this.withAnyFirstStep =
+                statements.stream().filter(each -> each.firstStep().isEmpty()).toList();
+        this.byFirstStep = statements.stream()
+                .filter(each -> each.firstStep().isPresent())
+                .collect(Collectors.groupingBy(each -> each.firstStep().get()));
     }
 
     /** @param classes all classes of the application that carry {@link Path} or {@link ApplicationPath} */
@@ -45,11 +57,21 @@ final class Statements {
      */
     Rule ruleFor(String httpMethod, CanonicalPath path) {
         List<Statement> samePath =
-                statements.stream().filter(each -> each.takesPath(path)).toList();
+                candidates(path).filter(each -> each.takesPath(path)).toList();
         List<Statement> sameMethod =
                 samePath.stream().filter(each -> each.takesMethod(httpMethod)).toList();
         boolean asksWhatThereIs = httpMethod.equals("OPTIONS") || strictest(samePath) instanceof Rule.Open;
         return strictest(sameMethod.isEmpty() && asksWhatThereIs ? samePath : sameMethod);
+    }
+
+    private Stream<Statement> candidates(CanonicalPath path) {
+        String decoded = Statement.firstStep(path.decoded());
+        String raw = Statement.firstStep(path.raw());
+        Stream<Statement> named = byFirstStep.getOrDefault(decoded, List.of()).stream();
+        Stream<Statement> more = Stream.concat(
+                withAnyFirstStep.stream(),
+                raw.equals(decoded) ? Stream.empty() : byFirstStep.getOrDefault(raw, List.of()).stream());
+        return Stream.concat(named, more);
     }
 
     /** All roles that are named, for the container to know of. */

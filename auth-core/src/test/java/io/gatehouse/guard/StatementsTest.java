@@ -79,6 +79,16 @@ class StatementsTest {
     }
 
     @Test
+    void a_template_may_begin_with_a_parameter() {
+        Statements everywhere = Statements.of(Set.of(Root.class, Anywhere.class, Things.class));
+        CanonicalPath nobodyKnows = CanonicalPath.parse("/somewhere/secret").orElseThrow();
+        CanonicalPath things = CanonicalPath.parse("/things/open").orElseThrow();
+
+        assertThat(everywhere.ruleFor("GET", nobodyKnows)).isEqualTo(new Rule.MasterKeyOnly());
+        assertThat(everywhere.ruleFor("GET", things)).isEqualTo(new Rule.MasterKeyOnly());
+    }
+
+    @Test
     void a_template_with_a_pattern_is_understood() {
         assertThat(ruleFor("GET", "/api/doors/files/a/b.txt")).isEqualTo(OPEN);
         assertThat(ruleFor("GET", "/api/doors/files/a/b.exe")).isEqualTo(SIGNED_IN);
@@ -171,6 +181,17 @@ class StatementsTest {
         @Path("keys/{name: .+}")
         @MasterKeyRequired
         public void key() {}
+    }
+
+    @ApplicationPath("/")
+    private static final class Root {}
+
+    @Path("{place}/{what}")
+    public static class Anywhere {
+
+        @GET
+        @MasterKeyRequired
+        public void one() {}
     }
 
     @Path("/vaults")
