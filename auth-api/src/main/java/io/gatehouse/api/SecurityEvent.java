@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param kind what happened
  * @param at when
  * @param outcome {@code success}, or the {@link ProblemCode#code() problem code} of the refusal
+ * @param actor who did it, where that is not the account itself: another account's id, the name that a token gives its
+ *     caller, or {@code master-key}
  * @param accountId whom it concerns, where that is known
  * @param sessionId which session it concerns, where there is one
  * @param device where the request came from, where there was a request
@@ -22,6 +24,7 @@ public record SecurityEvent(
         SecurityEventKind kind,
         Instant at,
         String outcome,
+        Optional<String> actor,
         Optional<UUID> accountId,
         Optional<String> sessionId,
         Optional<Device> device,
@@ -30,6 +33,9 @@ public record SecurityEvent(
 
     /** {@link #outcome()} of what was not refused. */
     public static final String SUCCESS = "success";
+
+    /** {@link #actor()} of what was done with the master key. */
+    public static final String MASTER_KEY = "master-key";
 
     public SecurityEvent {
         Objects.requireNonNull(kind, "kind");

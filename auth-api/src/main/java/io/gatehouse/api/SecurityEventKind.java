@@ -27,5 +27,23 @@ public enum SecurityEventKind {
     /** A known caller asked for what is not theirs, or a wrong master key was shown. */
     ACCESS_REFUSED,
     /** A limit on attempts turned somebody away. */
-    LIMIT_REACHED
+    LIMIT_REACHED,
+    /** An account was closed by an administrator. */
+    ACCOUNT_DISABLED,
+    /** A closed account was opened again. */
+    ACCOUNT_ENABLED,
+    /** An account was deleted. */
+    ACCOUNT_DELETED,
+    /** Factors of an account were added, taken away or reset; the details say which. */
+    FACTORS_CHANGED,
+    /** Roles were given to an account or taken from it; the details say which. */
+    ROLES_CHANGED,
+    /** A role was made, given other permissions or removed; the details say which. */
+    ROLE_EDITED,
+    /** A node started; the details are the settings in force, of secrets only whether they are set. */
+    STARTED,
+    /** The audit trail was verified or exported. */
+    AUDIT_READ,
+    /** An old part of the audit trail was closed by a checkpoint and removed. */
+    AUDIT_CLOSED
 }

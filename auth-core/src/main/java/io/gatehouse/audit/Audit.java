@@ -31,18 +31,25 @@ public class Audit {
     private final AuditTrail trail;
     private final CurrentRequest request;
     private final Clock clock;
+    private final AuditConfig config;
     private final Consumer<SecurityEvent> observers;
 
     @Inject
-    Audit(AuditTrail trail, CurrentRequest request, Clock clock, Event<SecurityEvent> observers) {
-        this(trail, request, clock, (Consumer<SecurityEvent>) observers::fire);
+    Audit(AuditTrail trail, CurrentRequest request, Clock clock, AuditConfig config, Event<SecurityEvent> observers) {
+        this(trail, request, clock, config, (Consumer<SecurityEvent>) observers::fire);
     }
 
     /** Where there is no container. */
-    public Audit(AuditTrail trail, CurrentRequest request, Clock clock, Consumer<SecurityEvent> observers) {
+    public Audit(
+            AuditTrail trail,
+            CurrentRequest request,
+            Clock clock,
+            AuditConfig config,
+            Consumer<SecurityEvent> observers) {
         this.trail = trail;
         this.request = request;
         this.clock = clock;
+        this.config = config;
         this.observers = observers;
     }
 
@@ -56,13 +63,15 @@ public class Audit {
             Optional<UUID> accountId,
             Optional<String> sessionId,
             Map<String, String> details) {
+        Optional<String> subject = accountId.map(UUID::toString);
         SecurityEvent event = new SecurityEvent(
                 kind,
                 clock.instant(),
                 outcome,
+                ofRequest(CurrentRequest::actor).filter(actor -> !subject.equals(Optional.of(actor))),
                 accountId,
                 sessionId,
-                ofRequest(CurrentRequest::device),
+                ofRequest(CurrentRequest::device).map(config::kept),
                 ofRequest(CurrentRequest::id),
                 details);
         try {

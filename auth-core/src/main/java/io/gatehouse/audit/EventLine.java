@@ -15,6 +15,7 @@ final class EventLine {
                 .add("kind", event.kind().name())
                 .add("at", event.at().toString())
                 .add("outcome", event.outcome());
+        event.actor().ifPresent(actor -> line.add("actor", actor));
         event.accountId().ifPresent(id -> line.add("accountId", id.toString()));
         event.sessionId().ifPresent(id -> line.add("sessionId", id));
         event.requestId().ifPresent(id -> line.add("requestId", id));

@@ -65,6 +65,7 @@ class Gate {
     HttpServletRequest admit(
             HttpServletRequest request, HttpServletResponse response, CanonicalPath path, Statements statements)
             throws IOException {
+        Identification.of(request).actor().ifPresent(current::madeBy);
         Rule rule = statements.ruleFor(request.getMethod(), path);
         if (!(rule instanceof Rule.Open) && !openPaths.opens(request.getMethod(), path.decoded())) {
             mustFollow(rule, request);

@@ -46,6 +46,13 @@ sealed interface Identification {
                 : Optional.empty();
     }
 
+    /** As the audit trail names them. */
+    default Optional<String> actor() {
+        return this instanceof WithJwt with
+                ? Optional.of(with.bearer().caller())
+                : accountId().map(UUID::toString);
+    }
+
     default void keepIn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

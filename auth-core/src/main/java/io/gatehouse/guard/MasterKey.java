@@ -3,7 +3,9 @@ package io.gatehouse.guard;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.throttle.Attempts;
 import io.gatehouse.throttle.Guess;
 import jakarta.inject.Inject;
@@ -19,11 +21,13 @@ class MasterKey {
 
     private final MasterKeys keys;
     private final Attempts attempts;
+    private final CurrentRequest current;
 
     @Inject
-    MasterKey(MasterKeys keys, Attempts attempts) {
+    MasterKey(MasterKeys keys, Attempts attempts, CurrentRequest current) {
         this.keys = keys;
         this.attempts = attempts;
+        this.current = current;
     }
 
     /** @throws ProblemException ADMIN_CLOSED, INVALID_API_KEY or TOO_MANY_ATTEMPTS */
@@ -38,5 +42,6 @@ class MasterKey {
                 throw new ProblemException(ProblemCode.INVALID_API_KEY);
             }
         }
+        current.madeBy(SecurityEvent.MASTER_KEY);
     }
 }

@@ -10,10 +10,20 @@ public class CurrentRequest {
 
     private String id;
     private Device device;
+    private String actor;
 
     public void begin(String requestId, Device from) {
         id = requestId;
         device = from;
+    }
+
+    /** Notes whose request it is, as the audit trail names them, once the guard knows. */
+    public void madeBy(String who) {
+        actor = who;
+    }
+
+    public Optional<String> actor() {
+        return Optional.ofNullable(actor);
     }
 
     /** As in logs, problem documents and the {@code X-Request-Id} header. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a PostgreSQL that is not there; {@code SignUpTest} has one that is. */
 class AuditTest {
@@ -33,6 +36,7 @@ class AuditTest {
 
     private final List<String> log = new ArrayList<>();
     private final List<SecurityEvent> told = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
     private final CurrentRequest request = new CurrentRequest();
     private final Handler listening = new Handler() {
         @Override
@@ -103,8 +107,59 @@ class AuditTest {
     }
 
     @Test
+    void names_who_did_it_where_that_is_somebody_else() {
+        UUID account = UUID.randomUUID();
+        request.begin("request-8", new Device("192.0.2.1", "Browser"));
+
+        request.madeBy(account.toString());
+        ends(account);
+        request.madeBy(SecurityEvent.MASTER_KEY);
+        ends(account);
+
+        assertThat(told).extracting(SecurityEvent::actor).containsExactly(Optional.empty(), Optional.of("master-key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.129, 192.0.2.0/24",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1::/48",
+        "::ffff:192.0.2.129, 192.0.2.0/24",
+        "[2001:db8::1], 2001:db8:0::/48",
+        "::1, 0:0:0::/48",
+        "not.an.address, ''"
+    })
+    void addresses_and_devices_are_shortened_if_so_set(String address, String shortened) {
+        settings.put("GATEHOUSE_AUDIT_ADDRESSES", "shortened");
+        settings.put("GATEHOUSE_AUDIT_DEVICES", "none");
+        request.begin("request-9", new Device(address, "Browser"));
+
+        ends(UUID.randomUUID());
+
+        assertThat(told.get(0).device()).contains(new Device(shortened, ""));
+        assertThat(log.get(0)).doesNotContain("Browser", "2.129");
+    }
+
+    @Test
+    void settings_of_the_trail_are_refused_when_they_mean_nothing() {
+        Settings wrong =
+                Settings.of(Map.of("GATEHOUSE_AUDIT_ADDRESSES", "some", "GATEHOUSE_AUDIT_DEVICES", "shortened"));
+        new AuditConfig(wrong);
+
+        assertThat(wrong.problems()).containsOnlyKeys("GATEHOUSE_AUDIT_ADDRESSES", "GATEHOUSE_AUDIT_DEVICES");
+    }
+
+    private void ends(UUID account) {
+        audit().record(
+                        SecurityEventKind.SESSION_ENDED,
+                        SecurityEvent.SUCCESS,
+                        Optional.of(account),
+                        Optional.empty(),
+                        Map.of());
+    }
+
+    @Test
     void an_observer_that_fails_fails_nobody_else() {
-        Audit audit = new Audit(trail(), request, clock(), event -> {
+        Audit audit = new Audit(trail(), request, clock(), new AuditConfig(Settings.of(settings)), event -> {
             throw new IllegalStateException("of the application");
         });
 
@@ -118,7 +173,7 @@ class AuditTest {
     }
 
     private Audit audit() {
-        return new Audit(trail(), request, clock(), told::add);
+        return new Audit(trail(), request, clock(), new AuditConfig(Settings.of(settings)), told::add);
     }
 
     private static AuditTrail trail() {

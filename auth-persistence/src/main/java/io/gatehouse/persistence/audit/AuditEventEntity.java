@@ -33,6 +33,9 @@ class AuditEventEntity {
     @Column(nullable = false, length = 64)
     private String outcome;
 
+    @Column(length = 128)
+    private String actor;
+
     @Column(name = "account_id")
     private UUID accountId;
 

@@ -29,20 +29,24 @@ public class AuditTrail {
     }
 
     /**
-     * Writes the event; it is durable when this returns.
+     * Writes the event; it is durable when this returns, and waits for its place in the {@link AuditChain}.
      *
      * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
      */
     public void append(SecurityEvent event) {
         List<Map.Entry<String, String>> details = List.copyOf(event.details().entrySet());
         database.inTransaction(session -> session.createNativeMutationQuery("""
-                        insert into audit_events (kind, at, outcome, account_id, session_id, client_address, user_agent,
-                            request_id, details)
-                        values (:kind, :at, :outcome, :account, :session, :address, :userAgent, :request,
-                            jsonb_object(cast(:names as text[]), cast(:texts as text[])))""")
+                        with added as (
+                            insert into audit_events (kind, at, outcome, actor, account_id, session_id, client_address,
+                                user_agent, request_id, details)
+                            values (:kind, :at, :outcome, :actor, :account, :session, :address, :userAgent, :request,
+                                jsonb_object(cast(:names as text[]), cast(:texts as text[])))
+                            returning id)
+                        insert into audit_pending (event_id) select id from added""")
                 .setParameter("kind", event.kind().name())
                 .setParameter("at", event.at())
                 .setParameter("outcome", clean(event.outcome(), LONGEST_ADDRESS))
+                .setParameter("actor", clean(event.actor().orElse(null), LONGEST_NAME), String.class)
                 .setParameter("account", event.accountId().orElse(null), UUID.class)
                 .setParameter("session", clean(event.sessionId().orElse(null), LONGEST_NAME), String.class)
                 .setParameter(

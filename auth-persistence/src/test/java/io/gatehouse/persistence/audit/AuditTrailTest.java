@@ -30,16 +30,17 @@ class AuditTrailTest {
                 SecurityEventKind.SIGN_IN_REFUSED,
                 Instant.parse("2026-11-22T12:00:00Z"),
                 "wrong-credentials",
+                Optional.of("actor-1"),
                 Optional.of(account),
                 Optional.of("session-1"),
                 Optional.of(new Device("192.0.2.1", "Browser \"quoted\"")),
                 Optional.of("request-1"),
                 Map.of("method", "pass{word}, \"x\" \\", "line", "two\nlines")));
         assertThat(read(
-                        "concat_ws('|', kind, at at time zone 'UTC', outcome, session_id, client_address, user_agent,"
+                        "concat_ws('|', kind, at at time zone 'UTC', outcome, actor, session_id, client_address, user_agent,"
                                 + " request_id, details ->> 'method', details ->> 'line')",
                         account))
-                .isEqualTo("SIGN_IN_REFUSED|2026-11-22 12:00:00|wrong-credentials|session-1|192.0.2.1|"
+                .isEqualTo("SIGN_IN_REFUSED|2026-11-22 12:00:00|wrong-credentials|actor-1|session-1|192.0.2.1|"
                         + "Browser \"quoted\"|request-1|pass{word}, \"x\" \\|two\nlines");
     }
 
@@ -62,6 +63,7 @@ class AuditTrailTest {
                 SecurityEventKind.ACCESS_REFUSED,
                 Instant.now(),
                 "x".repeat(500),
+                Optional.of("b".repeat(500)),
                 Optional.of(account),
                 Optional.of("s".repeat(500)),
                 Optional.of(new Device("a".repeat(500), "")),
@@ -91,6 +93,7 @@ class AuditTrailTest {
                 SecurityEventKind.LIMIT_REACHED,
                 Instant.now(),
                 SecurityEvent.SUCCESS,
+                Optional.empty(),
                 account,
                 Optional.empty(),
                 Optional.empty(),

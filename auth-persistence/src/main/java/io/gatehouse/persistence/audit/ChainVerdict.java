@@ -1,0 +1,35 @@
+package io.gatehouse.persistence.audit;
+
+import java.util.OptionalLong;
+
+/** What came of walking the chain. */
+public sealed interface ChainVerdict {
+
+    /**
+     * Nothing is missing, changed, moved or added from the last checkpoint to the head.
+     *
+     * @param from the place that the walk began behind: 0, or that of a checkpoint
+     * @param vouched whether a place from outside was given and is in the chain; one in a closed part cannot be found
+     */
+    record Sound(ChainHead head, long from, boolean vouched) implements ChainVerdict {}
+
+    /**
+     * @param position of the first break, if it has one
+     * @param eventId of the event concerned, if there is one
+     * @param what is wrong, as a sentence
+     */
+    record Broken(OptionalLong position, OptionalLong eventId, String what) implements ChainVerdict {
+
+        static Broken at(long position, String what) {
+            return new Broken(OptionalLong.of(position), OptionalLong.empty(), what);
+        }
+
+        static Broken at(long position, long eventId, String what) {
+            return new Broken(OptionalLong.of(position), OptionalLong.of(eventId), what);
+        }
+
+        static Broken of(long eventId, String what) {
+            return new Broken(OptionalLong.empty(), OptionalLong.of(eventId), what);
+        }
+    }
+}
