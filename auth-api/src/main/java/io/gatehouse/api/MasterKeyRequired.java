@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Opens a REST resource, or one of its methods, to callers that send the master key in {@code X-Api-Key}, and to nobody
- * else. While no key of at least 256 bits is configured the resource stays closed (403).
+ * else, unless {@link RequiresPermission} stands beside it. While no key of at least 256 bits is configured nobody gets in
+ * by one (403).
  */
 @Documented
 @Retention(RUNTIME)

@@ -45,6 +45,15 @@ public class Caller {
         return withSession().map(with -> with.found().view());
     }
 
+    /** Whether a master key opened what the request is for. */
+    public boolean byMasterKey() {
+        return MasterKey.opened(request);
+    }
+
+    Identification identification() {
+        return Identification.of(request);
+    }
+
     /** Whether it is a browser's cookie that says who is calling. */
     public boolean inCookie() {
         return Credentials.inCookie(request);

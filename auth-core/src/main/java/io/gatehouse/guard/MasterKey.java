@@ -18,6 +18,7 @@ import java.util.List;
 class MasterKey {
 
     private static final String HEADER = "X-Api-Key";
+    private static final String ATTRIBUTE = "io.gatehouse.guard.master-key";
 
     private final MasterKeys keys;
     private final Attempts attempts;
@@ -28,6 +29,15 @@ class MasterKey {
         this.keys = keys;
         this.attempts = attempts;
         this.current = current;
+    }
+
+    static boolean isShown(HttpServletRequest request) {
+        return request.getHeaders(HEADER).hasMoreElements();
+    }
+
+    /** Whether a request was let in by a key that is right. */
+    static boolean opened(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     /** @throws ProblemException ADMIN_CLOSED, INVALID_API_KEY or TOO_MANY_ATTEMPTS */
@@ -43,5 +53,6 @@ class MasterKey {
             }
         }
         current.madeBy(SecurityEvent.MASTER_KEY);
+        request.setAttribute(ATTRIBUTE, Boolean.TRUE);
     }
 }

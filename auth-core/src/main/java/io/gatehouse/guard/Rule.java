@@ -1,6 +1,7 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresPermission;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,15 @@ sealed interface Rule {
 
     /** Whoever is signed in and has one of these roles. */
     record OneOf(Set<String> roles) implements Rule {}
+
+    /** Whoever is signed in and holds this permission. */
+    record Permitted(String permission) implements Rule {}
+
+    /** Whom two rules let in, each by itself. */
+    record Both(Rule one, Rule other) implements Rule {}
+
+    /** Whoever shows a master key; whoever shows none is judged by another rule. */
+    record MasterKeyOr(Rule who) implements Rule {}
 
     /** Whoever knows the master key. */
     record MasterKeyOnly() implements Rule {}
@@ -46,14 +56,29 @@ sealed interface Rule {
                 .map(Freshness::statedOn)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .<Rule>map(needed -> new Fresh(who instanceof Open ? new SignedIn() : who, needed))
+                .map(needed -> fresh(who, needed))
                 .orElse(who);
+    }
+
+    /** A key is no person, and has nothing to prove. */
+    private static Rule fresh(Rule who, Freshness needed) {
+        return who instanceof MasterKeyOr either
+                ? new MasterKeyOr(new Fresh(either.who(), needed))
+                : new Fresh(who instanceof Open ? new SignedIn() : who, needed);
     }
 
     /** Roles that it names. */
     default Set<String> roles() {
         if (this instanceof Fresh fresh) {
             return fresh.who().roles();
+        }
+        if (this instanceof MasterKeyOr either) {
+            return either.who().roles();
+        }
+        if (this instanceof Both both) {
+            return both.one() instanceof OneOf oneOf
+                    ? oneOf.roles()
+                    : both.other().roles();
         }
         return this instanceof OneOf oneOf ? oneOf.roles() : Set.of();
     }
@@ -62,13 +87,21 @@ sealed interface Rule {
         if (element.isAnnotationPresent(DenyAll.class)) {
             return Optional.of(new Closed());
         }
+        Optional<Rule> person = person(element);
         if (element.isAnnotationPresent(MasterKeyRequired.class)) {
-            return Optional.of(new MasterKeyOnly());
+            boolean orPerson = element.isAnnotationPresent(RequiresPermission.class);
+            return Optional.of(orPerson ? new MasterKeyOr(person.orElseThrow()) : new MasterKeyOnly());
         }
-        RolesAllowed roles = element.getAnnotation(RolesAllowed.class);
-        if (roles != null) {
-            return Optional.of(new OneOf(Set.of(roles.value())));
-        }
-        return element.isAnnotationPresent(PermitAll.class) ? Optional.of(new Open()) : Optional.empty();
+        return person.isEmpty() && element.isAnnotationPresent(PermitAll.class) ? Optional.of(new Open()) : person;
+    }
+
+    private static Optional<Rule> person(AnnotatedElement element) {
+        Optional<Rule> roles = Optional.ofNullable(element.getAnnotation(RolesAllowed.class))
+                .map(stated -> new OneOf(Set.of(stated.value())));
+        Optional<Rule> permission = Optional.ofNullable(element.getAnnotation(RequiresPermission.class))
+                .map(stated -> new Permitted(stated.value()));
+        return roles.isPresent() && permission.isPresent()
+                ? Optional.of(new Both(roles.get(), permission.get()))
+                : roles.or(() -> permission);
     }
 }

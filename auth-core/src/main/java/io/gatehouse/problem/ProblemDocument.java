@@ -25,6 +25,7 @@ public final class ProblemDocument {
     private final Optional<Duration> retryAfter;
     private final Optional<String> requestId;
     private final Optional<FreshFactorNeeded> needed;
+    private final Optional<PermissionMissing> missing;
 
     private ProblemDocument(
             ProblemCode code,
@@ -32,29 +33,39 @@ public final class ProblemDocument {
             List<FieldProblem> fields,
             Optional<Duration> retryAfter,
             Optional<String> requestId,
-            Optional<FreshFactorNeeded> needed) {
+            Optional<FreshFactorNeeded> needed,
+            Optional<PermissionMissing> missing) {
         this.code = code;
         this.status = status;
         this.fields = fields;
         this.retryAfter = retryAfter;
         this.requestId = requestId;
         this.needed = needed;
+        this.missing = missing;
     }
 
     public static ProblemDocument of(ProblemCode code, Optional<String> requestId) {
-        return new ProblemDocument(code, code.status(), List.of(), Optional.empty(), requestId, Optional.empty());
+        return of(new ProblemException(code), requestId);
     }
 
     public static ProblemDocument of(ProblemException problem, Optional<String> requestId) {
-        Optional<FreshFactorNeeded> needed =
-                Optional.of(problem).filter(FreshFactorNeeded.class::isInstance).map(FreshFactorNeeded.class::cast);
         return new ProblemDocument(
-                problem.code(), problem.code().status(), problem.fields(), problem.retryAfter(), requestId, needed);
+                problem.code(),
+                problem.code().status(),
+                problem.fields(),
+                problem.retryAfter(),
+                requestId,
+                as(FreshFactorNeeded.class, problem),
+                as(PermissionMissing.class, problem));
     }
 
     /** The same with a status of an application's own, for which there is no code: 409 or 410, for example. */
     public ProblemDocument withStatus(int other) {
-        return new ProblemDocument(code, other, fields, retryAfter, requestId, needed);
+        return new ProblemDocument(code, other, fields, retryAfter, requestId, needed, missing);
+    }
+
+    private static <T> Optional<T> as(Class<T> kind, ProblemException problem) {
+        return Optional.of(problem).filter(kind::isInstance).map(kind::cast);
     }
 
     public int status() {
@@ -75,6 +86,7 @@ public final class ProblemDocument {
             document.add("fields", list);
         }
         needed.ifPresent(proof -> addTo(document, proof));
+        missing.ifPresent(what -> document.add("detail", what.sentence()).add("permission", what.permission()));
         return document.build().toString();
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresFreshFactor;
+import io.gatehouse.api.RequiresPermission;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +24,7 @@ class StatementsTest {
     private static final Rule SIGNED_IN = new Rule.SignedIn();
 
     private final Statements statements =
-            Statements.of(Set.of(App.class, Things.class, Doors.class, Drawers.class, Vaults.class));
+            Statements.of(Set.of(App.class, Things.class, Doors.class, Drawers.class, Vaults.class, Ledgers.class));
 
     @Test
     void a_path_without_a_statement_asks_for_a_session() {
@@ -120,8 +122,21 @@ class StatementsTest {
     }
 
     @Test
+    void a_permission_is_asked_for_and_a_master_key_beside_it_stands_for_it() {
+        Rule read = new Rule.Permitted("ledger:read");
+        Rule write = new Rule.Permitted("ledger:write");
+        Freshness usual = new Freshness(Duration.ofMinutes(5), Set.of(), List.of());
+
+        assertThat(ruleFor("GET", "/api/ledgers")).isEqualTo(read);
+        assertThat(ruleFor("POST", "/api/ledgers")).isEqualTo(new Rule.MasterKeyOr(new Rule.Fresh(write, usual)));
+        assertThat(ruleFor("DELETE", "/api/ledgers"))
+                .isEqualTo(new Rule.Both(new Rule.OneOf(Set.of("accountant")), write));
+        assertThat(ruleFor("GET", "/api/ledgers/help")).isEqualTo(OPEN);
+    }
+
+    @Test
     void all_roles_are_known() {
-        assertThat(statements.roles()).containsExactlyInAnyOrder("owner", "keeper");
+        assertThat(statements.roles()).containsExactlyInAnyOrder("owner", "keeper", "accountant");
     }
 
     private Rule ruleFor(String method, String path) {
@@ -233,5 +248,29 @@ class StatementsTest {
         public Things things() {
             return new Things();
         }
+    }
+
+    @Path("/ledgers")
+    @RequiresPermission("ledger:read")
+    public static class Ledgers {
+
+        @GET
+        public void all() {}
+
+        @POST
+        @MasterKeyRequired
+        @RequiresPermission("ledger:write")
+        @RequiresFreshFactor
+        public void add() {}
+
+        @DELETE
+        @RolesAllowed("accountant")
+        @RequiresPermission("ledger:write")
+        public void clear() {}
+
+        @GET
+        @Path("help")
+        @PermitAll
+        public void help() {}
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.testing;
 
+import io.gatehouse.access.Access;
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemException;
@@ -76,6 +77,7 @@ public final class Engine implements AutoCloseable {
                         Redis.class,
                         SessionStore.class,
                         EmailAddress.class,
+                        Access.class,
                         Audit.class,
                         Bearers.class,
                         CurrentRequest.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
 import io.gatehouse.web.openid.UserinfoResource;
@@ -195,14 +196,15 @@ class DescriptionTest {
     }
 
     private static Set<String> expectedSchemes(Operation operation) {
+        boolean permission = operation.code().isAnnotationPresent(RequiresPermission.class);
         if (operation.code().isAnnotationPresent(MasterKeyRequired.class)) {
-            return Set.of("masterKey");
+            return permission ? Set.of("masterKey", "session", "cookie", "accessToken") : Set.of("masterKey");
         }
         if (operation.resource() == RefreshResource.class) {
             // its body holds the token, which a browser's scripts do not know
             return Set.of("session");
         }
-        if (operation.code().isAnnotationPresent(RolesAllowed.class)) {
+        if (permission || operation.code().isAnnotationPresent(RolesAllowed.class)) {
             return Set.of("session", "cookie", "accessToken");
         }
         // open, so that repeating it is no error, and still about the caller's session

@@ -1,0 +1,64 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.problem.PermissionMissing;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Lets a request go on only as a rule says. */
+@EngineBean
+class FollowRule {
+
+    private final MasterKey masterKey;
+    private final FreshProof freshProof;
+    private final CallerAccess access;
+
+    @Inject
+    FollowRule(MasterKey masterKey, FreshProof freshProof, CallerAccess access) {
+        this.masterKey = masterKey;
+        this.freshProof = freshProof;
+        this.access = access;
+    }
+
+    /** @throws ProblemException if the rule does not let it in */
+    void follow(Rule rule, HttpServletRequest request) {
+        if (rule instanceof Rule.MasterKeyOnly) {
+            masterKey.require(request);
+        } else if (rule instanceof Rule.MasterKeyOr either) {
+            byKeyOr(either.who(), request);
+        } else if (rule instanceof Rule.Closed) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        } else if (rule instanceof Rule.Fresh fresh) {
+            follow(fresh.who(), request);
+            freshProof.require(fresh.needed(), Identification.of(request));
+        } else if (rule instanceof Rule.Both both) {
+            follow(both.one(), request);
+            follow(both.other(), request);
+        } else {
+            byCaller(rule, Identification.of(request));
+        }
+    }
+
+    private void byKeyOr(Rule who, HttpServletRequest request) {
+        if (MasterKey.isShown(request)) {
+            masterKey.require(request);
+        } else {
+            follow(who, request);
+        }
+    }
+
+    private void byCaller(Rule rule, Identification caller) {
+        CallerAccess.requireCaller(caller);
+        if (rule instanceof Rule.OneOf oneOf) {
+            Set<String> roles = access.roles(caller);
+            if (oneOf.roles().stream().noneMatch(roles::contains)) {
+                throw new ProblemException(ProblemCode.FORBIDDEN);
+            }
+        } else if (rule instanceof Rule.Permitted permitted && !access.permits(caller, permitted.permission())) {
+            throw new PermissionMissing(permitted.permission());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.gatehouse.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.access.Access;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
+import io.gatehouse.bearer.VerifiedBearer;
+import io.gatehouse.config.Settings;
+import io.gatehouse.problem.FreshFactorNeeded;
+import io.gatehouse.problem.PermissionMissing;
+import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.testing.Engine;
+import io.gatehouse.throttle.Attempts;
+import jakarta.security.enterprise.CallerPrincipal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FollowRuleTest {
+
+    private static final String KEY = "a-Key-0f-32-bytes-and-10-letters!";
+    private static final Rule WRITE = new Rule.Permitted("accounts:write");
+
+    private final Engine engine = Engine.shared();
+    private final FakeExchange exchange = FakeExchange.post("/admin");
+    private final FollowRule rules = new FollowRule(
+            new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class), engine.get(CurrentRequest.class)),
+            new FreshProof(Clock.systemUTC()),
+            new CallerAccess(engine.get(Access.class)));
+
+    @Test
+    void a_permission_is_asked_of_a_caller() {
+        refuses(WRITE, ProblemCode.UNAUTHENTICATED);
+
+        calling("auditor");
+        assertThatExceptionOfType(PermissionMissing.class)
+                .isThrownBy(() -> follow(WRITE))
+                .satisfies(refused -> assertThat(refused.permission()).isEqualTo("accounts:write"));
+        follow(new Rule.Permitted("accounts:read"));
+    }
+
+    @Test
+    void a_key_that_is_shown_decides_even_for_an_administrator() {
+        calling("admin");
+        exchange.header("X-Api-Key", "wrong");
+
+        refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.INVALID_API_KEY);
+        assertThat(MasterKey.opened(exchange.request())).isFalse();
+    }
+
+    @Test
+    void a_right_key_opens_what_the_caller_may_not() {
+        exchange.header("X-Api-Key", KEY);
+
+        follow(new Rule.MasterKeyOr(WRITE));
+
+        assertThat(MasterKey.opened(exchange.request())).isTrue();
+    }
+
+    @Test
+    void without_a_key_the_permission_decides() {
+        refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.UNAUTHENTICATED);
+        calling("auditor");
+        refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.FORBIDDEN);
+    }
+
+    @Test
+    void a_key_alone_opens_nothing_that_does_not_take_it() {
+        exchange.header("X-Api-Key", KEY);
+
+        refuses(WRITE, ProblemCode.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_permission_and_a_fresh_proof_are_both_asked_for() {
+        Rule fresh = new Rule.Fresh(
+                new Rule.Permitted("accounts:read"), new Freshness(Duration.ofMinutes(5), Set.of(), List.of()));
+
+        calling("user");
+        refuses(fresh, ProblemCode.FORBIDDEN);
+        calling("auditor");
+        assertThatExceptionOfType(FreshFactorNeeded.class).isThrownBy(() -> follow(fresh));
+    }
+
+    @Test
+    void a_role_and_a_permission_on_one_element_are_both_asked_for() {
+        Rule both = new Rule.Both(new Rule.OneOf(Set.of("clerk")), new Rule.Permitted("audit:read"));
+
+        calling("clerk");
+        refuses(both, ProblemCode.FORBIDDEN);
+        calling("auditor");
+        refuses(both, ProblemCode.FORBIDDEN);
+        calling("auditor", "clerk");
+        assertThatCode(() -> follow(both)).doesNotThrowAnyException();
+    }
+
+    private void calling(String... roles) {
+        new Identification.WithJwt(
+                        new VerifiedBearer(
+                                Secret.of("a.b.c"), "ada", Set.of(roles), Instant.MAX, Map.of(), Optional.empty()),
+                        new CallerPrincipal("ada"))
+                .keepIn(exchange.request());
+    }
+
+    private void follow(Rule rule) {
+        engine.run(Engine.device(), () -> rules.follow(rule, exchange.request()));
+    }
+
+    private void refuses(Rule rule, ProblemCode code) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> follow(rule))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+}

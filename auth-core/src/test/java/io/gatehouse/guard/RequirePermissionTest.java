@@ -1,0 +1,122 @@
+package io.gatehouse.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.Permissions;
+import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.problem.PermissionMissing;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** CDI beans, guarded by the annotation alone. */
+class RequirePermissionTest {
+
+    private static final SeContainer CONTAINER = SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addBeanClasses(RequirePermission.class, Held.class, Ledger.class)
+            .initialize();
+
+    private final Held held = CONTAINER.select(Held.class).get();
+    private final Ledger ledger = CONTAINER.select(Ledger.class).get();
+
+    @AfterAll
+    static void stop() {
+        CONTAINER.close();
+    }
+
+    @BeforeEach
+    void nothing_is_held() {
+        held.clear();
+    }
+
+    @Test
+    void a_method_takes_the_permission_of_its_class() {
+        assertThatExceptionOfType(PermissionMissing.class)
+                .isThrownBy(ledger::read)
+                .satisfies(refused -> assertThat(refused.permission()).isEqualTo("ledger:read"));
+
+        held.add("ledger:read");
+
+        assertThat(ledger.read()).isEqualTo("read");
+    }
+
+    @Test
+    void what_a_method_says_stands_above_its_class() {
+        held.add("ledger:read");
+
+        assertThatExceptionOfType(PermissionMissing.class)
+                .isThrownBy(ledger::write)
+                .satisfies(refused -> assertThat(refused.permission()).isEqualTo("ledger:write"));
+        assertThat(ledger.title()).isEqualTo("title");
+    }
+
+    @Test
+    void the_permission_beside_a_master_key_is_asked_for_as_well() {
+        assertThatExceptionOfType(PermissionMissing.class).isThrownBy(ledger::close);
+
+        held.add("ledger:close");
+
+        assertThat(ledger.close()).isEqualTo("closed");
+    }
+
+    @Dependent
+    @RequiresPermission("ledger:read")
+    static class Ledger {
+
+        String read() {
+            return "read";
+        }
+
+        @RequiresPermission("ledger:write")
+        String write() {
+            return "written";
+        }
+
+        @MasterKeyRequired
+        @RequiresPermission("ledger:close")
+        String close() {
+            return "closed";
+        }
+
+        @PermitAll
+        String title() {
+            return "title";
+        }
+    }
+
+    @ApplicationScoped
+    static class Held implements Permissions {
+
+        private final Set<String> permissions = new HashSet<>();
+
+        void add(String permission) {
+            permissions.add(permission);
+        }
+
+        void clear() {
+            permissions.clear();
+        }
+
+        @Override
+        public boolean has(String permission) {
+            return permissions.contains(permission);
+        }
+
+        @Override
+        public void require(String permission) {
+            if (!has(permission)) {
+                throw new PermissionMissing(permission);
+            }
+        }
+    }
+}
