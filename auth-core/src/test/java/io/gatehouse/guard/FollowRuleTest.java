@@ -33,7 +33,10 @@ class FollowRuleTest {
     private final Engine engine = Engine.shared();
     private final FakeExchange exchange = FakeExchange.post("/admin");
     private final FollowRule rules = new FollowRule(
-            new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class), engine.get(CurrentRequest.class)),
+            new MasterKey(
+                    new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))),
+                    engine.get(Attempts.class),
+                    engine.get(CurrentRequest.class)),
             new FreshProof(Clock.systemUTC()),
             new CallerAccess(engine.get(Access.class)));
 
