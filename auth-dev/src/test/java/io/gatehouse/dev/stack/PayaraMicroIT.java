@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ class PayaraMicroIT {
     void serves_the_application_on_one_port_and_management_on_the_other() throws Exception {
         // without an application that has checks, readiness stays down; liveness tells that the server is up
         PayaraSettings settings = PayaraSettings.micro(folder.resolve("payara")).withReadiness("/health/live");
-        try (PayaraMicro micro = PayaraMicro.start(settings, war("page"))) {
+        try (PayaraMicro micro = PayaraMicro.start(settings, war("page.txt", "page"))) {
             micro.awaitReady(LIMIT);
             Await.until("the page", LIMIT, () -> Http.status(micro.uri().resolve("/page.txt")) == 200);
             for (String path : new String[] {"/health", "/health/ready", "/metrics", "/openapi"}) {
@@ -56,10 +59,28 @@ class PayaraMicroIT {
         }
     }
 
-    private Path war(String text) throws IOException {
+    @Test
+    void FLT_028_a_server_out_of_memory_ends_and_can_be_started_again() throws Exception {
+        PayaraSettings settings = PayaraSettings.micro(folder.resolve("payara")).withReadiness("/health/live");
+        String greedy = "<% var all = new java.util.ArrayList<byte[]>(); while (true) all.add(new byte[1 << 20]); %>";
+        try (PayaraMicro micro = PayaraMicro.start(settings, war("greedy.jsp", greedy))) {
+            micro.awaitReady(LIMIT);
+
+            HttpRequest request =
+                    HttpRequest.newBuilder(micro.uri().resolve("/greedy.jsp")).build();
+            assertThat(HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                    .failsWithin(LIMIT);
+
+            assertThat(micro.awaitEnd()).isEqualTo(3);
+            micro.start();
+            micro.awaitReady(LIMIT);
+        }
+    }
+
+    private Path war(String name, String text) throws IOException {
         Path war = folder.resolve("page.war");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            zip.putNextEntry(new ZipEntry("page.txt"));
+            zip.putNextEntry(new ZipEntry(name));
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return war;

@@ -166,6 +166,50 @@ class StytchFaultIT {
         comesBack(email);
     }
 
+    @Test
+    void RATE_008_a_limit_of_stytch_is_passed_on_to_whoever_asked_for_something() {
+        String invited = newEmail();
+        node.invite(invited);
+        Map<String, String> newPassword = Map.of("sessionToken", stytch.linkTokenFor(invited), "password", PASSWORD);
+
+        FaultStack.stytch("error", Map.of("status", 429, "error_type", "too_many_requests"))
+                .during(() -> {
+                    limited(node.trySignUp(newEmail(), PASSWORD, newAddress()));
+                    limited(node.login(newEmail(), PASSWORD));
+                    limited(node.post("/auth/password", newPassword));
+                    limited(node.invite(newEmail()));
+                    limited(node.sessionOfStranger("unknown-" + newEmail().replace('@', '-')));
+                });
+
+        assertThat(node.post("/auth/password", newPassword).status()).isEqualTo(200);
+    }
+
+    @Test
+    void RATE_008_forgot_password_has_answered_before_stytch_limits_us_and_tries_once() {
+        String known = newEmail();
+        node.signUp(known);
+        stytch.forgetCounts();
+
+        FaultStack.stytch("error", Map.of("status", 429, "error_type", "too_many_requests"))
+                .during(() -> {
+                    assertThat(node.post("/auth/forgot-password", Map.of("email", known))
+                                    .status())
+                            .isEqualTo(202);
+                    eventually(
+                            Duration.ofSeconds(5),
+                            () -> assertThat(stytch.calls("passwordsemail.resetStart"))
+                                    .isOne());
+                });
+
+        assertThat(stytch.mailsTo(known)).isZero();
+    }
+
+    private static void limited(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(429);
+        assertThat(answer.text("code")).isEqualTo("too_many_attempts");
+        assertThat(answer.header("Retry-After")).isPresent();
+    }
+
     private void comesBack(String email) {
         stack.advanceClock(BREAKER_SECONDS);
         eventually(
