@@ -101,6 +101,22 @@ class IntrospectionTest {
     }
 
     @Test
+    void trouble_with_the_tokens_of_strangers_keeps_nobody_from_signing_in() {
+        World troubled = World.with("troubled");
+        troubled.op.twist("introspect", usual -> Canned.json(503, "{}"));
+        for (int i = 0; i < 20; i++) {
+            Secret stranger = Secret.of("tr_at_" + UUID.randomUUID());
+            assertThat(refusal(() -> troubled.engine.from(
+                                    Engine.device(),
+                                    () -> troubled.engine.get(Bearers.class).verify(stranger)))
+                            .code())
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
+        }
+
+        assertThat(troubled.session(troubled.signedIn())).isPresent();
+    }
+
+    @Test
     void made_up_tokens_use_up_the_patience_with_who_sends_them() {
         for (int i = 0; i < 30; i++) {
             verify("op_at_made-up-" + i + "-" + token);

@@ -86,7 +86,8 @@ final class World {
                 "rotation",
                 "trusting",
                 "bearer",
-                "opaque");
+                "opaque",
+                "troubled");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
             all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);
@@ -112,6 +113,8 @@ final class World {
         all.put("GATEHOUSE_OPENID_BEARER_BEARERS", "jwt");
         all.put("GATEHOUSE_OPENID_OPAQUE_BEARERS", "introspection");
         all.put("GATEHOUSE_OPENID_OPAQUE_BEARERS_PATTERN", "op_at_.+");
+        all.put("GATEHOUSE_OPENID_TROUBLED_BEARERS", "introspection");
+        all.put("GATEHOUSE_OPENID_TROUBLED_BEARERS_PATTERN", "tr_at_.+");
         all.put("mp.jwt.verify.audiences", "https://api.example");
         all.put("GATEHOUSE_OPENID_FRONT_FRONTCHANNEL_LOGOUT", "true");
         all.put("GATEHOUSE_OPENID_RACING_ROLES_CLAIM", "realm_access/roles");

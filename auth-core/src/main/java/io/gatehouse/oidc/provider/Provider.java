@@ -43,6 +43,7 @@ public final class Provider {
 
     private final ProviderSettings settings;
     private final ProviderHttp http;
+    private final ProviderHttp introspection;
     private final ClientProof proof;
     private final Remembered<Metadata> metadata;
     private final Remembered<KeySet> keys;
@@ -50,6 +51,7 @@ public final class Provider {
     Provider(ProviderSettings settings, ProviderHttp http, Clock clock) {
         this.settings = settings;
         this.http = http;
+        introspection = http.apart();
         proof = new ClientProof(settings);
         metadata = new Remembered<>(this::discover, clock, METADATA_FRESH, GOOD);
         keys = new Remembered<>(this::fetchKeys, clock, KEYS_FRESH, GOOD);
@@ -122,8 +124,8 @@ public final class Provider {
                 .orElseThrow(() -> new ProviderFailure("it has no endpoint to ask about tokens"));
         ClientAuthentication client =
                 proof.at(endpoint).orElseThrow(() -> new ProviderFailure("its client does not prove itself"));
-        Reply reply =
-                http.send(new TokenIntrospectionRequest(endpoint, client, new BearerAccessToken(accessToken.reveal()))
+        Reply reply = introspection.send(
+                new TokenIntrospectionRequest(endpoint, client, new BearerAccessToken(accessToken.reveal()))
                         .toHTTPRequest());
         if (!reply.ok()) {
             throw new ProviderFailure("it answered " + reply.status() + " when asked about a token");

@@ -31,20 +31,29 @@ final class ProviderHttp {
 
     private static final Logger LOG = System.getLogger(ProviderHttp.class.getName());
     private static final int MOST_IN_FLIGHT = 32;
+    private static final int MOST_APART = 16;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final String provider;
     private final HttpClient client;
+    private final Clock clock;
     private final Admission admission;
 
     ProviderHttp(String provider, HttpClient client, Clock clock) {
+        this(provider, client, clock, MOST_IN_FLIGHT);
+    }
+
+    private ProviderHttp(String provider, HttpClient client, Clock clock, int mostInFlight) {
         this.provider = provider;
         this.client = client;
+        this.clock = clock;
         admission = new Admission(
-                provider,
-                MOST_IN_FLIGHT,
-                clock,
-                change -> LOG.log(Level.WARNING, "Provider {0}: {1}", provider, change));
+                provider, mostInFlight, clock, change -> LOG.log(Level.WARNING, "Provider {0}: {1}", provider, change));
+    }
+
+    /** The same with places and a breaker of its own, for calls that strangers cause and that must not hinder others. */
+    ProviderHttp apart() {
+        return new ProviderHttp(provider, client, clock, MOST_APART);
     }
 
     /** The client that calls to all providers share. */
