@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 /** Runs the benchmarks that are named, or all, and writes the table and the chart. */
 public final class Bench {
 
-    private static final List<String> ALL = List.of("verify", "calls", "heap", "pairs", "speed", "bearers");
+    private static final List<String> ALL = List.of("verify", "calls", "heap", "pairs", "speed", "bearers", "openid");
 
     private Bench() {}
 
@@ -29,7 +29,7 @@ public final class Bench {
         System.out.println("Measuring; " + Report.machine());
         for (String name : names) {
             // a stack of its own for each: parts move the clock and empty Redis
-            try (LocalStack stack = LocalStack.start()) {
+            try (LocalStack stack = name.equals("openid") ? LocalStack.start().withOpenId() : LocalStack.start()) {
                 run(name, stack, ProbeWars.besideGatehouse(files.war(), stack.folder(".")), report);
             }
             report.writeTo(target);
@@ -44,6 +44,7 @@ public final class Bench {
             case "heap" -> new HeapBound(stack, war, report).run();
             case "pairs" -> new LoginTimes(stack, war, report).run();
             case "bearers" -> new BearerSpeed(stack, war, report).run();
+            case "openid" -> new OpenIdSpeed(stack, war, report).run();
             default -> new HttpSpeed(stack, war, report).run();
         }
     }

@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "What to measure: verify, calls, heap, pairs, speed or bearers. All by default.")
+            description = "What to measure: verify, calls, heap, pairs, speed, bearers or openid. All by default.")
     private List<Part> parts = new ArrayList<>();
 
     @Option(names = "-Dbench", paramLabel = "PART", split = ",", description = "The same, as Maven is told.")
@@ -34,7 +34,8 @@ final class BenchCommand implements Callable<Integer> {
         HEAP,
         PAIRS,
         SPEED,
-        BEARERS;
+        BEARERS,
+        OPENID;
 
         private String spoken() {
             return name().toLowerCase(Locale.ROOT);

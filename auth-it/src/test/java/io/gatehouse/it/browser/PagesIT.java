@@ -33,6 +33,12 @@ class PagesIT {
     private static final String SUBMIT = "form[action='/auth/login'] > button[type=submit]";
 
     /** The provider's page says of everybody that they have just proven themselves. */
+    private static final String PROVEN_AN_HOUR_AGO = """
+            document.getElementsByName("claims").forEach(field => {
+              const claims = JSON.parse(field.value);
+              field.value = JSON.stringify({...claims, auth_time: claims.auth_time - 3600});
+            })""";
+
     private static Chromium chromium;
 
     private final Node gatehouse = SharedStack.openIdNode();
@@ -94,6 +100,45 @@ class PagesIT {
             look(page, "profile-of-a-provider");
             page.getByText("Sign out").click();
             page.waitForURL("**/auth/logout/success");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void somebody_proves_once_more_who_they_are_and_comes_back_to_the_page() {
+        try (BrowserContext context = context(360, 740, ColorScheme.LIGHT, "de")) {
+            Page page = page(context);
+            page.navigate("/auth/login?return=%2Fprofile");
+            page.getByText("the local provider").click();
+            page.getByText("Ada Lovelace").waitFor();
+            page.evaluate(PROVEN_AN_HOUR_AGO);
+            page.getByText("Ada Lovelace").click();
+            page.waitForURL("**/profile");
+            page.getByText("Wege, sich anzumelden").click();
+            page.waitForURL("**/auth/prove?**");
+            look(page, "prove-phone");
+            page.getByText("Nachweis mit the local provider").click();
+            page.getByText("Ada Lovelace").click();
+            page.waitForURL("**/profile/ways-in");
+            look(page, "ways-in-phone");
+            assertThat(page.content()).contains("So können Sie sich anmelden");
+        }
+        try (BrowserContext context = context(1280, 800, ColorScheme.DARK, "en")) {
+            Page page = page(context);
+            String email = signedUp();
+            page.navigate("/auth/login");
+            signIn(page, email, PASSWORD);
+            page.waitForURL("**/profile");
+            page.navigate("/auth/prove?max_age=300&return=%2Fprofile%2Fways-in");
+            look(page, "prove-desktop");
+            page.locator("#password").fill("Wrong-Horse-7-Battery");
+            page.locator("form[action='/auth/prove'] > button[type=submit]").click();
+            look(page, "prove-refused-desktop");
+            assertThat(page.getByRole(AriaRole.ALERT).textContent()).isEqualTo("The password is wrong.");
+            page.locator("#password").fill(PASSWORD);
+            page.locator("form[action='/auth/prove'] > button[type=submit]").click();
+            page.waitForURL("**/profile/ways-in");
+            look(page, "ways-in-desktop");
         }
         assertThat(complaints).isEmpty();
     }

@@ -1,6 +1,5 @@
 package io.gatehouse.it.ear;
 
-import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
@@ -14,7 +13,6 @@ import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -256,38 +254,6 @@ class EarIT {
             assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
             assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
                     .isEqualTo(404);
-        }
-    }
-
-    @Nested
-    @Order(4)
-    class Deployed_again {
-
-        /** {@code -Dgatehouse.it.redeploys=20} does it as often as the catalogue of bad inputs says. */
-        private static final int TIMES = Integer.getInteger("gatehouse.it.redeploys", 2);
-
-        /** Threads of the HTTP client end when they had nothing to do for a minute, and hold on to their classes until then. */
-        private static final Duration THREADS_END = Duration.ofMinutes(2);
-
-        /** An EAR without code costs some 30 in each deployment; one that stays leaves 20,000 behind. */
-        private static final int CLASSES_OF_THE_SERVERS_OWN = 200;
-
-        private static final int THREADS_OF_THE_SERVERS_OWN = 20;
-
-        @Test
-        void FLT_027_leaves_neither_classes_nor_threads_behind() {
-            server.deploy(ProjectFiles.find().ear());
-            EarServer.Footprint before = server.footprint();
-
-            for (int i = 0; i < TIMES; i++) {
-                server.deploy(ProjectFiles.find().ear());
-            }
-
-            eventually(THREADS_END, () -> {
-                EarServer.Footprint after = server.footprint();
-                assertThat(after.classes()).isLessThan(before.classes() + TIMES * CLASSES_OF_THE_SERVERS_OWN);
-                assertThat(after.threads()).isLessThan(before.threads() + THREADS_OF_THE_SERVERS_OWN);
-            });
         }
     }
 

@@ -7,8 +7,6 @@ import io.gatehouse.dev.stack.PayaraServer;
 import io.gatehouse.dev.stack.PayaraSettings;
 import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,46 +67,6 @@ public final class EarServer extends Gatehouse implements AutoCloseable {
     public void restart() {
         payara.restart();
         awaitService();
-    }
-
-    /** How many classes the server holds on to, and how many threads run in it. */
-    public Footprint footprint() {
-        collectGarbage();
-        Http management = new Http(payara.management("/"));
-        return new Footprint(gauge(management, "classloader_loadedClasses_count"), gauge(management, "thread_count"));
-    }
-
-    /** What a deployment leaves behind shows here. */
-    public record Footprint(long classes, long threads) {}
-
-    private static long gauge(Http management, String name) {
-        return management
-                .get("/metrics?scope=base")
-                .body()
-                .lines()
-                .filter(line -> line.matches("(base_)?" + name + "(\\{.*)? .*"))
-                .map(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no metric " + name));
-    }
-
-    /** Twice: what a first collection finds may only then let go of a class loader. */
-    private void collectGarbage() {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        for (int i = 0; i < 2; i++) {
-            try {
-                int status = new ProcessBuilder(jcmd.toString(), Long.toString(payara.pid()), "GC.run")
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
-                assertThat(status).isZero();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
-        }
     }
 
     /** The first call loads half the engine, which on a busy machine takes longer than a call to Stytch may. */

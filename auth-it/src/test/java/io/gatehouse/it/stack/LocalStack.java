@@ -55,7 +55,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** With an OpenID provider besides, which nodes that start later know of. */
-    LocalStack withOpenId() {
+    public LocalStack withOpenId() {
         openId = Optional.of(OpenIdProvider.start(folder.resolve("openid"), 0));
         return this;
     }
