@@ -62,8 +62,9 @@ class PayaraMicroIT {
     @Test
     void FLT_028_a_server_out_of_memory_ends_and_can_be_started_again() throws Exception {
         PayaraSettings settings = PayaraSettings.micro(folder.resolve("payara")).withReadiness("/health/live");
+        // pages are compiled as Java of long ago
         String greedy =
-                "<% var all = new java.util.ArrayList<byte[]>(); while (all.size() >= 0) all.add(new byte[1 << 20]); %>";
+                "<% java.util.List all = new java.util.ArrayList(); while (all.size() >= 0) all.add(new byte[1 << 20]); %>";
         try (PayaraMicro micro = PayaraMicro.start(settings, war("greedy.jsp", greedy))) {
             micro.awaitReady(LIMIT);
 
