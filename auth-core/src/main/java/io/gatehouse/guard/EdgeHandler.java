@@ -39,12 +39,6 @@ final class EdgeHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        if (request.getMethod() == Method.CONNECT) {
-            // no proxy is here, and the server would wait for what is to be carried
-            answer(response, ProblemCode.METHOD_NOT_ALLOWED);
-            response.finish();
-            return;
-        }
         server.service(request, response);
         int status = response.getStatus();
         if (isUntouched(response)
