@@ -65,7 +65,8 @@ final class OpenIdSpeed {
                 30,
                 "sign-ins per second at the local provider, two cores",
                 PEOPLE / seconds,
-                "four requests each, of which the time went: sign-in page " + share(people, 0) + ", way to the provider "
+                "four requests each, of which the time went: sign-in page " + share(people, 0)
+                        + ", way to the provider "
                         + share(people, 1) + ", the provider " + share(people, 2) + ", callback " + share(people, 3)
                         + "; " + Row.number(cpuMillis) + " ms of Gatehouse's CPU time for each sign-in"));
         return people;
@@ -165,7 +166,9 @@ final class OpenIdSpeed {
     }
 
     private static String share(List<SignedIn> people, int step) {
-        double whole = people.stream().mapToLong(each -> each.times()[4] - each.times()[0]).sum();
+        double whole = people.stream()
+                .mapToLong(each -> each.times()[4] - each.times()[0])
+                .sum();
         double part = people.stream()
                 .mapToLong(each -> each.times()[step + 1] - each.times()[step])
                 .sum();
