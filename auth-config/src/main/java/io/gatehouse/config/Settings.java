@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -27,6 +29,7 @@ public class Settings {
 
     private final Function<String, Optional<String>> source;
     private final Map<String, String> problems = new LinkedHashMap<>();
+    private final Map<String, String> given = new TreeMap<>();
 
     @Inject
     public Settings() {
@@ -51,6 +54,14 @@ public class Settings {
         return Map.copyOf(problems).isEmpty() ? Map.of() : new LinkedHashMap<>(problems);
     }
 
+    /**
+     * What was read and is not left to its default: numbers, flags and choices with their values, of texts and secrets
+     * only that they are set.
+     */
+    public synchronized Map<String, String> given() {
+        return new TreeMap<>(given);
+    }
+
     /** Notes a problem that the typed readers here cannot see, such as two settings that contradict each other. */
     public synchronized void problem(String name, String whatToDo) {
         problems.putIfAbsent(name, whatToDo);
@@ -58,7 +69,9 @@ public class Settings {
 
     /** Blank counts as not set. */
     public Optional<String> text(String name) {
-        return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        Optional<String> text = source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        text.ifPresent(set -> note(name, "set", false));
+        return text;
     }
 
     public String text(String name, String defaultValue) {
@@ -83,6 +96,7 @@ public class Settings {
                     try {
                         int number = Integer.parseInt(value);
                         if (number >= least && number <= most) {
+                            note(name, value, true);
                             return Optional.of(number);
                         }
                     } catch (NumberFormatException notANumber) {
@@ -92,6 +106,14 @@ public class Settings {
                     return Optional.<Integer>empty();
                 })
                 .orElse(defaultValue);
+    }
+
+    private synchronized void note(String name, String value, boolean harmless) {
+        if (harmless) {
+            given.put(name, value);
+        } else {
+            given.putIfAbsent(name, value);
+        }
     }
 
     public Duration minutes(String name, int defaultValue, int least, int most) {
@@ -116,6 +138,10 @@ public class Settings {
                         yield Optional.<Boolean>empty();
                     }
                 })
+                .map(flag -> {
+                    note(name, flag.toString(), true);
+                    return flag;
+                })
                 .orElse(defaultValue);
     }
 
@@ -134,6 +160,7 @@ public class Settings {
                                                 .map(e -> e.name().toLowerCase().replace('_', '-'))
                                                 .collect(Collectors.joining(", ")));
                     }
+                    found.ifPresent(e -> note(name, e.name().toLowerCase(Locale.ROOT), true));
                     return found;
                 })
                 .orElse(defaultValue);

@@ -8,15 +8,18 @@ import jakarta.inject.Inject;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the trail keeps of people's addresses and devices. */
+/** What the trail keeps of people's addresses and devices, and for how long. */
 @EngineBean
 public class AuditConfig implements ReadsSettings {
 
     static final String ADDRESSES = "GATEHOUSE_AUDIT_ADDRESSES";
     static final String DEVICES = "GATEHOUSE_AUDIT_DEVICES";
+    static final String KEEP_DAYS = "GATEHOUSE_AUDIT_KEEP_DAYS";
 
     /** Only literals: a name would be looked up. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
@@ -35,11 +38,18 @@ public class AuditConfig implements ReadsSettings {
 
     private final Addresses addresses;
     private final Devices devices;
+    private final Optional<Duration> keep;
 
     @Inject
     public AuditConfig(Settings settings) {
         addresses = settings.oneOf(ADDRESSES, Addresses.WHOLE);
         devices = settings.oneOf(DEVICES, Devices.WHOLE);
+        keep = settings.text(KEEP_DAYS).map(set -> Duration.ofDays(settings.number(KEEP_DAYS, 36_500, 1, 36_500)));
+    }
+
+    /** How long events stay; empty if for ever. */
+    Optional<Duration> keep() {
+        return keep;
     }
 
     /** As much of it as may be written down, and told to observers. */

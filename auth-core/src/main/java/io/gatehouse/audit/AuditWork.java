@@ -11,27 +11,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Starts what the trail needs without a request. The thread is its own: sessions, which have others, know the trail. */
+/**
+ * Starts what the trail needs without a request. The threads are its own: sessions, which have others, know the trail. They
+ * are three, as a receiver of events may take its time and old events are many.
+ */
 @EngineBean
 class AuditWork {
 
     private static final Logger LOG = System.getLogger(AuditWork.class.getName());
     private static final long SEAL_SECONDS = 1;
+    private static final long DELIVER_SECONDS = 1;
+    private static final long CLOSE_SECONDS = 3_600;
+    private static final int THREADS = 3;
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "gatehouse-audit");
         thread.setDaemon(true);
         return thread;
     });
     private final SealEvents sealEvents;
+    private final DeliverEvents deliverEvents;
+    private final CloseOldEvents closeOldEvents;
 
     @Inject
-    AuditWork(SealEvents sealEvents) {
+    AuditWork(SealEvents sealEvents, DeliverEvents deliverEvents, CloseOldEvents closeOldEvents) {
         this.sealEvents = sealEvents;
+        this.deliverEvents = deliverEvents;
+        this.closeOldEvents = closeOldEvents;
     }
 
     void start(@Observes Startup event) {
         every(SEAL_SECONDS, sealEvents::catchUp);
+        every(DELIVER_SECONDS, deliverEvents::catchUp);
+        every(CLOSE_SECONDS, closeOldEvents::closeDue);
     }
 
     @PreDestroy

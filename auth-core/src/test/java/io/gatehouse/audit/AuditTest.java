@@ -141,11 +141,18 @@ class AuditTest {
 
     @Test
     void settings_of_the_trail_are_refused_when_they_mean_nothing() {
-        Settings wrong =
-                Settings.of(Map.of("GATEHOUSE_AUDIT_ADDRESSES", "some", "GATEHOUSE_AUDIT_DEVICES", "shortened"));
+        Settings wrong = Settings.of(Map.of(
+                "GATEHOUSE_AUDIT_ADDRESSES",
+                "some",
+                "GATEHOUSE_AUDIT_DEVICES",
+                "shortened",
+                "GATEHOUSE_AUDIT_KEEP_DAYS",
+                "0"));
         new AuditConfig(wrong);
 
-        assertThat(wrong.problems()).containsOnlyKeys("GATEHOUSE_AUDIT_ADDRESSES", "GATEHOUSE_AUDIT_DEVICES");
+        assertThat(wrong.problems())
+                .containsOnlyKeys("GATEHOUSE_AUDIT_ADDRESSES", "GATEHOUSE_AUDIT_DEVICES", "GATEHOUSE_AUDIT_KEEP_DAYS");
+        assertThat(new AuditConfig(Settings.of(Map.of())).keep()).isEmpty();
     }
 
     private void ends(UUID account) {

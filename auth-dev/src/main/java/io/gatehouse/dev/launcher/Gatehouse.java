@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             CreateUserCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             FuzzCommand.class,

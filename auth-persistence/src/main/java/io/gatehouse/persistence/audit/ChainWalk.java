@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,16 @@ public class ChainWalk {
      * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
      */
     public ChainVerdict walk(Optional<ChainHead> known, Consumer<ChainProgress> progress) {
-        return new Walk(known, progress).verdict();
+        return new Walk(known, progress, Instant.MAX).verdict();
+    }
+
+    /**
+     * Walks to the first event that is not older, to see whether all before it is sound.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public ChainVerdict walkBefore(Instant cutoff) {
+        return new Walk(Optional.empty(), progress -> {}, cutoff).verdict();
     }
 
     private final class Walk {
@@ -54,13 +64,16 @@ public class ChainWalk {
         private final ChainHash hash = new ChainHash();
         private final Optional<ChainHead> known;
         private final Consumer<ChainProgress> progress;
+        private final Instant cutoff;
+        private boolean stopped;
         private long from;
         private long position;
         private byte[] previous;
         private boolean vouched;
         private ChainVerdict.Broken broken;
 
-        Walk(Optional<ChainHead> known, Consumer<ChainProgress> progress) {
+        Walk(Optional<ChainHead> known, Consumer<ChainProgress> progress, Instant cutoff) {
+            this.cutoff = cutoff;
             this.known = known;
             this.progress = progress;
         }
@@ -68,7 +81,7 @@ public class ChainWalk {
         ChainVerdict verdict() {
             begin();
             long until = read(AuditChain::head).position();
-            while (broken == null && position < until) {
+            while (broken == null && !stopped && position < until) {
                 step(Math.min(position + AT_ONCE, until));
                 if (broken != null && closedMeanwhile()) {
                     begin();
@@ -78,7 +91,7 @@ public class ChainWalk {
             if (broken == null) {
                 broken = unlikeKnown(until);
             }
-            if (broken == null) {
+            if (broken == null && cutoff.equals(Instant.MAX)) {
                 broken = unplaced();
             }
             return broken == null ? new ChainVerdict.Sound(ChainHead.of(position, previous), from, vouched) : broken;
@@ -119,14 +132,14 @@ public class ChainWalk {
                     select.setLong(1, position);
                     select.setLong(2, upTo);
                     try (ResultSet row = select.executeQuery()) {
-                        while (broken == null && row.next()) {
+                        while (broken == null && !stopped && row.next()) {
                             check(row);
                         }
                     }
                 }
                 return null;
             });
-            if (broken == null && position < upTo) {
+            if (broken == null && !stopped && position < upTo) {
                 broken = ChainVerdict.Broken.at(position + 1, "The place is missing.");
             }
         }
@@ -141,15 +154,21 @@ public class ChainWalk {
             } else if (row.getString(6) == null) {
                 broken = ChainVerdict.Broken.at(place, eventId, "The event has been deleted.");
             } else {
-                byte[] expected = hash.at(previous, place, EventRow.read(row, 5));
-                if (Arrays.equals(expected, row.getBytes(4))) {
-                    position = place;
-                    previous = expected;
-                    compare(ChainHead.of(place, expected));
-                } else {
-                    broken = ChainVerdict.Broken.at(
-                            place, eventId, "The event is not what was sealed here: it or its place has been changed.");
-                }
+                check(place, EventRow.read(row, 5), row.getBytes(4));
+            }
+        }
+
+        private void check(long place, StoredEvent event, byte[] sealed) {
+            byte[] expected = hash.at(previous, place, event);
+            if (!event.at().isBefore(cutoff)) {
+                stopped = true;
+            } else if (Arrays.equals(expected, sealed)) {
+                position = place;
+                previous = expected;
+                compare(ChainHead.of(place, expected));
+            } else {
+                broken = ChainVerdict.Broken.at(
+                        place, event.id(), "The event is not what was sealed here: it or its place has been changed.");
             }
         }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonWriter implements MessageBodyWriter<Object> {
 
-    private final ObjectMapper mapper = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
@@ -46,6 +46,6 @@ public class JsonWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(mapper.writeValueAsBytes(answer));
+        out.write(MAPPER.writeValueAsBytes(answer));
     }
 }

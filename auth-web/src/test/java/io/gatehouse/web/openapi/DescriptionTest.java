@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.web.admin.audit.AuditResource;
+import io.gatehouse.web.admin.audit.ChainSeen;
+import io.gatehouse.web.admin.audit.EventPage;
+import io.gatehouse.web.admin.audit.EventSeen;
+import io.gatehouse.web.admin.audit.VerdictSeen;
 import io.gatehouse.web.health.LiveResource;
+import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
 import io.gatehouse.web.openid.UserinfoResource;
 import io.gatehouse.web.profile.IdentitiesResource;
@@ -95,6 +101,7 @@ class DescriptionTest {
                 IdentitiesResource.class,
                 BackchannelLogoutResource.class,
                 SampleResource.class,
+                AuditResource.class,
                 LiveResource.class);
     }
 
@@ -117,6 +124,10 @@ class DescriptionTest {
                 WayInSeen.class,
                 SampleResource.Item.class,
                 SampleResource.Count.class,
+                ChainSeen.class,
+                EventSeen.class,
+                EventPage.class,
+                VerdictSeen.class,
                 LiveResource.Health.class);
     }
 
@@ -170,7 +181,8 @@ class DescriptionTest {
 
     private static boolean answersJson(Method code) {
         return code.isAnnotationPresent(Produces.class)
-                && code.getAnnotation(Produces.class).value()[0].equals(MediaType.APPLICATION_JSON);
+                && Set.of(MediaType.APPLICATION_JSON, JsonLines.MEDIA_TYPE)
+                        .contains(code.getAnnotation(Produces.class).value()[0]);
     }
 
     private static String path(Class<?> resource, Method code) {

@@ -1,0 +1,33 @@
+package io.gatehouse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void tells_what_was_given_and_of_texts_and_secrets_only_that_they_are_set() {
+        Settings settings = Settings.of(Map.of(
+                "NUMBER", "7",
+                "FLAG", "true",
+                "CHOICE", "LOCAL",
+                "TEXT", "redis://:word@host",
+                "SECRET", "word",
+                "WRONG", "word",
+                "UNREAD", "1"));
+        settings.number("NUMBER", 1, 0, 10);
+        settings.flag("FLAG", false);
+        settings.oneOf("CHOICE", Profile.PRODUCTION);
+        settings.text("TEXT");
+        settings.secret("SECRET");
+        settings.number("WRONG", 1, 0, 10);
+        settings.number("ABSENT", 1, 0, 10);
+
+        assertThat(settings.given())
+                .isEqualTo(Map.of(
+                        "NUMBER", "7", "FLAG", "true", "CHOICE", "local", "TEXT", "set", "SECRET", "set", "WRONG",
+                        "set"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.audit;
+
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.audit.AuditSearch;
+import io.gatehouse.persistence.audit.EventCursor;
+import io.gatehouse.persistence.audit.EventFilter;
+import io.gatehouse.persistence.audit.FoundEvent;
+import io.gatehouse.store.Store;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks events up in the trail, newest first, a page at a time. */
+@EngineBean
+public class FindEvents {
+
+    private final AuditSearch search;
+
+    @Inject
+    public FindEvents(AuditSearch search) {
+        this.search = search;
+    }
+
+    /** @param next where the next page begins; empty on the last one */
+    public record Page(List<FoundEvent> events, Optional<EventCursor> next) {}
+
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE */
+    public Page newest(EventFilter filter, Optional<EventCursor> before, int most) {
+        List<FoundEvent> found = Store.POSTGRES.ask(() -> search.newest(filter, before, most + 1));
+        if (found.size() <= most) {
+            return new Page(found, Optional.empty());
+        }
+        return new Page(
+                found.subList(0, most),
+                Optional.of(EventCursor.after(found.get(most - 1).event())));
+    }
+
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE */
+    public Optional<FoundEvent> find(long id) {
+        return Store.POSTGRES.ask(() -> search.find(id));
+    }
+}

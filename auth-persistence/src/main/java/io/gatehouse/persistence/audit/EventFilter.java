@@ -1,0 +1,44 @@
+package io.gatehouse.persistence.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which events are asked for: those that are all of it.
+ *
+ * @param from the first moment
+ * @param to the first moment that is too late
+ */
+public record EventFilter(
+        Optional<String> kind,
+        Optional<String> outcome,
+        Optional<UUID> accountId,
+        Optional<String> actor,
+        Optional<String> sessionId,
+        Optional<String> address,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+
+    /** Every event. */
+    public static final EventFilter ALL = new EventFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public static EventFilter ofAccount(UUID accountId) {
+        return new EventFilter(
+                ALL.kind, ALL.outcome, Optional.of(accountId), ALL.actor, ALL.sessionId, ALL.address, ALL.from, ALL.to);
+    }
+
+    /** The same, and nothing from that moment on. */
+    public EventFilter until(Instant moment) {
+        Instant end = to.filter(moment::isAfter).orElse(moment);
+        return new EventFilter(kind, outcome, accountId, actor, sessionId, address, from, Optional.of(end));
+    }
+}

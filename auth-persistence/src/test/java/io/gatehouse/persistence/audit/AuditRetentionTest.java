@@ -1,0 +1,184 @@
+package io.gatehouse.persistence.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.dev.stack.PostgresServer;
+import io.gatehouse.persistence.RealServers;
+import io.gatehouse.persistence.database.Database;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a PostgreSQL of its own. Event n happened n seconds after the beginning. */
+class AuditRetentionTest {
+
+    private static final Instant BEGINNING = Instant.parse("2026-11-22T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2027-01-01T00:00:00.123456789Z");
+
+    @TempDir
+    static Path folder;
+
+    private static PostgresServer postgres;
+    private static Database database;
+    private static AuditChain chain;
+    private static ChainWalk walk;
+    private static AuditRetention retention;
+
+    @BeforeAll
+    static void start() {
+        postgres = PostgresServer.start(folder, 0);
+        database = new Database(RealServers.settingsOf(postgres, postgres.port(), Map.of()));
+        chain = new AuditChain(database);
+        walk = new ChainWalk(database);
+        retention = new AuditRetention(database);
+        assertThat(chain.state().length()).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        postgres.kill();
+    }
+
+    @BeforeEach
+    void ten_events() throws SQLException {
+        behindOurBack("truncate audit_events, audit_pending, audit_chain, audit_checkpoints restart identity");
+        append(1, 10);
+    }
+
+    @Test
+    void what_is_old_is_closed_and_removed_and_the_chain_goes_on_from_there() {
+        assertThat(closeBefore(5)).isEqualTo(4);
+        assertThat(chain.state().closedUpTo()).isEqualTo(4);
+        assertThat(chain.state().length()).isEqualTo(6);
+        assertThat(chain.state().closedAt()).contains(Instant.parse("2027-01-01T00:00:00.123456Z"));
+        assertThat(chain.between(0, 10)).hasSize(6);
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Sound(chain.state().head(), 4, false));
+
+        assertThat(closeBefore(8)).isEqualTo(3);
+        append(11, 11);
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Sound(chain.state().head(), 7, false));
+        assertThat(chain.state().head().position()).isEqualTo(11);
+    }
+
+    @Test
+    void all_can_be_closed_and_the_next_event_goes_on_from_the_checkpoint() {
+        ChainHead head = chain.state().head();
+        assertThat(closeBefore(100)).isEqualTo(10);
+        assertThat(chain.state().head()).isEqualTo(head);
+        append(11, 11);
+
+        assertThat(chain.state().head().position()).isEqualTo(11);
+        assertThat(verdict()).isInstanceOf(ChainVerdict.Sound.class);
+        assertThat(walk.walk(Optional.of(head), progress -> {}))
+                .isEqualTo(new ChainVerdict.Sound(chain.state().head(), 10, true));
+    }
+
+    @Test
+    void a_head_in_a_closed_part_is_neither_confirmed_nor_denied() {
+        ChainHead within = new ChainHead(2, chain.between(1, 2).get(0).hash());
+        closeBefore(5);
+
+        assertThat(walk.walk(Optional.of(within), progress -> {}))
+                .isEqualTo(new ChainVerdict.Sound(chain.state().head(), 4, false));
+    }
+
+    @Test
+    void what_is_not_sound_is_not_closed() throws SQLException {
+        behindOurBack("update audit_events set outcome = 'x' where id = 3");
+
+        assertThat(walk.walkBefore(BEGINNING.plusSeconds(5))).isInstanceOf(ChainVerdict.Broken.class);
+    }
+
+    @Test
+    void what_a_node_left_behind_that_died_is_removed_by_the_next() {
+        retention.close(((ChainVerdict.Sound) walk.walkBefore(BEGINNING.plusSeconds(5))).head(), NOW);
+        assertThat(chain.between(0, 10)).hasSize(10);
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Sound(chain.state().head(), 4, false));
+
+        assertThat(closeBefore(5)).isZero();
+        assertThat(chain.between(0, 10)).hasSize(6);
+    }
+
+    @Test
+    void nothing_is_old_nothing_is_closed() {
+        assertThat(closeBefore(1)).isZero();
+        assertThat(chain.state().closedUpTo()).isZero();
+    }
+
+    @Test
+    void only_what_a_checkpoint_covers_can_be_deleted() throws SQLException {
+        retention.close(((ChainVerdict.Sound) walk.walkBefore(BEGINNING.plusSeconds(5))).head(), NOW);
+        try (Connection superuser = postgres.superuser();
+                Statement statement = superuser.createStatement()) {
+            for (String beyond : new String[] {
+                "delete from audit_events where id <= 5", "delete from audit_chain where position <= 5",
+                "delete from audit_checkpoints", "update audit_checkpoints set events = 3"
+            }) {
+                assertThatThrownBy(() -> statement.execute(beyond)).as(beyond).hasMessageContaining("append-only");
+            }
+        }
+    }
+
+    @Test
+    void a_changed_checkpoint_is_found() throws SQLException {
+        closeBefore(5);
+        closeBefore(8);
+        behindOurBack("update audit_checkpoints set at = at - interval '1 day' where position = 4");
+
+        assertThat(verdict()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+            assertThat(broken.position()).hasValue(4);
+            assertThat(broken.what()).contains("checkpoint");
+        });
+    }
+
+    private static long closeBefore(int second) {
+        ChainVerdict.Sound sound = (ChainVerdict.Sound) walk.walkBefore(BEGINNING.plusSeconds(second));
+        long closed = retention.close(sound.head(), NOW);
+        while (retention.removeSomeClosed()) {
+            // until nothing is left of it
+        }
+        return closed;
+    }
+
+    private static ChainVerdict verdict() {
+        return walk.walk(Optional.empty(), progress -> {});
+    }
+
+    private static void append(int from, int to) {
+        AuditTrail trail = new AuditTrail(database);
+        for (int i = from; i <= to; i++) {
+            trail.append(new SecurityEvent(
+                    SecurityEventKind.SIGNED_IN,
+                    BEGINNING.plusSeconds(i),
+                    SecurityEvent.SUCCESS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of()));
+        }
+        assertThat(chain.seal(100)).hasValue(to - from + 1);
+    }
+
+    private static void behindOurBack(String change) throws SQLException {
+        try (Connection superuser = postgres.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(change);
+        }
+    }
+}

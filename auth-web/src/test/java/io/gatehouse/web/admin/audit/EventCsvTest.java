@@ -1,0 +1,54 @@
+package io.gatehouse.web.admin.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCsvTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\"=1", "'=1", "\uff1d1"})
+    void no_cell_begins_as_a_formula(String text) {
+        assertThat(EventCsv.cell(text)).startsWith("\"'").endsWith("\"");
+    }
+
+    @Test
+    void quotes_are_doubled_and_what_is_absent_is_empty() {
+        assertThat(EventCsv.cell("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+        assertThat(EventCsv.cell(null)).isEmpty();
+    }
+
+    @Test
+    void LOG_001_an_event_is_one_line_whatever_strangers_wrote() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventSeen event = new EventSeen(
+                1,
+                null,
+                null,
+                "SIGNED_IN",
+                Instant.EPOCH,
+                "success",
+                null,
+                new UUID(0, 1),
+                "s",
+                "192.0.2.1",
+                "",
+                "r",
+                Map.of("name", "x\r\nforged\u2028\u0085"));
+
+        EventCsv.write(event, out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\"1\",,,\"SIGNED_IN\",\"1970-01-01T00:00:00Z\",\"success\",,"
+                        + "\"00000000-0000-0000-0000-000000000001\",\"s\",\"192.0.2.1\",\"\",\"r\","
+                        + "\"{\"\"name\"\":\"\"x\\r\\nforged\\u2028\\u0085\"\"}\"\r\n");
+    }
+}
