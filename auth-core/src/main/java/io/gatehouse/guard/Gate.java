@@ -43,8 +43,7 @@ class Gate {
     }
 
     void greet(HttpServletRequest request, HttpServletResponse response) {
-        origin.note(request);
-        current.id().ifPresent(id -> response.setHeader("X-Request-Id", id));
+        response.setHeader("X-Request-Id", origin.note(request));
         headers.addTo(response);
         crossOrigin.addTo(request, response);
     }

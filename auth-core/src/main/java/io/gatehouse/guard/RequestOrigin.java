@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @EngineBean
 class RequestOrigin {
 
+    private static final String ATTRIBUTE = "io.gatehouse.guard.request-id";
     private static final int ID_BYTES = 12;
 
     private final CurrentRequest current;
@@ -24,12 +25,16 @@ class RequestOrigin {
         this.clientAddress = clientAddress;
     }
 
-    void note(HttpServletRequest request) {
-        if (current.id().isEmpty()) {
-            String userAgent =
-                    Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-            current.begin(newId(), new Device(clientAddress.of(request), userAgent));
+    /** @return the request's id */
+    String note(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String noted) {
+            return noted;
         }
+        String id = newId();
+        String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        current.begin(id, new Device(clientAddress.of(request), userAgent));
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
     }
 
     /** Tells requests apart and protects nothing, so a random source that all threads wait for would be a waste. */

@@ -1,11 +1,9 @@
 package io.gatehouse.request;
 
 import io.gatehouse.api.Device;
-import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
 /** The request that is being served; empty outside of one. The guard fills it in before anything else runs. */
-@RequestScoped
 public class CurrentRequest {
 
     private String id;
