@@ -49,10 +49,20 @@ public enum ProblemCode {
     ACCOUNT_CONFLICT(409, "This sign-in cannot be matched to one account. An administrator has to look at it."),
     /** The last way to sign in to an account cannot be taken away. */
     LAST_WAY_IN(409, "This is the only way to sign in to your account, so it stays."),
+    /** Somebody who may do everything has to be left. */
+    LAST_ADMINISTRATOR(409, "This is the last administrator. Make somebody else one first."),
+    /** There is a role of that name. */
+    ROLE_EXISTS(409, "There is already a role of this name."),
+    /** Somebody has the role, or it is built in: it stays. */
+    ROLE_IN_USE(409, "This role is built in, or somebody has it. It stays as it is."),
+    /** What is to be changed is not of the version that {@code If-Match} names (RFC 9110, section 13.1.1). */
+    CHANGED_MEANWHILE(412, "Somebody else changed this in the meantime. Look at it again."),
     /** The body is larger or nested deeper than is read. */
     BODY_TOO_LARGE(413, "The request is too large."),
     /** The body is not JSON in UTF-8. */
     UNSUPPORTED_MEDIA_TYPE(415, "Send application/json."),
+    /** {@code If-Match} has to name the version that is to be changed (RFC 6585, section 3). */
+    VERSION_NEEDED(428, "Say which version you change: send its ETag as If-Match."),
     /** A limit on attempts is reached; {@code Retry-After} says for how many seconds. */
     TOO_MANY_ATTEMPTS(429, "Too many attempts. Wait before you try again."),
     /** A defect; the cause is in the log under the request id. */

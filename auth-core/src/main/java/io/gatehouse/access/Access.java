@@ -1,14 +1,54 @@
 package io.gatehouse.access;
 
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SessionSource;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.access.RoleBook;
+import io.gatehouse.persistence.session.StoredSession;
+import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Set;
 
-/** What callers may do by the roles that they have. */
+/** Says what callers may do, by what is known now: the answer is never kept with a session. */
 @EngineBean
 public class Access {
 
-    public boolean permits(Set<String> roles, String permission) {
-        return roles.stream()
-                .anyMatch(role -> BuiltIn.ROLES.getOrDefault(role, Set.of()).contains(permission));
+    /** How a mapping names Stytch. */
+    static final String STYTCH = "stytch";
+
+    private final FindAccess find;
+
+    @Inject
+    Access(FindAccess find) {
+        this.find = find;
+    }
+
+    /** @throws ProblemException UNAVAILABLE if that cannot be told */
+    public Entitlement of(StoredSession session) {
+        RoleBook book = find.book();
+        Set<String> held = new HashSet<>(find.of(session.accountId()).roles());
+        held.add(BuiltIn.USER);
+        String issuer = session.source() == SessionSource.STYTCH ? STYTCH : session.issuer();
+        addMapped(issuer, session.roles(), book, held);
+        return new Entitlement(held, session.roles(), Set.of(), book);
+    }
+
+    /**
+     * For an access token, which is nobody's account.
+     *
+     * @param scopes that its issuer has put into it
+     * @throws ProblemException UNAVAILABLE if that cannot be told
+     */
+    public Entitlement of(String issuer, Set<String> asserted, Set<String> scopes) {
+        RoleBook book = find.book();
+        Set<String> held = new HashSet<>();
+        addMapped(issuer, asserted, book, held);
+        return new Entitlement(held, asserted, scopes, book);
+    }
+
+    private static void addMapped(String issuer, Set<String> asserted, RoleBook book, Set<String> held) {
+        book.mappings().stream()
+                .filter(each -> each.issuer().equals(issuer) && asserted.contains(each.asserted()))
+                .forEach(each -> held.add(each.role()));
     }
 }

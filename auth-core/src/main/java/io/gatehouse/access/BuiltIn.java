@@ -1,5 +1,6 @@
 package io.gatehouse.access;
 
+import io.gatehouse.persistence.access.RoleBook;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public final class BuiltIn {
     /** May do everything. */
     public static final String ADMIN = "admin";
 
+    /** What only {@link #ADMIN} permits: all that there is, and will be. */
+    public static final String EVERYTHING = "*";
+
     public static final Set<String> PERMISSIONS = Set.of(
             "accounts:read",
             "accounts:write",
@@ -27,13 +31,17 @@ public final class BuiltIn {
             "system:read",
             "console:open");
 
-    static final Map<String, Set<String>> ROLES = Map.of(
+    private static final Map<String, Set<String>> ROLES = Map.of(
             USER,
             Set.of(),
             AUDITOR,
             Set.of("accounts:read", "sessions:read", "roles:read", "audit:read", "system:read", "console:open"),
             ADMIN,
-            PERMISSIONS);
+            Set.of(EVERYTHING));
 
     private BuiltIn() {}
+
+    static Set<String> permissionsOf(String role, RoleBook book) {
+        return ROLES.getOrDefault(role, book.permissions().getOrDefault(role, Set.of()));
+    }
 }

@@ -16,12 +16,14 @@ import java.util.Optional;
 public class Caller {
 
     private HttpServletRequest request;
+    private CallerAccess access;
 
     Caller() {}
 
     @Inject
-    Caller(HttpServletRequest request) {
+    Caller(HttpServletRequest request, CallerAccess access) {
         this.request = request;
+        this.access = access;
     }
 
     /** The token of the caller's session. */
@@ -42,7 +44,7 @@ public class Caller {
     }
 
     public Optional<AuthSession> session() {
-        return withSession().map(with -> with.found().view());
+        return withSession().map(with -> with.found().view(() -> access.roles(with)));
     }
 
     /** Whether a master key opened what the request is for. */

@@ -1,8 +1,10 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.access.Access;
+import io.gatehouse.access.Entitlement;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -35,13 +37,26 @@ class CallerAccess {
 
     Set<String> roles(Identification caller) {
         requireCaller(caller);
-        return caller instanceof Identification.WithSession with
-                ? with.found().stored().roles()
-                : ((Identification.WithJwt) caller).bearer().roles();
+        return entitlement(caller).roles();
     }
 
     /** Whether there is a caller who holds it. */
     boolean permits(Identification caller, String permission) {
-        return isKnown(caller) && access.permits(roles(caller), permission);
+        return isKnown(caller) && entitlement(caller).permits(permission);
+    }
+
+    private Entitlement entitlement(Identification caller) {
+        if (caller instanceof Identification.WithSession with) {
+            return access.of(with.found().stored());
+        }
+        VerifiedBearer bearer = ((Identification.WithJwt) caller).bearer();
+        return access.of(
+                text(bearer, "iss"),
+                bearer.roles(),
+                Set.of(text(bearer, "scope").split(" ")));
+    }
+
+    private static String text(VerifiedBearer bearer, String claim) {
+        return bearer.claims().get(claim) instanceof String text ? text : "";
     }
 }

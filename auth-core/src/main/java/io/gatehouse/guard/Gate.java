@@ -60,7 +60,7 @@ class Gate {
             HttpServletRequest request, HttpServletResponse response, CanonicalPath path, Statements statements)
             throws IOException {
         Identification.of(request).actor().ifPresent(current::madeBy);
-        Rule rule = statements.ruleFor(request.getMethod(), path);
+        Rule rule = statements.ruleFor(request, path);
         if (!(rule instanceof Rule.Open) && !openPaths.opens(request.getMethod(), path.decoded())) {
             rules.follow(rule, request);
             renewal.renew(request, response);

@@ -18,6 +18,7 @@ public class GuardInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
         Statements statements = Statements.of(classes == null ? Set.of() : classes);
         application.declareRoles(statements.roles().toArray(String[]::new));
+        application.setAttribute(Statements.ATTRIBUTE, statements);
         FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");

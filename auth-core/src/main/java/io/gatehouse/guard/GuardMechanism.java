@@ -22,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out who is calling, for every request of every web application in the deployment. It never refuses by itself:
@@ -39,15 +40,18 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
     private Bearers bearers;
     private JwtCallers jwtCallers;
     private SessionCookie cookie;
+    private ContainerRoles roles;
 
     GuardMechanism() {}
 
     @Inject
-    GuardMechanism(Sessions sessions, Bearers bearers, JwtCallers jwtCallers, SessionCookie cookie) {
+    GuardMechanism(
+            Sessions sessions, Bearers bearers, JwtCallers jwtCallers, SessionCookie cookie, ContainerRoles roles) {
         this.sessions = sessions;
         this.bearers = bearers;
         this.jwtCallers = jwtCallers;
         this.cookie = cookie;
+        this.roles = roles;
     }
 
     @Override
@@ -72,24 +76,34 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus bySession(SessionToken token, HttpServletRequest request, HttpMessageContext context) {
         Identification found = identify(token);
-        found.keepIn(request);
         if (found instanceof Identification.WithSession with) {
-            return context.notifyContainerAboutLogin(
-                    new CallerPrincipal(with.found().stored().accountId().toString()),
-                    with.found().stored().roles());
+            try {
+                Set<String> known = roles.of(with, with.found().stored().roles(), request);
+                found.keepIn(request);
+                return context.notifyContainerAboutLogin(
+                        new CallerPrincipal(with.found().stored().accountId().toString()), known);
+            } catch (ProblemException cannotTell) {
+                found = new Identification.Undecided(Optional.of(token), cannotTell);
+            }
         }
+        found.keepIn(request);
         return context.doNothing();
     }
 
     private AuthenticationStatus byBearer(Secret token, HttpServletRequest request, HttpMessageContext context) {
         Identification found = identify(token);
-        found.keepIn(request);
         if (found instanceof Identification.WithJwt with) {
-            // where the container's own mechanism leaves it as well, for who looks for it there
-            context.getClientSubject().getPrincipals().add(with.caller());
-            return context.notifyContainerAboutLogin(
-                    with.caller(), with.bearer().roles());
+            try {
+                Set<String> known = roles.of(with, with.bearer().roles(), request);
+                found.keepIn(request);
+                // where the container's own mechanism leaves it as well, for who looks for it there
+                context.getClientSubject().getPrincipals().add(with.caller());
+                return context.notifyContainerAboutLogin(with.caller(), known);
+            } catch (ProblemException cannotTell) {
+                found = new Identification.Undecided(Optional.empty(), cannotTell);
+            }
         }
+        found.keepIn(request);
         return context.doNothing();
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,11 @@ import java.util.stream.Stream;
  * counts, so that a path that two parties read differently opens nothing.
  */
 final class Statements {
+
+    /** Where an application keeps what it says. */
+    static final String ATTRIBUTE = "io.gatehouse.guard.statements";
+
+    private static final String RULE = "io.gatehouse.guard.rule";
 
     private final List<Statement> statements;
 
@@ -49,6 +55,16 @@ final class Statements {
             }
         }
         return new Statements(statements);
+    }
+
+    /** The rule for a request, which is looked for once. */
+    Rule ruleFor(HttpServletRequest request, CanonicalPath path) {
+        if (request.getAttribute(RULE) instanceof Rule known) {
+            return known;
+        }
+        Rule rule = ruleFor(request.getMethod(), path);
+        request.setAttribute(RULE, rule);
+        return rule;
     }
 
     /**

@@ -142,6 +142,7 @@ public class OpenIdSource implements Source {
                 List.of(proven(session, VerifiedIdToken.kept(tokens.idToken()))),
                 session.startedAt(),
                 Instant.MAX,
+                session.issuer(),
                 tokens.roles(),
                 Optional.of(session.seenAt()));
     }

@@ -37,7 +37,7 @@ public class AccountSessions {
     /** Those that live, oldest first. */
     public List<ListedSession> of(UUID accountId) {
         return live(accountId).values().stream()
-                .map(stored -> new ListedSession(new SessionView(stored), stored.lastSeenAt()))
+                .map(stored -> new ListedSession(new SessionView(stored, stored::roles), stored.lastSeenAt()))
                 .toList();
     }
 
@@ -47,19 +47,28 @@ public class AccountSessions {
      * @return false if the account has none of that name, or not any more
      */
     public boolean end(UUID accountId, String sessionId) {
-        return end(accountId, session -> session.id().equals(sessionId)) > 0;
+        return end(accountId, session -> session.id().equals(sessionId), EndReason.SIGNED_OUT) > 0;
+    }
+
+    /**
+     * Ends the session of that name because somebody who administers it wants so.
+     *
+     * @return false if the account has none of that name, or not any more
+     */
+    public boolean revoke(UUID accountId, String sessionId) {
+        return end(accountId, session -> session.id().equals(sessionId), EndReason.ENDED_BY_ADMINISTRATOR) > 0;
     }
 
     /** Ends all but one. */
     public void endOthers(UUID accountId, String keptId) {
-        end(accountId, session -> !session.id().equals(keptId));
+        end(accountId, session -> !session.id().equals(keptId), EndReason.SIGNED_OUT);
     }
 
-    private int end(UUID accountId, Predicate<StoredSession> which) {
+    private int end(UUID accountId, Predicate<StoredSession> which, EndReason reason) {
         Map<SessionKey, StoredSession> ending = live(accountId);
         ending.values().removeIf(which.negate());
         // by its place: a session that was given a newer token since it was read is followed
-        ending.keySet().forEach(key -> endSessionAt.end(key, EndReason.SIGNED_OUT));
+        ending.keySet().forEach(key -> endSessionAt.end(key, reason));
         return ending.size();
     }
 

@@ -4,6 +4,8 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.StoredSession;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A session that a token was proven to open.
@@ -28,8 +30,17 @@ public record FoundSession(SessionToken token, SessionKey key, StoredSession sto
         return new FoundSession(token, key, stored, true, kept);
     }
 
-    /** As applications see it. */
+    /** As its source vouches for it. */
     public AuthSession view() {
-        return new SessionView(stored);
+        return view(stored::roles);
+    }
+
+    /**
+     * As applications see it.
+     *
+     * @param roles all that the person has, looked up when somebody asks
+     */
+    public AuthSession view(Supplier<Set<String>> roles) {
+        return new SessionView(stored, roles);
     }
 }

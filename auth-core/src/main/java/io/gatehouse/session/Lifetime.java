@@ -66,6 +66,7 @@ class Lifetime {
                 0,
                 source,
                 vouched.sourceSessionId(),
+                vouched.issuer(),
                 vouched.factors(),
                 signedIn,
                 vouched.seenAt().orElse(now),

@@ -9,9 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** What applications see of a session. */
-record SessionView(StoredSession stored) implements AuthSession {
+/**
+ * What applications see of a session.
+ *
+ * @param allRoles looked up when somebody asks
+ */
+record SessionView(StoredSession stored, Supplier<Set<String>> allRoles) implements AuthSession {
 
     @Override
     public String id() {
@@ -40,7 +45,7 @@ record SessionView(StoredSession stored) implements AuthSession {
 
     @Override
     public Set<String> roles() {
-        return stored.roles();
+        return allRoles.get();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param factors what was proven, oldest first
  * @param startedAt when the source opened it
  * @param endsAt when the source ends it unless it is renewed
+ * @param issuer who asserts the roles: a provider's {@code iss}; empty if the source is one by itself
  * @param roles what the source says that the person may be
  * @param seenAt when the source last knew it to be in use, if it keeps that
  */
@@ -28,6 +29,7 @@ public record Vouched(
         List<Factor> factors,
         Instant startedAt,
         Instant endsAt,
+        String issuer,
         Set<String> roles,
         Optional<Instant> seenAt) {
 
@@ -39,7 +41,7 @@ public record Vouched(
             List<Factor> factors,
             Instant startedAt,
             Instant endsAt) {
-        this(token, account, sourceSessionId, factors, startedAt, endsAt, Set.of(), Optional.empty());
+        this(token, account, sourceSessionId, factors, startedAt, endsAt, "", Set.of(), Optional.empty());
     }
 
     /** A source that now names somebody else vouches no more for the one whose session it was. */

@@ -149,6 +149,7 @@ class CrossSiteForgeryTest {
                 0,
                 SessionSource.STYTCH,
                 "source-1",
+                "",
                 List.of(new Factor(FactorKind.PASSWORD, now)),
                 now,
                 now,

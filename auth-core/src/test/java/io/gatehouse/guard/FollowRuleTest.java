@@ -44,7 +44,7 @@ class FollowRuleTest {
     void a_permission_is_asked_of_a_caller() {
         refuses(WRITE, ProblemCode.UNAUTHENTICATED);
 
-        calling("auditor");
+        calling("accounts:read");
         assertThatExceptionOfType(PermissionMissing.class)
                 .isThrownBy(() -> follow(WRITE))
                 .satisfies(refused -> assertThat(refused.permission()).isEqualTo("accounts:write"));
@@ -53,7 +53,7 @@ class FollowRuleTest {
 
     @Test
     void a_key_that_is_shown_decides_even_for_an_administrator() {
-        calling("admin");
+        calling("accounts:write");
         exchange.header("X-Api-Key", "wrong");
 
         refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.INVALID_API_KEY);
@@ -72,8 +72,10 @@ class FollowRuleTest {
     @Test
     void without_a_key_the_permission_decides() {
         refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.UNAUTHENTICATED);
-        calling("auditor");
+        calling("accounts:read");
         refuses(new Rule.MasterKeyOr(WRITE), ProblemCode.FORBIDDEN);
+        calling("accounts:write");
+        follow(new Rule.MasterKeyOr(WRITE));
     }
 
     @Test
@@ -88,9 +90,9 @@ class FollowRuleTest {
         Rule fresh = new Rule.Fresh(
                 new Rule.Permitted("accounts:read"), new Freshness(Duration.ofMinutes(5), Set.of(), List.of()));
 
-        calling("user");
+        calling("");
         refuses(fresh, ProblemCode.FORBIDDEN);
-        calling("auditor");
+        calling("accounts:read");
         assertThatExceptionOfType(FreshFactorNeeded.class).isThrownBy(() -> follow(fresh));
     }
 
@@ -98,18 +100,39 @@ class FollowRuleTest {
     void a_role_and_a_permission_on_one_element_are_both_asked_for() {
         Rule both = new Rule.Both(new Rule.OneOf(Set.of("clerk")), new Rule.Permitted("audit:read"));
 
-        calling("clerk");
+        calling("", "clerk");
         refuses(both, ProblemCode.FORBIDDEN);
-        calling("auditor");
+        calling("audit:read");
         refuses(both, ProblemCode.FORBIDDEN);
-        calling("auditor", "clerk");
+        calling("audit:read", "clerk");
         assertThatCode(() -> follow(both)).doesNotThrowAnyException();
     }
 
-    private void calling(String... roles) {
+    @Test
+    void a_role_that_somebody_else_asserts_permits_nothing_by_its_name() {
+        calling("", "admin");
+
+        refuses(WRITE, ProblemCode.FORBIDDEN);
+        follow(new Rule.OneOf(Set.of("admin")));
+    }
+
+    @Test
+    void no_scope_stands_for_everything() {
+        calling("*");
+
+        refuses(WRITE, ProblemCode.FORBIDDEN);
+        refuses(new Rule.Permitted("*"), ProblemCode.FORBIDDEN);
+    }
+
+    private void calling(String scope, String... roles) {
         new Identification.WithJwt(
                         new VerifiedBearer(
-                                Secret.of("a.b.c"), "ada", Set.of(roles), Instant.MAX, Map.of(), Optional.empty()),
+                                Secret.of("a.b.c"),
+                                "ada",
+                                Set.of(roles),
+                                Instant.MAX,
+                                Map.of("scope", scope),
+                                Optional.empty()),
                         new CallerPrincipal("ada"))
                 .keepIn(exchange.request());
     }

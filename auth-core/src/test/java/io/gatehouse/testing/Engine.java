@@ -13,6 +13,7 @@ import io.gatehouse.config.Settings;
 import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.oidc.token.VerifyIdToken;
+import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.database.Database;
@@ -71,6 +72,7 @@ public final class Engine implements AutoCloseable {
                 .addPackages(
                         false,
                         Accounts.class,
+                        AccountRoles.class,
                         AuditTrail.class,
                         Database.class,
                         AttemptCounters.class,
@@ -89,6 +91,7 @@ public final class Engine implements AutoCloseable {
                         OpenIdSignIn.class,
                         Providers.class,
                         VerifyIdToken.class)
+                .addBeanClasses(HeldPermissions.class)
                 .addExtensions(world)
                 .initialize();
         warmUp();
@@ -160,6 +163,14 @@ public final class Engine implements AutoCloseable {
                 context.deactivate();
             }
         }
+    }
+
+    /** Runs the work as a request of an administrator, who may do everything unless the test says otherwise. */
+    public <T> T asAdministrator(Supplier<T> work) {
+        return from(device(), () -> {
+            get(CurrentRequest.class).madeBy("an administrator");
+            return work.get();
+        });
     }
 
     public void run(Device device, Runnable work) {

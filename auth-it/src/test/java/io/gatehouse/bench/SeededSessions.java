@@ -108,6 +108,7 @@ final class SeededSessions implements AutoCloseable {
                 0,
                 SessionSource.STYTCH,
                 "session-test-" + UUID.randomUUID(),
+                "",
                 List.of(new Factor(FactorKind.PASSWORD, now)),
                 now,
                 now,

@@ -5,8 +5,10 @@ import io.gatehouse.persistence.redis.Redis;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,10 +33,14 @@ public class SessionChannel implements AutoCloseable {
     private final Redis redis;
     private final Broadcast broadcast;
     private final long self = ThreadLocalRandom.current().nextLong();
+    private final List<Listener> more = new CopyOnWriteArrayList<>();
     private final TreeSet<Long> beingSent = new TreeSet<>();
     private long lastNumber;
     private volatile Hearing hearing;
     private ScheduledExecutorService beats;
+    /** Somebody else who keeps in memory what others may change. */
+    private record Listener(Consumer<SessionKey> changed, Runnable distrust) {}
+
     private CompletableFuture<Integer> listening = new CompletableFuture<>();
     private long silentSince;
 
@@ -93,10 +99,34 @@ public class SessionChannel implements AutoCloseable {
         if (hearing != null) {
             throw new IllegalStateException("already listening");
         }
-        hearing = new Hearing(self, changed, lost, restored, System::nanoTime);
+        hearing = new Hearing(
+                self,
+                key -> {
+                    changed.accept(key);
+                    more.forEach(each -> each.changed().accept(key));
+                },
+                () -> {
+                    lost.run();
+                    more.forEach(each -> each.distrust().run());
+                },
+                () -> {
+                    restored.run();
+                    more.forEach(each -> each.distrust().run());
+                },
+                System::nanoTime);
         silentSince = System.nanoTime() - LISTEN_AGAIN_NANOS;
         beats = Executors.newSingleThreadScheduledExecutor(SessionChannel::daemon);
         beats.scheduleAtFixedRate(this::beat, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Hears what {@link #listen} hears.
+     *
+     * @param changed called with each key that was published; must not block
+     * @param distrust called when the channel stops being intact, and before it counts as intact again
+     */
+    public void alsoTell(Consumer<SessionKey> changed, Runnable distrust) {
+        more.add(new Listener(changed, distrust));
     }
 
     private static Thread daemon(Runnable work) {

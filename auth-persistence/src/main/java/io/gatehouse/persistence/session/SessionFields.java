@@ -42,6 +42,9 @@ final class SessionFields {
     /** Of the factor before it; left out if there is none. */
     private static final int FACTOR_ACR = 15;
 
+    /** Left out if there is none. */
+    private static final int ISSUER = 16;
+
     /** No proof is as old as that. */
     private static final long UNKNOWN_TIME = 0;
 
@@ -57,6 +60,7 @@ final class SessionFields {
     private Long rolesVersion;
     private SessionSource source;
     private String sourceSessionId;
+    private String issuer = "";
     private Instant signedInAt;
     private Instant absoluteEnd;
     private Instant verifiedAt;
@@ -88,6 +92,7 @@ final class SessionFields {
             case ROLES_VERSION -> rolesVersion = in.getLong();
             case SOURCE -> source = SessionSource.valueOf(text(in, length));
             case SOURCE_SESSION_ID -> sourceSessionId = text(in, length);
+            case ISSUER -> issuer = text(in, length);
             case FACTOR -> factors.add(factor(in, length));
             case FACTOR_ACR -> factors.add(withAcr(factors.remove(factors.size() - 1), text(in, length)));
             case SIGNED_IN_AT -> signedInAt = time(in);
@@ -132,6 +137,7 @@ final class SessionFields {
                 rolesVersion,
                 Objects.requireNonNull(source),
                 Objects.requireNonNull(sourceSessionId),
+                issuer,
                 factors,
                 Objects.requireNonNull(signedInAt),
                 lastSeenAt,
@@ -157,6 +163,9 @@ final class SessionFields {
         add(out, ROLES_VERSION, numbers(session.rolesVersion()));
         add(out, SOURCE, session.source().name());
         add(out, SOURCE_SESSION_ID, session.sourceSessionId());
+        if (!session.issuer().isEmpty()) {
+            add(out, ISSUER, session.issuer());
+        }
         session.factors().forEach(factor -> {
             add(out, FACTOR, bytes(factor));
             factor.acr().ifPresent(acr -> add(out, FACTOR_ACR, acr));

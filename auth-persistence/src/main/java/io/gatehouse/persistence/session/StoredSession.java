@@ -14,10 +14,11 @@ import java.util.UUID;
  * @param id names the session to people; not the token
  * @param accountId whose it is
  * @param email the account's, for display
- * @param roles what the person may be
+ * @param roles what the person may be, as the source asserts it
  * @param rolesVersion how often the roles have grown since the session was given its token
  * @param source who vouches for it
  * @param sourceSessionId the session's name at its source; opens nothing
+ * @param issuer who asserts the roles: a provider's {@code iss}; empty for a source that is one by itself
  * @param factors what was proven, oldest first
  * @param signedInAt when it was opened
  * @param lastSeenAt when it was last used, to the minute
@@ -36,6 +37,7 @@ public record StoredSession(
         long rolesVersion,
         SessionSource source,
         String sourceSessionId,
+        String issuer,
         List<Factor> factors,
         Instant signedInAt,
         Instant lastSeenAt,
@@ -88,6 +90,7 @@ public record StoredSession(
                 grown,
                 source,
                 sourceSessionId,
+                issuer,
                 proven,
                 signedInAt,
                 seen,

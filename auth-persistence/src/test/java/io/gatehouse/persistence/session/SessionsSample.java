@@ -39,6 +39,7 @@ final class SessionsSample {
                 3,
                 SessionSource.STYTCH,
                 "session-test-" + UUID.randomUUID(),
+                "https://id.example",
                 List.of(
                         new Factor(FactorKind.PASSWORD, now),
                         new Factor(FactorKind.OPENID, Optional.empty(), Optional.of("gold")),

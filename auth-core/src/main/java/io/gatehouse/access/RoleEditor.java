@@ -1,0 +1,163 @@
+package io.gatehouse.access;
+
+import io.gatehouse.api.FieldProblem;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.access.AccessChange;
+import io.gatehouse.persistence.access.Role;
+import io.gatehouse.persistence.access.RoleMapping;
+import io.gatehouse.persistence.access.Roles;
+import io.gatehouse.store.Store;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What administrators do to roles and mappings. Each method throws {@link ProblemException} with FORBIDDEN if it gives
+ * rights that the caller does not hold, INVALID_REQUEST with the field that is wrong, UNAVAILABLE.
+ */
+@EngineBean
+public class RoleEditor {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
+    private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]*");
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    private final ChangeAccess change;
+    private final Roles roles;
+    private final FindRights find;
+    private final MayGive mayGive;
+    private final Audit audit;
+
+    @Inject
+    RoleEditor(ChangeAccess change, Roles roles, FindRights find, MayGive mayGive, Audit audit) {
+        this.change = change;
+        this.roles = roles;
+        this.find = find;
+        this.mayGive = mayGive;
+        this.audit = audit;
+    }
+
+    /** @throws ProblemException also ROLE_EXISTS */
+    public Role create(String name, String description, Set<String> permissions) {
+        require(NAME.matcher(name).matches(), "name", "must be small letters, digits, dots, hyphens, at most 64");
+        check(description, permissions);
+        mayGive.require(permissions);
+        if (change.ofRoles(() -> roles.create(name, description, permissions)) != AccessChange.DONE) {
+            throw new ProblemException(ProblemCode.ROLE_EXISTS);
+        }
+        written(Map.of("role", name, "change", "created", "permissions", sorted(permissions)));
+        return find.role(name);
+    }
+
+    /**
+     * @param version that the caller has seen
+     * @throws ProblemException also NOT_FOUND, ROLE_IN_USE if it is built in, CHANGED_MEANWHILE
+     */
+    public Role change(String name, long version, String description, Set<String> permissions) {
+        Role before = editable(name, version);
+        check(description, permissions);
+        Set<String> added = new HashSet<>(permissions);
+        added.removeAll(before.permissions());
+        mayGive.require(added);
+        if (change.ofRoles(() -> roles.change(name, version, description, permissions)) != AccessChange.DONE) {
+            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+        }
+        Set<String> removed = new HashSet<>(before.permissions());
+        removed.removeAll(permissions);
+        written(Map.of("role", name, "change", "edited", "added", sorted(added), "removed", sorted(removed)));
+        return find.role(name);
+    }
+
+    /** @throws ProblemException also NOT_FOUND, ROLE_IN_USE if it is built in or somebody has it, CHANGED_MEANWHILE */
+    public void delete(String name, long version) {
+        editable(name, version);
+        if (change.ofRoles(() -> roles.delete(name, version)) != AccessChange.DONE) {
+            editable(name, version);
+            throw new ProblemException(ProblemCode.ROLE_IN_USE);
+        }
+        written(Map.of("role", name, "change", "deleted"));
+    }
+
+    private Role editable(String name, long version) {
+        Role role = find.role(name);
+        if (role.builtIn()) {
+            throw new ProblemException(ProblemCode.ROLE_IN_USE);
+        }
+        if (role.version() != version) {
+            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+        }
+        return role;
+    }
+
+    /** Lets what an issuer asserts stand for a role here; the mapping that is there if it does so already. */
+    public RoleMapping map(String issuer, String asserted, String role) {
+        require(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch");
+        require(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there");
+        mayGive.requireRole(role);
+        RoleMapping mapping = new RoleMapping(UUID.randomUUID(), issuer, asserted, role);
+        String by = mayGive.name();
+        AccessChange outcome = change.ofRoles(() -> roles.map(mapping, by));
+        require(outcome != AccessChange.NOT_THERE, "role", "must be the name of a role here");
+        if (outcome == AccessChange.DONE) {
+            written(Map.of("role", role, "change", "mapped", "issuer", issuer, "asserted", asserted));
+        }
+        return Store.POSTGRES.ask(roles::mappings).stream()
+                .filter(each -> each.issuer().equals(issuer)
+                        && each.asserted().equals(asserted)
+                        && each.role().equals(role))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+
+    /** @throws ProblemException also NOT_FOUND */
+    public void unmap(UUID id) {
+        RoleMapping mapping = Store.POSTGRES.ask(roles::mappings).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        if (change.ofRoles(() -> roles.unmap(id)) == AccessChange.DONE) {
+            written(Map.of(
+                    "role", mapping.role(),
+                    "change", "unmapped",
+                    "issuer", mapping.issuer(),
+                    "asserted", mapping.asserted()));
+        }
+    }
+
+    private void check(String description, Set<String> permissions) {
+        require(isText(description, LONGEST_DESCRIPTION), "description", "must be one line of at most 200 characters");
+        require(
+                find.permissions().keySet().containsAll(permissions),
+                "permissions",
+                "must be permissions that Gatehouse or an application declares");
+    }
+
+    private static boolean isText(String text, int longest) {
+        return text.length() <= longest && TEXT.matcher(text).matches();
+    }
+
+    private static void require(boolean right, String field, String message) {
+        if (!right) {
+            throw ProblemException.invalid(List.of(new FieldProblem(field, message)));
+        }
+    }
+
+    private void written(Map<String, String> details) {
+        audit.record(SecurityEventKind.ROLE_EDITED, SecurityEvent.SUCCESS, Optional.empty(), Optional.empty(), details);
+    }
+
+    private static String sorted(Set<String> permissions) {
+        return String.join(" ", new TreeSet<>(permissions));
+    }
+}

@@ -1,0 +1,17 @@
+package io.gatehouse.persistence.access;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The roles that an account has of its own.
+ *
+ * @param roles none while the account is disabled
+ * @param version one more with each change
+ */
+public record AccountAccess(UUID accountId, Set<String> roles, long version) {
+
+    public AccountAccess {
+        roles = Set.copyOf(roles);
+    }
+}

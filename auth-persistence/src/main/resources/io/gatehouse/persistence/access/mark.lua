@@ -1,0 +1,3 @@
+-- Puts the mark of a change in place of a copy: mark, lifetime in ms
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
