@@ -40,19 +40,22 @@ public class AccountRights {
 
     public void give(UUID accountId, String role) {
         mayGive.requireRole(role);
-        String by = mayGive.name();
         if (!role.equals(BuiltIn.USER)) {
-            giveBy(by, accountId, role);
+            give(mayGive.name(), accountId, role, Map.of("given", role));
         }
     }
 
     /** For the first administrator, whom nobody can give the role. */
-    void giveBy(String by, UUID accountId, String role) {
+    void giveBySetting(String setting, UUID accountId, String role) {
+        give(setting, accountId, role, Map.of("given", role, "by", setting));
+    }
+
+    private void give(String by, UUID accountId, String role, Map<String, String> details) {
         done(
                 change.ofAccount(accountId, () -> accounts.give(accountId, role, by)),
                 accountId,
                 SecurityEventKind.ROLES_CHANGED,
-                Map.of("given", role));
+                details);
     }
 
     /** @throws ProblemException also LAST_ADMINISTRATOR */

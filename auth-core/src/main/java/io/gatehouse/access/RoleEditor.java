@@ -48,15 +48,21 @@ public class RoleEditor {
         this.audit = audit;
     }
 
-    /** @throws ProblemException also ROLE_EXISTS */
-    public Role create(String name, String description, Set<String> permissions) {
+    /**
+     * @param repeatable a name of the caller's for this request: repeated with the same name it makes the role once
+     * @throws ProblemException also ROLE_EXISTS
+     */
+    public Role create(String name, String description, Set<String> permissions, Optional<String> repeatable) {
         require(NAME.matcher(name).matches(), "name", "must be small letters, digits, dots, hyphens, at most 64");
         check(description, permissions);
         mayGive.require(permissions);
-        if (change.ofRoles(() -> roles.create(name, description, permissions)) != AccessChange.DONE) {
+        Optional<String> request =
+                repeatable.map(key -> Fingerprint.of(mayGive.name(), key, name, description, sorted(permissions)));
+        if (change.ofRoles(() -> roles.create(name, description, permissions, request)) == AccessChange.DONE) {
+            written(Map.of("role", name, "change", "created", "permissions", sorted(permissions)));
+        } else if (request.isEmpty() || !Store.POSTGRES.ask(() -> roles.wasCreatedWith(name, request.get()))) {
             throw new ProblemException(ProblemCode.ROLE_EXISTS);
         }
-        written(Map.of("role", name, "change", "created", "permissions", sorted(permissions)));
         return find.role(name);
     }
 

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +70,7 @@ class AccessTest {
     @Test
     void what_a_role_permits_changes_for_all_who_have_it() {
         String name = fresh("clerk");
-        Role role = admin(() -> editor.create(name, "Clerk", Set.of("accounts:read")));
+        Role role = admin(() -> editor.create(name, "Clerk", Set.of("accounts:read"), Optional.empty()));
         admin(() -> rights.give(ada.id(), name));
         assertThat(permits("accounts:read")).isTrue();
 
@@ -109,10 +111,10 @@ class AccessTest {
         lacks("*", () -> rights.give(ada.id(), "admin"));
         lacks("audit:read", () -> rights.give(ada.id(), "auditor"));
         lacks("audit:read", () -> rights.take(ada.id(), "auditor"));
-        lacks("audit:read", () -> editor.create(name, "", Set.of("audit:read")));
+        lacks("audit:read", () -> editor.create(name, "", Set.of("audit:read"), Optional.empty()));
         lacks("audit:read", () -> editor.map(ISSUER, "x", "auditor"));
 
-        Role role = admin(() -> editor.create(name, "", Set.of("accounts:read")));
+        Role role = admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.empty()));
         lacks("audit:read", () -> editor.change(name, role.version(), "", Set.of("accounts:read", "audit:read")));
         admin(() -> rights.give(ada.id(), name));
         assertThat(permits("accounts:read")).isTrue();
@@ -143,15 +145,26 @@ class AccessTest {
     void built_in_roles_stay_as_they_are() {
         refuses(ProblemCode.ROLE_IN_USE, () -> editor.change("admin", 1, "", Set.of()));
         refuses(ProblemCode.ROLE_IN_USE, () -> editor.delete("auditor", 1));
-        refuses(ProblemCode.ROLE_EXISTS, () -> editor.create("admin", "", Set.of()));
+        refuses(ProblemCode.ROLE_EXISTS, () -> editor.create("admin", "", Set.of(), Optional.empty()));
+    }
+
+    @Test
+    void a_request_to_make_a_role_that_is_repeated_makes_it_once() {
+        String name = fresh("clerk");
+        Role made = admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.of("key-1")));
+
+        assertThat(admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.of("key-1"))))
+                .isEqualTo(made);
+        refuses(ProblemCode.ROLE_EXISTS, () -> editor.create(name, "", Set.of("accounts:read"), Optional.of("key-2")));
+        refuses(ProblemCode.ROLE_EXISTS, () -> editor.create(name, "", Set.of(), Optional.of("key-1")));
     }
 
     @Test
     void names_and_permissions_that_cannot_be_are_refused() {
-        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create("Big Boss", "", Set.of()));
-        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "two\nlines", Set.of()));
-        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "", Set.of("*")));
-        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "", Set.of("no:such")));
+        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create("Big Boss", "", Set.of(), Optional.empty()));
+        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "two\nlines", Set.of(), Optional.empty()));
+        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "", Set.of("*"), Optional.empty()));
+        refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "", Set.of("no:such"), Optional.empty()));
         refuses(ProblemCode.INVALID_REQUEST, () -> editor.map(ISSUER, "a\tb", "auditor"));
         refuses(ProblemCode.INVALID_REQUEST, () -> editor.map(ISSUER, "a", "no-such-role"));
         refuses(ProblemCode.NOT_FOUND, () -> rights.give(UUID.randomUUID(), "auditor"));
@@ -177,7 +190,7 @@ class AccessTest {
             assertThat(given.role()).isEqualTo("auditor");
             assertThat(given.givenBy()).isEqualTo("an administrator");
         });
-        assertThat(find.permissions(ada.id())).containsEntry("audit:read", new java.util.TreeSet<>(Set.of("auditor")));
+        assertThat(find.permissions(ada.id())).containsEntry("audit:read", new TreeSet<>(Set.of("auditor")));
     }
 
     private Account somebody() {
@@ -232,7 +245,7 @@ class AccessTest {
         });
     }
 
-    private <T> T admin(java.util.function.Supplier<T> work) {
+    private <T> T admin(Supplier<T> work) {
         return engine.asAdministrator(work);
     }
 

@@ -1,10 +1,12 @@
 package io.gatehouse.dev.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Parameters;
 final class CreateUserCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACCOUNTS = "/admin/api/v1/accounts";
+    private static final int CONFLICT = 409;
 
     @Parameters(paramLabel = "EMAIL", description = "The e-mail address.")
     private String email;
@@ -41,6 +46,12 @@ final class CreateUserCommand implements Callable<Integer> {
     private boolean passwordFromStdin;
 
     @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "Give the user this role as well: admin for an administrator. Also to one who is known already.")
+    private Optional<String> role = Optional.empty();
+
+    @Option(
             names = "--url",
             description = "Where Gatehouse runs. Default: GATEHOUSE_BASE_URL, else the one of ./gatehouse run.")
     private Optional<URI> url = Optional.empty();
@@ -54,11 +65,14 @@ final class CreateUserCommand implements Callable<Integer> {
         person.put("lastName", lastName);
         if (passwordFromStdin) {
             person.put("password", passwordFromStdin());
-            send(gatehouse, gatehouse.request("/auth/sign-up"), person);
+            required(send(gatehouse, "POST", gatehouse.request("/auth/sign-up"), person));
             Terminal.ofThisProcess().line("Created " + email + ".");
-        } else {
-            send(gatehouse, gatehouse.administration("/auth/invite"), person);
+        } else if (invited(send(gatehouse, "POST", gatehouse.administration("/auth/invite"), person))) {
             Terminal.ofThisProcess().line("Invited " + email + ". A link to set the password was mailed.");
+        }
+        if (role.isPresent()) {
+            giveRole(gatehouse, role.get());
+            Terminal.ofThisProcess().line(email + " has the role " + role.get() + ".");
         }
         return 0;
     }
@@ -71,16 +85,51 @@ final class CreateUserCommand implements Callable<Integer> {
         return password;
     }
 
-    private static void send(RunningGatehouse gatehouse, HttpRequest.Builder request, Map<String, String> body)
-            throws IOException, InterruptedException {
-        HttpResponse<String> response = gatehouse.send(
-                request.timeout(LIMIT)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+    /** Who is to have a role may be known already. */
+    private boolean invited(HttpResponse<String> response) {
+        if (role.isPresent() && response.statusCode() == CONFLICT) {
+            return false;
+        }
+        required(response);
+        return true;
+    }
+
+    private void giveRole(RunningGatehouse gatehouse, String name) throws IOException, InterruptedException {
+        HttpResponse<String> found = gatehouse.send(
+                gatehouse
+                        .administration(ACCOUNTS + "?limit=200&email=" + encoded(email))
+                        .timeout(LIMIT)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        for (JsonNode account : JSON.readTree(required(found).body()).path("items")) {
+            if (account.path("email").asText().equalsIgnoreCase(email)) {
+                String path = ACCOUNTS + "/" + account.path("id").asText() + "/roles/" + encoded(name);
+                required(send(gatehouse, "PUT", gatehouse.administration(path), Map.of()));
+                return;
+            }
+        }
+        throw new Refusal("Gatehouse knows nobody with the address " + email + ".");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<String> send(
+            RunningGatehouse gatehouse, String method, HttpRequest.Builder request, Map<String, String> body)
+            throws IOException, InterruptedException {
+        return gatehouse.send(
+                request.timeout(LIMIT)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> required(HttpResponse<String> response) {
         if (response.statusCode() >= 300) {
             throw RunningGatehouse.refused(response.statusCode(), response.body());
         }
+        return response;
     }
 }

@@ -54,6 +54,16 @@ public class Http {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer put(String path, Map<String, ?> body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json(body))));
+    }
+
+    public Answer delete(String path, String... headers) {
+        return method("DELETE", path, headers);
+    }
+
     public Answer method(String method, String path, String... headers) {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
     }

@@ -86,18 +86,33 @@ public class Roles {
         });
     }
 
-    /** Makes a role; as before if there is one of that name. */
-    public AccessChange create(String name, String description, Set<String> permissions) {
+    /**
+     * Makes a role; as before if there is one of that name.
+     *
+     * @param createdWith names the request, so that it can be told from another one when it is repeated
+     */
+    public AccessChange create(String name, String description, Set<String> permissions, Optional<String> createdWith) {
         return database.inTransaction(session -> {
             int made = session.createNativeMutationQuery("""
-                            insert into roles (name, description, built_in, version, updated_at)
-                            values (:name, :description, false, 1, :at) on conflict do nothing""")
+                            insert into roles (name, description, built_in, version, updated_at, created_with)
+                            values (:name, :description, false, 1, :at, :with) on conflict do nothing""")
                     .setParameter("name", name)
                     .setParameter("description", description)
                     .setParameter("at", now())
+                    .setParameter("with", createdWith.orElse(null), String.class)
                     .executeUpdate();
             return made == 1 ? permit(session, name, permissions) : AccessChange.AS_BEFORE;
         });
+    }
+
+    /** Whether the role was made by this request. */
+    public boolean wasCreatedWith(String name, String createdWith) {
+        return database.inTransaction(session -> session.createNativeQuery(
+                        "select exists (select 1 from roles where name = :name and created_with = :with)",
+                        Boolean.class)
+                .setParameter("name", name)
+                .setParameter("with", createdWith)
+                .getSingleResult());
     }
 
     /** Gives a role that was made here another description and other permissions, if it is still of that version. */

@@ -1,11 +1,12 @@
 -- Roles, and what they permit. What the built-in ones permit is in the code, so that a release may add to it. version is
--- one more with each change.
+-- one more with each change; created_with tells a request to make a role that is repeated from another one.
 create table roles (
     name        varchar(64) primary key,
     description varchar(200)             not null,
     built_in    boolean                  not null,
     version     bigint                   not null,
-    updated_at  timestamp with time zone not null
+    updated_at  timestamp with time zone not null,
+    created_with varchar(64)
 );
 insert into roles (name, description, built_in, version, updated_at) values
     ('user', 'Everybody has it; permits nothing by itself', true, 1, now()),

@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record ListedSessionSeen(SessionSeen session, Instant lastSeenAt, boolean current) {
 
+    /** In a list that somebody else asks for. */
+    public static ListedSessionSeen ofAnother(ListedSession listed) {
+        return new ListedSessionSeen(SessionSeen.of(listed.session()), listed.lastSeenAt(), false);
+    }
+
     static ListedSessionSeen of(ListedSession listed, String currentId) {
         return new ListedSessionSeen(
                 SessionSeen.of(listed.session()),

@@ -11,6 +11,21 @@ import io.gatehouse.web.admin.audit.ChainSeen;
 import io.gatehouse.web.admin.audit.EventPage;
 import io.gatehouse.web.admin.audit.EventSeen;
 import io.gatehouse.web.admin.audit.VerdictSeen;
+import io.gatehouse.web.admin.AccountPage;
+import io.gatehouse.web.admin.AccountSeen;
+import io.gatehouse.web.admin.AccountSessionsResource;
+import io.gatehouse.web.admin.AccountsResource;
+import io.gatehouse.web.admin.GivenRoleSeen;
+import io.gatehouse.web.admin.MappingSeen;
+import io.gatehouse.web.admin.NewMapping;
+import io.gatehouse.web.admin.NewRole;
+import io.gatehouse.web.admin.PermissionSeen;
+import io.gatehouse.web.admin.PermissionsResource;
+import io.gatehouse.web.admin.RightsSeen;
+import io.gatehouse.web.admin.RoleChange;
+import io.gatehouse.web.admin.RoleMappingsResource;
+import io.gatehouse.web.admin.RoleSeen;
+import io.gatehouse.web.admin.RolesResource;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
@@ -122,6 +137,16 @@ class DescriptionTest {
                 SessionSeen.From.class,
                 ListedSessionSeen.class,
                 WayInSeen.class,
+                AccountSeen.class,
+                AccountPage.class,
+                GivenRoleSeen.class,
+                RightsSeen.class,
+                RoleSeen.class,
+                NewRole.class,
+                RoleChange.class,
+                NewMapping.class,
+                MappingSeen.class,
+                PermissionSeen.class,
                 SampleResource.Item.class,
                 SampleResource.Count.class,
                 ChainSeen.class,

@@ -1,0 +1,224 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Eventually.eventually;
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Gatehouse;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.SharedStack;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Administration over REST, and rights that change under live sessions on two nodes. */
+class AdminIT {
+
+    private static final String API = "/admin/api/v1";
+
+    /** The stated bound for a change of rights to be seen on every node. */
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    private final Gatehouse one = SharedStack.node();
+    private final Gatehouse other = SharedStack.otherNode();
+    private final String email = newEmail();
+    private final String token = one.signUp(email);
+    private final String id = one.session(token).text("accountId");
+
+    @Test
+    void a_role_that_is_given_or_taken_counts_on_the_other_node_without_a_new_sign_in() {
+        Answer before = other.get(API + "/roles", caller(token));
+        assertThat(before.status()).isEqualTo(403);
+        assertThat(before.text("code")).isEqualTo("forbidden");
+        assertThat(before.text("permission")).isEqualTo("roles:read");
+        assertThat(before.text("detail")).contains("roles:read");
+        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(403);
+
+        assertThat(give("auditor").status()).isEqualTo(204);
+        eventually(
+                BOUND,
+                () -> assertThat(other.get(API + "/roles", caller(token)).status())
+                        .isEqualTo(200));
+        assertThat(other.session(token).json().path("roles"))
+                .extracting(each -> each.asText())
+                .contains("auditor");
+        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(200);
+
+        assertThat(take("auditor").status()).isEqualTo(204);
+        eventually(
+                BOUND,
+                () -> assertThat(other.get(API + "/roles", caller(token)).status())
+                        .isEqualTo(403));
+        assertThat(one.get(API + "/roles", caller(token)).status()).isEqualTo(403);
+        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_key_that_is_shown_decides_and_without_one_the_permission() {
+        give("admin");
+        assertThat(one.get(API + "/accounts/" + id, caller(token)).status()).isEqualTo(200);
+
+        Answer wrong = one.get(
+                API + "/accounts/" + id,
+                "Authorization",
+                "Bearer " + token,
+                "X-Api-Key",
+                "wrong",
+                "X-Forwarded-For",
+                newAddress());
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.text("code")).isEqualTo("invalid_api_key");
+        assertThat(one.get(API + "/accounts/" + id).status()).isEqualTo(401);
+        take("admin");
+    }
+
+    @Test
+    void accounts_are_found_by_the_beginning_of_their_email_a_page_at_a_time() {
+        String beginning = "page." + UUID.randomUUID();
+        List<String> emails = List.of("a", "b", "c").stream()
+                .map(each -> beginning + each + "@example.com")
+                .toList();
+        emails.forEach(one::invite);
+
+        Answer first = one.get(API + "/accounts?limit=2&state=INVITED&email=" + beginning.toUpperCase(), key());
+        assertThat(first.json().path("items"))
+                .extracting(each -> each.path("email").asText())
+                .containsExactlyElementsOf(emails.subList(0, 2));
+        Answer second = one.get(API + "/accounts?limit=2&email=" + beginning + "&after=" + first.text("next"), key());
+        assertThat(second.json().path("items"))
+                .extracting(each -> each.path("email").asText())
+                .containsExactly(emails.get(2));
+        assertThat(second.json().has("next")).isFalse();
+        assertThat(one.get(API + "/accounts?role=auditor&email=" + beginning, key())
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_closed_account_loses_its_sessions_on_every_node_and_cannot_sign_in() {
+        assertThat(other.session(token).status()).isEqualTo(200);
+
+        assertThat(one.post(API + "/accounts/" + id + "/disable", Map.of(), key())
+                        .status())
+                .isEqualTo(204);
+        eventually(
+                Duration.ofSeconds(1),
+                () -> assertThat(other.session(token).status()).isEqualTo(401));
+        assertThat(other.login(email, PASSWORD).status()).isEqualTo(403);
+        assertThat(one.get(API + "/accounts/" + id, key()).text("state")).isEqualTo("DISABLED");
+
+        assertThat(one.post(API + "/accounts/" + id + "/enable", Map.of(), key())
+                        .status())
+                .isEqualTo(204);
+        assertThat(other.login(email, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sessions_are_listed_and_ended_one_by_one_and_all() {
+        String second = other.login(email, PASSWORD).sessionToken();
+        String name = other.session(second).text("id");
+
+        assertThat(one.get(API + "/accounts/" + id + "/sessions", key()).json()).hasSize(2);
+        assertThat(one.delete(API + "/accounts/" + id + "/sessions/" + name, key())
+                        .status())
+                .isEqualTo(204);
+        eventually(
+                Duration.ofSeconds(1),
+                () -> assertThat(other.session(second).status()).isEqualTo(401));
+        assertThat(one.session(token).status()).isEqualTo(200);
+        assertThat(one.delete(API + "/accounts/" + id + "/sessions/" + name, key())
+                        .status())
+                .isEqualTo(404);
+        assertThat(one.delete(API + "/accounts/" + id + "/sessions", key()).status())
+                .isEqualTo(204);
+        assertThat(one.session(token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_role_is_made_once_changed_by_version_and_removed() {
+        String name = "clerk-" + UUID.randomUUID();
+        Map<String, Object> role = Map.of("name", name, "permissions", List.of("accounts:read"));
+        Answer made = one.post(API + "/roles", role, key("Idempotency-Key", "key-" + name));
+        assertThat(made.status()).as("%s", made).isEqualTo(201);
+        String version = made.header("ETag").orElseThrow();
+        assertThat(other.post(API + "/roles", role, key("Idempotency-Key", "key-" + name))
+                        .status())
+                .isEqualTo(201);
+        assertThat(one.post(API + "/roles", role, key()).text("code")).isEqualTo("role_exists");
+
+        Map<String, Object> change = Map.of("description", "Clerk", "permissions", List.of("audit:read"));
+        assertThat(one.put(API + "/roles/" + name, change, key()).status()).isEqualTo(428);
+        assertThat(one.put(API + "/roles/" + name, change, key("If-Match", version))
+                        .status())
+                .isEqualTo(200);
+        assertThat(one.put(API + "/roles/" + name, change, key("If-Match", version))
+                        .status())
+                .isEqualTo(412);
+
+        give(name);
+        String now = one.get(API + "/roles/" + name, key()).header("ETag").orElseThrow();
+        assertThat(one.delete(API + "/roles/" + name, key("If-Match", now)).text("code"))
+                .isEqualTo("role_in_use");
+        Answer rights = one.get(API + "/accounts/" + id + "/roles", key());
+        assertThat(rights.json().path("permissions").path("audit:read").path(0).asText())
+                .isEqualTo(name);
+        assertThat(rights.json().path("roles").path(0).path("givenBy").asText()).isEqualTo("master-key");
+        take(name);
+        assertThat(one.delete(API + "/roles/" + name, key("If-Match", now)).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void nobody_gives_a_role_that_permits_more_than_they_hold() {
+        String name = "giver-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("roles:write", "roles:read")), key());
+        give(name);
+
+        Answer refused = one.put(API + "/accounts/" + id + "/roles/admin", Map.of(), caller(token));
+        assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+        assertThat(refused.text("permission")).isEqualTo("*");
+        assertThat(one.put(API + "/accounts/" + id + "/roles/" + name, Map.of(), caller(token))
+                        .status())
+                .isEqualTo(204);
+        take(name);
+    }
+
+    @ParameterizedTest(name = "ADM-012 {0}")
+    @ValueSource(strings = {"*", "%25", "all", "-", "1"})
+    void ADM_012_no_id_stands_for_more_than_one_account(String wild) {
+        assertThat(one.delete(API + "/accounts/" + wild + "/sessions", key()).status())
+                .isEqualTo(400);
+        assertThat(one.post(API + "/accounts/" + wild + "/disable", Map.of(), key())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private Answer give(String role) {
+        return one.put(API + "/accounts/" + id + "/roles/" + role, Map.of(), key());
+    }
+
+    private Answer take(String role) {
+        return one.delete(API + "/accounts/" + id + "/roles/" + role, key());
+    }
+
+    private static String[] caller(String token) {
+        return new String[] {"Authorization", "Bearer " + token, "X-Forwarded-For", newAddress()};
+    }
+
+    private static String[] key(String... more) {
+        return Stream.concat(
+                        Stream.of("X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()),
+                        Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+}

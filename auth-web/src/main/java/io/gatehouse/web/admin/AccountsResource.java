@@ -1,0 +1,124 @@
+package io.gatehouse.web.admin;
+
+import io.gatehouse.access.AccountRights;
+import io.gatehouse.access.FindRights;
+import io.gatehouse.account.FindAccounts;
+import io.gatehouse.api.Account;
+import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresFreshFactor;
+import io.gatehouse.api.RequiresPermission;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+@Path("/admin/api/v1/accounts")
+@RequestScoped
+public class AccountsResource {
+
+    private FindAccounts accounts;
+    private FindRights find;
+    private AccountRights rights;
+
+    AccountsResource() {}
+
+    @Inject
+    AccountsResource(FindAccounts accounts, FindRights find, AccountRights rights) {
+        this.accounts = accounts;
+        this.find = find;
+        this.rights = rights;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:read")
+    public AccountPage list(
+            @QueryParam("email") String email,
+            @QueryParam("state") String state,
+            @QueryParam("role") String role,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        int size = Parameter.limit(limit);
+        return AccountPage.of(
+                accounts.page(
+                        Parameter.text("email", email),
+                        Parameter.state(state),
+                        Parameter.text("role", role),
+                        Parameter.text("after", Parameter.cursor(after).orElse(null)),
+                        size + 1),
+                size);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:read")
+    public AccountSeen one(@PathParam("id") String id) {
+        return AccountSeen.of(account(id));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:write")
+    @RequiresFreshFactor
+    public void disable(@PathParam("id") String id) {
+        rights.disable(Parameter.id(id));
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:write")
+    @RequiresFreshFactor
+    public void enable(@PathParam("id") String id) {
+        rights.enable(Parameter.id(id));
+    }
+
+    @GET
+    @Path("{id}/roles")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("roles:read")
+    public RightsSeen rights(@PathParam("id") String id) {
+        UUID account = account(id).id();
+        return new RightsSeen(
+                find.given(account).stream().map(GivenRoleSeen::of).toList(), find.permissions(account));
+    }
+
+    @PUT
+    @Path("{id}/roles/{role}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("roles:write")
+    @RequiresFreshFactor
+    public void give(@PathParam("id") String id, @PathParam("role") String role) {
+        rights.give(Parameter.id(id), role);
+    }
+
+    @DELETE
+    @Path("{id}/roles/{role}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("roles:write")
+    @RequiresFreshFactor
+    public void take(@PathParam("id") String id, @PathParam("role") String role) {
+        rights.take(Parameter.id(id), role);
+    }
+
+    private Account account(String id) {
+        return accounts.one(Parameter.id(id));
+    }
+}
