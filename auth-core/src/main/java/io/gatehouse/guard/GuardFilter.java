@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.access.DeclarePermissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import jakarta.enterprise.inject.spi.CDI;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /** Stands before everything in a web application: headers first, then whether the request is allowed at all. */
 class GuardFilter extends HttpFilter {
@@ -17,13 +19,16 @@ class GuardFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient Statements statements;
+    private final transient Set<Class<?>> classes;
     private transient Gate gate;
     private transient RefuseRequest refusal;
     private transient Bridge bridge;
     private transient ApplicationCall application;
 
-    GuardFilter(Statements statements) {
+    /** @param classes that say something of who may call them */
+    GuardFilter(Statements statements, Set<Class<?>> classes) {
         this.statements = statements;
+        this.classes = classes;
     }
 
     @Override
@@ -33,6 +38,10 @@ class GuardFilter extends HttpFilter {
         application = ApplicationCall.of(getServletContext(), refusal);
         bridge = CDI.current().select(Bridge.class).get();
         bridge.connect(getServletContext());
+        CDI.current()
+                .select(DeclarePermissions.class)
+                .get()
+                .declare(DeclaredPermissions.of(getServletContext(), classes));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.api.RequiresPermission;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -11,15 +12,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Puts the guard before every web application of the deployment, with no word of their own. */
-@HandlesTypes({Path.class, ApplicationPath.class})
+@HandlesTypes({Path.class, ApplicationPath.class, RequiresPermission.class})
 public class GuardInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
-        Statements statements = Statements.of(classes == null ? Set.of() : classes);
+        Set<Class<?>> found = classes == null ? Set.of() : classes;
+        Statements statements = Statements.of(found);
         application.declareRoles(statements.roles().toArray(String[]::new));
         application.setAttribute(Statements.ATTRIBUTE, statements);
-        FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements));
+        FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements, found));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     }

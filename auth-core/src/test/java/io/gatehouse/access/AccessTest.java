@@ -160,6 +160,23 @@ class AccessTest {
     }
 
     @Test
+    void what_an_application_declares_can_be_put_into_a_role() {
+        String declared = fresh("notes") + ":write";
+        DeclarePermissions declare = engine.get(DeclarePermissions.class);
+        declare.declare(Map.of(declared, "Write notes", "Bad Name", "", "accounts:read", "Ours"));
+        declare.declare(Map.of(declared, ""));
+
+        assertThat(find.permissions())
+                .containsEntry(declared, "Write notes")
+                .containsEntry("accounts:read", "")
+                .doesNotContainKey("Bad Name");
+        String name = fresh("writer");
+        admin(() -> editor.create(name, "", Set.of(declared), Optional.empty()));
+        admin(() -> rights.give(ada.id(), name));
+        assertThat(permits(declared)).isTrue();
+    }
+
+    @Test
     void names_and_permissions_that_cannot_be_are_refused() {
         refuses(ProblemCode.INVALID_REQUEST, () -> editor.create("Big Boss", "", Set.of(), Optional.empty()));
         refuses(ProblemCode.INVALID_REQUEST, () -> editor.create(fresh("x"), "two\nlines", Set.of(), Optional.empty()));

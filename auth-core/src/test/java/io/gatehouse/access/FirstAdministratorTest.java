@@ -6,35 +6,32 @@ import io.gatehouse.api.AccountState;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.access.GivenRole;
 import io.gatehouse.persistence.account.Accounts;
-import io.gatehouse.persistence.database.Database;
 import io.gatehouse.testing.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FirstAdministratorTest {
 
+    private final PostgresServer postgres = PostgresServer.start(folder(), 0);
     private final String email = Engine.somebody().toString();
-    private final Engine engine = Engine.with(Map.of(FirstAdministrator.SETTING, email.toUpperCase()));
-
-    @BeforeEach
-    void nobody_is_administrator() {
-        engine.get(Database.class)
-                .inTransaction(
-                        session -> session.createNativeMutationQuery("delete from account_roles where role = 'admin'")
-                                .executeUpdate());
-    }
+    private Engine engine = startWith(email.toUpperCase());
 
     @AfterEach
     void stop() {
         engine.close();
+        postgres.close();
     }
 
     @Test
@@ -53,16 +50,31 @@ class FirstAdministratorTest {
         assertThat(engine.get(AccountRoles.class).of(meant))
                 .extracting(GivenRole::givenBy)
                 .containsExactly("GATEHOUSE_FIRST_ADMIN");
+
+        String later = Engine.somebody().toString();
+        engine.close();
+        engine = startWith(later);
+        UUID tooLate = account(later);
+        signIn(tooLate, "openid");
+        assertThat(roles(tooLate)).isEmpty();
     }
 
-    @Test
-    void is_no_administrator_where_somebody_is_one() {
-        engine.get(AccountRoles.class).give(account(Engine.somebody().toString()), "admin", "somebody");
-        UUID meant = account(email);
+    private Engine startWith(String setting) {
+        return Engine.with(Map.of(
+                FirstAdministrator.SETTING, setting,
+                "DB_HOST", postgres.host(),
+                "DB_PORT", Integer.toString(postgres.port()),
+                "DB_NAME", postgres.database(),
+                "DB_USERNAME", postgres.user(),
+                "DB_PASSWORD", postgres.password()));
+    }
 
-        signIn(meant, "openid");
-
-        assertThat(roles(meant)).isEmpty();
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("gatehouse-test");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private UUID account(String address) {

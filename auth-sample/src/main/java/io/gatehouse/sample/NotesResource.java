@@ -4,6 +4,7 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.CurrentSession;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresFreshFactor;
+import io.gatehouse.api.RequiresPermission;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,6 +53,13 @@ public class NotesResource {
     @RolesAllowed("auditor")
     public String forAuditors() {
         return "Notes for auditors";
+    }
+
+    @GET
+    @Path("/drafts")
+    @RequiresPermission("notes:write")
+    public String drafts() {
+        return "Drafts, for those who write";
     }
 
     @GET

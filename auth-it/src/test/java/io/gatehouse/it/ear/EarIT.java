@@ -116,6 +116,27 @@ class EarIT {
         }
 
         @Test
+        void the_other_application_asks_for_a_permission_of_its_own_which_a_role_can_be_given() {
+            String token = server.signUp(newEmail());
+            String account = server.session(token).text("accountId");
+            String role = "writer-" + account;
+            String[] key = {"X-Api-Key", LocalStack.MASTER_KEY};
+            Answer missing = server.get("/sample/notes/drafts", bearer(token));
+            assertProblem(missing, 403, "forbidden");
+            assertThat(missing.text("permission")).isEqualTo("notes:write");
+            assertThat(server.get("/admin/api/v1/permissions", key).body())
+                    .contains("\"notes:write\",\"description\":\"Write notes\"");
+
+            Answer made = server.post(
+                    "/admin/api/v1/roles", Map.of("name", role, "permissions", List.of("notes:write")), key);
+            assertThat(made.status()).as(made.toString()).isEqualTo(201);
+            server.put("/admin/api/v1/accounts/" + account + "/roles/" + role, Map.of(), key);
+
+            assertThat(server.get("/sample/notes/drafts", bearer(token)).body())
+                    .isEqualTo("Drafts, for those who write");
+        }
+
+        @Test
         void the_other_application_asks_for_a_fresh_proof() {
             Browser browser = new Browser(server.uri("/"));
             signIn(browser, newEmail());
