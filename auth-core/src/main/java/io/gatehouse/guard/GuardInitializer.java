@@ -21,7 +21,8 @@ public class GuardInitializer implements ServletContainerInitializer {
         Statements statements = Statements.of(found);
         application.declareRoles(statements.roles().toArray(String[]::new));
         application.setAttribute(Statements.ATTRIBUTE, statements);
-        FilterRegistration.Dynamic filter = application.addFilter("gatehouse-guard", new GuardFilter(statements, found));
+        FilterRegistration.Dynamic filter =
+                application.addFilter("gatehouse-guard", new GuardFilter(statements, found));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     }

@@ -61,12 +61,18 @@ class FirstAdministratorTest {
 
     private Engine startWith(String setting) {
         return Engine.with(Map.of(
-                FirstAdministrator.SETTING, setting,
-                "DB_HOST", postgres.host(),
-                "DB_PORT", Integer.toString(postgres.port()),
-                "DB_NAME", postgres.database(),
-                "DB_USERNAME", postgres.user(),
-                "DB_PASSWORD", postgres.password()));
+                FirstAdministrator.SETTING,
+                setting,
+                "DB_HOST",
+                postgres.host(),
+                "DB_PORT",
+                Integer.toString(postgres.port()),
+                "DB_NAME",
+                postgres.database(),
+                "DB_USERNAME",
+                postgres.user(),
+                "DB_PASSWORD",
+                postgres.password()));
     }
 
     private static Path folder() {
