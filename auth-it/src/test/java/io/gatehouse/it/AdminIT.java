@@ -41,7 +41,7 @@ class AdminIT {
         assertThat(before.text("code")).isEqualTo("forbidden");
         assertThat(before.text("permission")).isEqualTo("roles:read");
         assertThat(before.text("detail")).contains("roles:read");
-        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(403);
+        assertThat(other.get("/resources/count", caller(token)).status()).isEqualTo(403);
 
         assertThat(give("auditor").status()).isEqualTo(204);
         eventually(
@@ -51,7 +51,7 @@ class AdminIT {
         assertThat(other.session(token).json().path("roles"))
                 .extracting(each -> each.asText())
                 .contains("auditor");
-        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(200);
+        assertThat(other.get("/resources/count", caller(token)).status()).isEqualTo(200);
 
         assertThat(take("auditor").status()).isEqualTo(204);
         eventually(
@@ -59,7 +59,7 @@ class AdminIT {
                 () -> assertThat(other.get(API + "/roles", caller(token)).status())
                         .isEqualTo(403));
         assertThat(one.get(API + "/roles", caller(token)).status()).isEqualTo(403);
-        assertThat(other.get("/api/resources/count", caller(token)).status()).isEqualTo(403);
+        assertThat(other.get("/resources/count", caller(token)).status()).isEqualTo(403);
     }
 
     @Test
