@@ -48,7 +48,8 @@ final class CreateUserCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "Give the user this role as well: admin for an administrator. Also to one who is known already.")
+            description =
+                    "Give the user this role as well: admin for an administrator. Also to one who is known already.")
     private Optional<String> role = Optional.empty();
 
     @Option(

@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresPermission;
-import io.gatehouse.web.admin.audit.AuditResource;
-import io.gatehouse.web.admin.audit.ChainSeen;
-import io.gatehouse.web.admin.audit.EventPage;
-import io.gatehouse.web.admin.audit.EventSeen;
-import io.gatehouse.web.admin.audit.VerdictSeen;
 import io.gatehouse.web.admin.AccountPage;
 import io.gatehouse.web.admin.AccountSeen;
 import io.gatehouse.web.admin.AccountSessionsResource;
@@ -26,6 +21,11 @@ import io.gatehouse.web.admin.RoleChange;
 import io.gatehouse.web.admin.RoleMappingsResource;
 import io.gatehouse.web.admin.RoleSeen;
 import io.gatehouse.web.admin.RolesResource;
+import io.gatehouse.web.admin.audit.AuditResource;
+import io.gatehouse.web.admin.audit.ChainSeen;
+import io.gatehouse.web.admin.audit.EventPage;
+import io.gatehouse.web.admin.audit.EventSeen;
+import io.gatehouse.web.admin.audit.VerdictSeen;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
@@ -117,6 +117,11 @@ class DescriptionTest {
                 BackchannelLogoutResource.class,
                 SampleResource.class,
                 AuditResource.class,
+                AccountSessionsResource.class,
+                AccountsResource.class,
+                PermissionsResource.class,
+                RoleMappingsResource.class,
+                RolesResource.class,
                 LiveResource.class);
     }
 
