@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,8 +33,11 @@ final class DeclaredPermissions {
         classes.stream()
                 .flatMap(DeclaredPermissions::elements)
                 .map(each -> each.getAnnotation(RequiresPermission.class))
-                .filter(stated -> stated != null)
-                .forEach(stated -> declared.put(stated.value(), ""));
+                .filter(Objects::nonNull)
+                .map(RequiresPermission::value)
+                // that of the interceptor which stands for all of them
+                .filter(permission -> !permission.isEmpty())
+                .forEach(permission -> declared.put(permission, ""));
         try {
             for (URL file : Collections.list(application.getClassLoader().getResources(FILE))) {
                 try (InputStream in = file.openStream()) {
