@@ -54,6 +54,7 @@ class LauncherIT {
             assertThat(status(URI.create(run.address("OpenID") + "/.well-known/openid-configuration")))
                     .isEqualTo(200);
             createUser(run, email);
+            readAudit();
             stop(run, port);
         }
 
@@ -86,6 +87,22 @@ class LauncherIT {
         Map<String, ?> wish = Map.of("sessionToken", inbox.linkTokenFor(email), "password", PASSWORD);
         assertThat(gatehouse.post("/auth/password", wish).status()).isEqualTo(200);
         assertThat(signIn(run, email)).isEqualTo(200);
+    }
+
+    private static void readAudit() throws Exception {
+        Ended sound = checkout.gatehouse("audit", "verify");
+        assertThat(sound.status()).as(sound.toString()).isZero();
+        assertThat(sound.out()).contains("The chain is sound from position 1");
+        Ended broken = checkout.gatehouse("audit", "verify", "--head", "999999:" + "0".repeat(64));
+        assertThat(broken.status()).as(broken.toString()).isEqualTo(1);
+        assertThat(broken.out()).contains("The chain is broken, position ");
+        Ended exported = checkout.gatehouse("audit", "export");
+        assertThat(exported.out()).contains("\"kind\":\"ACCOUNT_INVITED\"");
+        Ended csv = checkout.gatehouse("audit", "export", "--format", "csv", "--to", "2020-01-01T00:00:00Z");
+        assertThat(csv.out().lines()).hasSize(1);
+        assertThat(csv.err()).contains("Exported 0 events.");
+        assertThat(checkout.gatehouse("audit", "export", "--from", "yesterday"))
+                .satisfies(refused -> assertRefused(refused, "Gatehouse refused with status 400"));
     }
 
     private static void stop(LocalRun run, int port) throws Exception {

@@ -1,0 +1,123 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Eventually.eventually;
+import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.SharedStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The audit trail over HTTP, as scripts of administrators see it. */
+class AuditIT {
+
+    private static final String PATH = "/admin/api/v1/audit/";
+    private static final Duration SEALED_WITHIN = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Node node = SharedStack.node();
+
+    @Test
+    void nobody_reads_the_trail_without_the_right_to() {
+        String token = node.signUp(newEmail());
+        for (String what : List.of("chain", "events", "verification", "export")) {
+            assertThat(node.get(PATH + what).status()).as(what).isEqualTo(401);
+            assertThat(node.get(PATH + what, "X-Api-Key", "wrong").status())
+                    .as(what)
+                    .isEqualTo(401);
+            assertThat(node.get(PATH + what, bearer(token)).status()).as(what).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void what_happens_is_found_page_by_page_and_says_who_did_it() {
+        String email = newEmail();
+        String account = node.invite(email).text("id");
+        String token = node.signUp(newEmail());
+        String ofToken = node.session(token).text("accountId");
+
+        JsonNode invited = read("events?account=" + account).json().path("events");
+        assertThat(invited.findValuesAsText("kind")).contains("ACCOUNT_INVITED");
+        assertThat(invited.findValuesAsText("actor")).hasSize(invited.size()).containsOnly("master-key");
+        assertThat(read("events?actor=master-key&account=" + account).json().path("events"))
+                .isEqualTo(invited);
+
+        List<String> kinds = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = read("events?limit=1&account=" + ofToken + next);
+            page.json().path("events").forEach(event -> {
+                assertThat(event.path("actor").isMissingNode()).isTrue();
+                assertThat(event.path("address").asText()).isNotEmpty();
+                kinds.add(event.path("kind").asText());
+            });
+            next = page.json().has("next") ? "&cursor=" + page.text("next") : "";
+        } while (!next.isEmpty());
+        assertThat(kinds).contains("SESSION_OPENED", "SIGNED_IN", "ACCOUNT_CREATED");
+    }
+
+    @Test
+    void a_misspelt_or_impossible_filter_is_named() {
+        Answer refused = read("events?acount=1&kind=X&limit=0");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("fields").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("acount", "kind", "limit");
+    }
+
+    @Test
+    void the_chain_is_sound_and_goes_through_a_head_that_was_seen_before() throws IOException {
+        node.signUp(newEmail());
+        eventually(
+                SEALED_WITHIN,
+                () -> assertThat(read("chain").json().path("length").asLong()).isPositive());
+        String head = read("chain").text("head");
+
+        JsonNode verdict = lastLine(read("verification?head=" + head));
+        assertThat(verdict.path("result").asText()).as("%s", verdict).isEqualTo("sound");
+        assertThat(verdict.path("vouched").asBoolean()).isTrue();
+
+        String forged = head.replaceAll(":.*", ":" + "0".repeat(64));
+        JsonNode broken = lastLine(read("verification?head=" + forged));
+        assertThat(broken.path("result").asText()).isEqualTo("broken");
+        assertThat(broken.path("position").asText()).isEqualTo(head.replaceAll(":.*", ""));
+    }
+
+    @Test
+    void LOG_001_an_export_holds_every_event_once_on_a_line_of_its_own() throws IOException {
+        String token = node.signUp(newEmail());
+        String account = node.session(token).text("accountId");
+        int found = read("events?limit=500&account=" + account)
+                .json()
+                .path("events")
+                .size();
+
+        Answer lines = read("export?account=" + account);
+        assertThat(lines.header("Content-Type").orElse("")).startsWith("application/x-ndjson");
+        assertThat(lines.body().lines()).hasSize(found + 1);
+        assertThat(lastLine(lines).path("exported").asInt()).isEqualTo(found);
+
+        Answer csv = read("export?format=csv&account=" + account);
+        assertThat(csv.header("Content-Disposition").orElse("")).contains("audit.csv");
+        assertThat(csv.body().lines()).hasSize(found + 1).first().asString().startsWith("id,position,hash,kind");
+    }
+
+    private Answer read(String what) {
+        return node.get(PATH + what, "X-Api-Key", LocalStack.MASTER_KEY);
+    }
+
+    private static JsonNode lastLine(Answer answer) throws IOException {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return JSON.readTree(
+                answer.body().lines().reduce((before, last) -> last).orElseThrow());
+    }
+}
