@@ -11,7 +11,8 @@ import java.util.logging.Logger;
 /** Runs the benchmarks that are named, or all, and writes the table and the chart. */
 public final class Bench {
 
-    private static final List<String> ALL = List.of("verify", "calls", "heap", "pairs", "speed", "bearers", "openid");
+    private static final List<String> ALL =
+            List.of("verify", "calls", "heap", "pairs", "speed", "bearers", "openid", "audit");
 
     private Bench() {}
 
@@ -43,6 +44,7 @@ public final class Bench {
             case "calls" -> new StytchCalls(stack, war, report).run();
             case "heap" -> new HeapBound(stack, war, report).run();
             case "pairs" -> new LoginTimes(stack, war, report).run();
+            case "audit" -> new AuditScale(stack, report).run();
             case "bearers" -> new BearerSpeed(stack, war, report).run();
             case "openid" -> new OpenIdSpeed(stack, war, report).run();
             default -> new HttpSpeed(stack, war, report).run();

@@ -22,7 +22,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description = "What to measure: verify, calls, heap, pairs, speed, bearers or openid. All by default.")
+            description =
+                    "What to measure: verify, calls, heap, pairs, speed, bearers, openid or audit. All by default.")
     private List<Part> parts = new ArrayList<>();
 
     @Option(names = "-Dbench", paramLabel = "PART", split = ",", description = "The same, as Maven is told.")
@@ -35,7 +36,8 @@ final class BenchCommand implements Callable<Integer> {
         PAIRS,
         SPEED,
         BEARERS,
-        OPENID;
+        OPENID,
+        AUDIT;
 
         private String spoken() {
             return name().toLowerCase(Locale.ROOT);
