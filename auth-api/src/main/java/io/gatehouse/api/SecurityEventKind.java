@@ -45,5 +45,7 @@ public enum SecurityEventKind {
     /** The audit trail was verified or exported. */
     AUDIT_READ,
     /** An old part of the audit trail was closed by a checkpoint and removed. */
-    AUDIT_CLOSED
+    AUDIT_CLOSED,
+    /** The webhook refused an event for good, and those behind it were sent; the details say which. */
+    WEBHOOK_SKIPPED
 }

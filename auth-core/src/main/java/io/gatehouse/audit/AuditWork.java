@@ -20,6 +20,7 @@ class AuditWork {
 
     private static final Logger LOG = System.getLogger(AuditWork.class.getName());
     private static final long SEAL_SECONDS = 1;
+    private static final long WATCH_SECONDS = 60;
     private static final long DELIVER_SECONDS = 1;
     private static final long CLOSE_SECONDS = 3_600;
     private static final int THREADS = 3;
@@ -42,6 +43,7 @@ class AuditWork {
 
     void start(@Observes Startup event) {
         every(SEAL_SECONDS, sealEvents::catchUp);
+        every(WATCH_SECONDS, sealEvents::watch);
         every(DELIVER_SECONDS, deliverEvents::catchUp);
         every(CLOSE_SECONDS, closeOldEvents::closeDue);
     }

@@ -60,11 +60,15 @@ public class CloseOldEvents {
         }
         ChainHead head = ((ChainVerdict.Sound) verdict).head();
         long closed = retention.close(head, clock.instant());
+        if (closed > 0) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "A checkpoint closes " + closed + " old events of the audit chain, up to " + head);
+        }
         while (retention.removeSomeClosed()) {
             // some thousand at a time
         }
         if (closed > 0) {
-            LOG.log(Level.INFO, () -> "Closed and removed " + closed + " old events of the audit chain, up to " + head);
             audit.record(
                     SecurityEventKind.AUDIT_CLOSED,
                     SecurityEvent.SUCCESS,

@@ -1,5 +1,6 @@
 package io.gatehouse.audit;
 
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.audit.AuditChain;
@@ -13,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -20,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Delivers chosen events to the webhook, from the chain and in its order, each at least once: what is not taken is sent
- * again, and nothing behind it before. One node in the cluster does; its place is remembered in PostgreSQL.
+ * again, and nothing behind it before, unless the receiver has refused it for good. One node in the cluster does; its place is remembered in PostgreSQL.
  */
 @EngineBean
 public class DeliverEvents {
@@ -33,22 +35,28 @@ public class DeliverEvents {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int MOST_DOUBLINGS = 9;
+    private static final int MOST_REFUSALS = 10;
 
     private final UUID node = UUID.randomUUID();
     private final WebhookConfig config;
     private final Deliveries deliveries;
     private final AuditChain chain;
     private final SendWebhook send;
+    private final Audit audit;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
     private int failures;
+    private long refusedPosition;
+    private int refusals;
 
     @Inject
-    DeliverEvents(WebhookConfig config, Deliveries deliveries, AuditChain chain, SendWebhook send, Clock clock) {
+    DeliverEvents(
+            WebhookConfig config, Deliveries deliveries, AuditChain chain, SendWebhook send, Audit audit, Clock clock) {
         this.config = config;
         this.deliveries = deliveries;
         this.chain = chain;
         this.send = send;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -110,9 +118,12 @@ public class DeliverEvents {
                 || deliveries.take(node, LEASE).isEmpty()) {
             return false;
         }
-        Optional<String> refused = send.send(WebhookMessage.of(placed));
+        Optional<SendWebhook.Refusal> refused = send.send(WebhookMessage.of(placed));
         if (refused.isPresent()) {
-            postpone(placed, refused.get());
+            postpone(placed, refused.get().why());
+            if (isForGood(placed, refused.get()) && deliveries.delivered(node, placed.position())) {
+                skipped(placed, refused.get().why());
+            }
             return false;
         }
         if (failures > 0) {
@@ -120,6 +131,30 @@ public class DeliverEvents {
             failures = 0;
         }
         return deliveries.delivered(node, placed.position());
+    }
+
+    private boolean isForGood(PlacedEvent placed, SendWebhook.Refusal refusal) {
+        if (placed.position() != refusedPosition) {
+            refusedPosition = placed.position();
+            refusals = 0;
+        }
+        return refusal.definite() && ++refusals >= MOST_REFUSALS;
+    }
+
+    /** The waits stay as long as they are: a receiver that refuses all of them is not asked more often for that. */
+    private void skipped(PlacedEvent placed, String why) {
+        LOG.log(
+                Level.WARNING,
+                () -> "The webhook refused event " + placed.event().id() + " (" + why + ") " + MOST_REFUSALS
+                        + " times: it is skipped");
+        if (!placed.event().kind().equals(SecurityEventKind.WEBHOOK_SKIPPED.name())) {
+            audit.record(
+                    SecurityEventKind.WEBHOOK_SKIPPED,
+                    "refused",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of("event", Long.toString(placed.event().id()), "why", why));
+        }
     }
 
     /** Doubles up to five minutes; a part of it is random, so that receivers with many senders get their peace. */

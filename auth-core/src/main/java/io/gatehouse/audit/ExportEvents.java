@@ -11,6 +11,7 @@ import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
 public class ExportEvents {
 
     private static final int AT_ONCE = 2_000;
+    private static final int TAKEN_AT_ONCE = 200;
+    private static final String CUT_OFF = "cut_off";
 
     private final AuditSearch search;
     private final LongReads longReads;
@@ -34,7 +37,7 @@ public class ExportEvents {
         this.clock = clock;
     }
 
-    /** Takes a few thousand events, and then the next ones. */
+    /** Takes a few hundred events, and then the next ones. */
     @FunctionalInterface
     public interface Sink {
         void take(List<FoundEvent> events) throws IOException;
@@ -48,31 +51,48 @@ public class ExportEvents {
      * @throws IOException of the sink
      */
     public long export(EventFilter wanted, Sink sink) throws IOException {
-        return longReads.inTurn(() -> {
+        return longReads.inTurn(turn -> {
             EventFilter filter = wanted.until(clock.instant());
-            audit.record(
-                    SecurityEventKind.AUDIT_READ,
-                    SecurityEvent.SUCCESS,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of("what", "export"));
-            return handOver(filter, sink);
+            record("export begun", SecurityEvent.SUCCESS, Map.of("filter", filter.toString()));
+            Handed handed = new Handed();
+            try {
+                handOver(filter, sink, turn, handed);
+            } finally {
+                record(
+                        "export ended",
+                        handed.all ? SecurityEvent.SUCCESS : CUT_OFF,
+                        Map.of("filter", filter.toString(), "events", Long.toString(handed.events)));
+            }
+            return handed.events;
         });
     }
 
-    private long handOver(EventFilter filter, Sink sink) throws IOException {
-        long exported = 0;
+    /** Before the first event, so that nobody reads unseen; and afterwards, when it is known how many there were. */
+    private void record(String what, String outcome, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("what", what);
+        audit.record(SecurityEventKind.AUDIT_READ, outcome, Optional.empty(), Optional.empty(), details);
+    }
+
+    private static final class Handed {
+        private long events;
+        private boolean all;
+    }
+
+    private void handOver(EventFilter filter, Sink sink, LongReads.Turn turn, Handed handed) throws IOException {
         Optional<EventCursor> after = Optional.empty();
         List<FoundEvent> page;
         do {
             Optional<EventCursor> here = after;
             page = Store.POSTGRES.ask(() -> search.oldest(filter, here, AT_ONCE));
-            if (!page.isEmpty()) {
-                sink.take(page);
-                after = Optional.of(EventCursor.after(page.get(page.size() - 1).event()));
-                exported += page.size();
+            for (int from = 0; from < page.size(); from += TAKEN_AT_ONCE) {
+                turn.goOn();
+                List<FoundEvent> some = page.subList(from, Math.min(from + TAKEN_AT_ONCE, page.size()));
+                sink.take(some);
+                handed.events += some.size();
+                after = Optional.of(EventCursor.after(some.get(some.size() - 1).event()));
             }
         } while (page.size() == AT_ONCE);
-        return exported;
+        handed.all = true;
     }
 }

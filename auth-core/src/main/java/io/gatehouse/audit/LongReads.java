@@ -3,33 +3,79 @@ package io.gatehouse.audit;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Lets two at a time read the whole trail: each keeps a thread busy for minutes, and PostgreSQL with it. */
+/**
+ * Lets two at a time read the whole trail: each keeps a thread busy for minutes, and PostgreSQL with it. A turn ends after
+ * half an hour, even if whoever has it does not take what is read: nobody keeps the others out for longer.
+ */
 @EngineBean
 class LongReads {
+
+    static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final int AT_ONCE = 2;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Set<Turn> turns = new HashSet<>();
+    private final Clock clock;
+
+    @Inject
+    LongReads(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What is done in a turn. */
     @FunctionalInterface
     interface Work<T, E extends Exception> {
-        T run() throws E;
+        T run(Turn turn) throws E;
+    }
+
+    /** The right to read, for a while. */
+    final class Turn {
+
+        private final Instant end = clock.instant().plus(LONGEST);
+
+        private Turn() {}
+
+        /** @throws ProblemException UNAVAILABLE once the turn is over */
+        void goOn() {
+            if (isOver()) {
+                throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER);
+            }
+        }
+
+        private boolean isOver() {
+            return !clock.instant().isBefore(end);
+        }
     }
 
     /** @throws ProblemException TOO_MANY_ATTEMPTS if there is no turn */
     <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
-        if (!free.tryAcquire()) {
+        Turn turn = take();
+        try {
+            return work.run(turn);
+        } finally {
+            giveBack(turn);
+        }
+    }
+
+    private synchronized Turn take() {
+        turns.removeIf(Turn::isOver);
+        if (turns.size() >= AT_ONCE) {
             throw ProblemException.retry(ProblemCode.TOO_MANY_ATTEMPTS, RETRY_AFTER);
         }
-        try {
-            return work.run();
-        } finally {
-            free.release();
-        }
+        Turn turn = new Turn();
+        turns.add(turn);
+        return turn;
+    }
+
+    private synchronized void giveBack(Turn turn) {
+        turns.remove(turn);
     }
 }

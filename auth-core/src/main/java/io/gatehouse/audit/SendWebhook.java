@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +34,26 @@ class SendWebhook {
         this.clock = clock;
     }
 
+    /**
+     * Why an event was not taken.
+     *
+     * @param definite whether the receiver understood it and does not want it: another try changes nothing
+     */
+    record Refusal(String why, boolean definite) {
+
+        private static final Set<Integer> LATER = Set.of(408, 425, 429);
+
+        static Refusal of(int status) {
+            return new Refusal("status " + status, status / 100 == 4 && !LATER.contains(status));
+        }
+
+        static Refusal failed(String why) {
+            return new Refusal(why, false);
+        }
+    }
+
     /** @return why it was not taken; empty if it was */
-    Optional<String> send(WebhookMessage message) {
+    Optional<Refusal> send(WebhookMessage message) {
         URI url = config.url().orElseThrow();
         Instant now = clock.instant();
         HttpRequest request = HttpRequest.newBuilder(url)
@@ -48,19 +67,19 @@ class SendWebhook {
         return await(client().sendAsync(request, BodyHandlers.discarding()));
     }
 
-    private static Optional<String> await(CompletableFuture<HttpResponse<Void>> pending) {
+    private static Optional<Refusal> await(CompletableFuture<HttpResponse<Void>> pending) {
         try {
             int status = pending.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            return status / 100 == 2 ? Optional.empty() : Optional.of("status " + status);
+            return status / 100 == 2 ? Optional.empty() : Optional.of(Refusal.of(status));
         } catch (TimeoutException late) {
             pending.cancel(true);
-            return Optional.of("no answer in time");
+            return Optional.of(Refusal.failed("no answer in time"));
         } catch (ExecutionException failed) {
-            return Optional.of(failed.getCause().getClass().getSimpleName());
+            return Optional.of(Refusal.failed(failed.getCause().getClass().getSimpleName()));
         } catch (InterruptedException stopped) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted while waiting");
+            return Optional.of(Refusal.failed("interrupted while waiting"));
         }
     }
 

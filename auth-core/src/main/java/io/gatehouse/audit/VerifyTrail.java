@@ -13,6 +13,7 @@ import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Says whether the trail is what it was when it was written. */
@@ -20,14 +21,17 @@ import java.util.function.Consumer;
 public class VerifyTrail {
 
     private static final String BROKEN = "broken";
+    private static final String UNVOUCHED = "unvouched";
 
     private final AuditChain chain;
     private final ChainWalk walk;
     private final LongReads longReads;
+    private final AuditConfig config;
     private final Audit audit;
 
     @Inject
-    VerifyTrail(AuditChain chain, ChainWalk walk, LongReads longReads, Audit audit) {
+    VerifyTrail(AuditChain chain, ChainWalk walk, LongReads longReads, AuditConfig config, Audit audit) {
+        this.config = config;
         this.chain = chain;
         this.walk = walk;
         this.longReads = longReads;
@@ -46,15 +50,39 @@ public class VerifyTrail {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it
      */
     public ChainVerdict verify(Optional<ChainHead> known, Consumer<ChainProgress> progress) {
-        return longReads.inTurn(() -> {
-            ChainVerdict verdict = Store.POSTGRES.ask(() -> walk.walk(known, progress));
+        return longReads.inTurn(turn -> {
+            ChainVerdict verdict = Store.POSTGRES.ask(() -> allowed(walk.walk(known, step -> {
+                turn.goOn();
+                progress.accept(step);
+            })));
             audit.record(
                     SecurityEventKind.AUDIT_READ,
-                    verdict instanceof ChainVerdict.Broken ? BROKEN : SecurityEvent.SUCCESS,
+                    outcome(verdict),
                     Optional.empty(),
                     Optional.empty(),
                     Map.of("what", "verification"));
             return verdict;
         });
+    }
+
+    /** Where events are kept for ever, nothing closes a part of the chain, whoever signed it. */
+    private ChainVerdict allowed(ChainVerdict verdict) {
+        long from = verdict instanceof ChainVerdict.Sound sound
+                ? sound.from()
+                : verdict instanceof ChainVerdict.Unvouched unvouched ? unvouched.from() : 0;
+        return from == 0 || config.keep().isPresent()
+                ? verdict
+                : new ChainVerdict.Broken(
+                        OptionalLong.of(from),
+                        OptionalLong.empty(),
+                        "The part up to here was closed, but GATEHOUSE_AUDIT_KEEP_DAYS is not set. If it was set before, set it"
+                                + " to 36500: nothing more is closed then.");
+    }
+
+    private static String outcome(ChainVerdict verdict) {
+        if (verdict instanceof ChainVerdict.Broken) {
+            return BROKEN;
+        }
+        return verdict instanceof ChainVerdict.Unvouched ? UNVOUCHED : SecurityEvent.SUCCESS;
     }
 }

@@ -13,6 +13,7 @@ import io.gatehouse.persistence.audit.AuditChain;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.audit.Deliveries;
 import io.gatehouse.persistence.database.Database;
+import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.testing.Servers;
 import io.gatehouse.testing.TestClock;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class DeliverEventsTest {
     private record Received(String id, String timestamp, String signature, String body) {}
 
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<SecurityEvent> recorded = new ArrayList<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final TestClock clock = new TestClock();
     private final UUID account = UUID.randomUUID();
@@ -123,6 +125,52 @@ class DeliverEventsTest {
     }
 
     @Test
+    void an_event_that_is_refused_for_good_is_skipped_and_written_down_and_those_behind_it_arrive() {
+        append(SecurityEventKind.ROLES_CHANGED);
+        append(SecurityEventKind.ACCOUNT_DISABLED);
+        seal();
+        answers.addAll(List.of(500, 429, 408));
+        answers.addAll(Collections.nCopies(10, 413));
+        deliverTimes(12);
+        assertThat(received)
+                .hasSize(12)
+                .extracting(Received::id)
+                .containsOnly(received.get(0).id());
+        assertThat(recorded).as("what may pass does not count").isEmpty();
+        deliverTimes(2);
+
+        assertThat(received).hasSize(14);
+        assertThat(received.get(13).body()).contains("ACCOUNT_DISABLED");
+        assertThat(recorded).hasSize(1);
+        assertThat(recorded.get(0).kind()).isEqualTo(SecurityEventKind.WEBHOOK_SKIPPED);
+        assertThat(recorded.get(0).details())
+                .containsEntry("why", "status 413")
+                .containsEntry("event", received.get(0).id().substring("evt_".length()));
+    }
+
+    @Test
+    void what_may_pass_is_tried_for_ever() {
+        append(SecurityEventKind.ROLES_CHANGED);
+        append(SecurityEventKind.ACCOUNT_DISABLED);
+        seal();
+        answers.addAll(Collections.nCopies(40, 503));
+        deliverTimes(40);
+
+        assertThat(received)
+                .hasSize(40)
+                .extracting(Received::id)
+                .containsOnly(received.get(0).id());
+        assertThat(recorded).isEmpty();
+    }
+
+    private void deliverTimes(int times) {
+        for (int i = 0; i < times; i++) {
+            clock.advance(Duration.ofMinutes(6));
+            node.catchUp();
+        }
+    }
+
+    @Test
     void another_node_goes_on_where_the_first_one_ended_and_not_before() {
         DeliverEvents other = node();
         append(SecurityEventKind.ROLES_CHANGED);
@@ -177,7 +225,12 @@ class DeliverEventsTest {
         Settings settings = Settings.of(values);
         WebhookConfig config = new WebhookConfig(settings);
         assertThat(settings.problems()).isEmpty();
-        return new DeliverEvents(config, new Deliveries(database), chain, new SendWebhook(config, clock), clock);
+        return new DeliverEvents(
+                config, new Deliveries(database), chain, new SendWebhook(config, clock), audit(), clock);
+    }
+
+    private Audit audit() {
+        return new Audit(trail, new CurrentRequest(), clock, new AuditConfig(Settings.of(Map.of())), recorded::add);
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -10,6 +10,7 @@ import io.gatehouse.persistence.audit.AuditSearch;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.ChainWalk;
+import io.gatehouse.persistence.audit.CheckpointKeys;
 import io.gatehouse.persistence.audit.EventCursor;
 import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.persistence.database.Database;
@@ -69,7 +70,7 @@ final class AuditScale {
     }
 
     private double verified(long events) {
-        ChainWalk walk = new ChainWalk(database);
+        ChainWalk walk = new ChainWalk(database, new CheckpointKeys(Settings.of(Map.of())));
         double best = 0;
         for (int i = 0; i < 3; i++) {
             long begin = System.nanoTime();

@@ -108,7 +108,8 @@ class AuditIT {
 
         Answer csv = read("export?format=csv&account=" + account);
         assertThat(csv.header("Content-Disposition").orElse("")).contains("audit.csv");
-        assertThat(csv.body().lines()).hasSize(found + 1).first().asString().startsWith("id,position,hash,kind");
+        assertThat(csv.body().lines()).hasSize(found + 2).first().asString().startsWith("id,position,hash,kind");
+        assertThat(csv.body().lines()).last().asString().startsWith("exported," + found + ",");
     }
 
     private Answer read(String what) {

@@ -3,7 +3,6 @@ package io.gatehouse.dev.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -35,6 +34,7 @@ final class AuditCommand implements Runnable {
 
     private static final String PATH = "/admin/api/v1/audit/";
     private static final int BROKEN = 1;
+    private static final int UNVOUCHED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(
@@ -55,7 +55,8 @@ final class AuditCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Walk the chain of hashes and name the first break, if there is one (exit code 1).",
+            description = "Walk the chain of hashes and name the first break, if there is one (exit code 1;"
+                    + " 3 if a given head could not be compared).",
             mixinStandardHelpOptions = true)
     int verify(
             @Option(
@@ -80,7 +81,7 @@ final class AuditCommand implements Runnable {
                 }
             }
             progress.end();
-            return told(JSON.readTree(last), head.isPresent());
+            return told(JSON.readTree(last));
         }
     }
 
@@ -105,36 +106,12 @@ final class AuditCommand implements Runnable {
         try (BufferedReader lines =
                         new BufferedReader(new InputStreamReader(read("export", query), StandardCharsets.UTF_8));
                 OutputStream out = file.isPresent() ? Files.newOutputStream(file.get()) : keptOpen(System.out)) {
-            long events = format == Format.CSV ? copyCsv(lines, out, progress) : copyLines(lines, out, progress);
+            Export export = new Export(lines, out, progress::at);
+            long events = format == Format.CSV ? export.copyCsv() : export.copyLines();
             progress.end();
             System.err.println("Exported " + events + " events.");
             return 0;
         }
-    }
-
-    /** The line that says how many there were is for us: it shows that nothing was cut off. */
-    private static long copyLines(BufferedReader lines, OutputStream out, Progress progress) throws IOException {
-        long events = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("{\"exported\":")) {
-                if (JSON.readTree(line).path("exported").asLong() == events) {
-                    return events;
-                }
-                break;
-            }
-            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            progress.at(++events);
-        }
-        throw new Refusal("The export was cut off after " + events + " events. Try again.");
-    }
-
-    private static long copyCsv(BufferedReader lines, OutputStream out, Progress progress) throws IOException {
-        long events = -1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-            progress.at(++events);
-        }
-        return Math.max(events, 0);
     }
 
     private InputStream read(String what, Map<String, String> query) throws Exception {
@@ -158,17 +135,21 @@ final class AuditCommand implements Runnable {
         return answer.body();
     }
 
-    private static int told(JsonNode verdict, boolean headGiven) {
+    private static int told(JsonNode verdict) {
         Terminal terminal = Terminal.ofThisProcess();
         switch (verdict.path("result").asText()) {
             case "sound" -> {
                 terminal.line(terminal.green("The chain is sound") + " from position "
                         + (verdict.path("from").asLong() + 1) + " to its head "
-                        + verdict.path("head").asText() + ".");
-                if (headGiven && !verdict.path("vouched").asBoolean()) {
-                    terminal.line("The given head lies in a part that was closed, so nothing was compared with it.");
-                }
+                        + verdict.path("head").asText() + "." + waiting(verdict));
                 return 0;
+            }
+            case "unvouched" -> {
+                terminal.line(terminal.red("The given head was not found") + ": it lies in the part up to position "
+                        + verdict.path("from").asLong() + ", which was closed, so nothing was compared with it. Give a"
+                        + " newer one, or one that the log names of a checkpoint. The rest is sound."
+                        + waiting(verdict));
+                return UNVOUCHED;
             }
             case "broken" -> {
                 terminal.line(terminal.red("The chain is broken") + place("position", verdict.path("position"))
@@ -180,6 +161,14 @@ final class AuditCommand implements Runnable {
                 throw new Refusal(
                         "The verification was cut off: " + verdict.path("what").asText("the connection ended."));
         }
+    }
+
+    private static String waiting(JsonNode verdict) {
+        long pending = verdict.path("pending").asLong();
+        return pending == 0
+                ? ""
+                : " " + pending + " events wait for their place, the first since "
+                        + verdict.path("waitingSince").asText("now") + ".";
     }
 
     private static String place(String what, JsonNode number) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,8 @@ public class AuditChain {
                     head(connection),
                     closed.map(last -> last.head().position()).orElse(0L),
                     closed.map(Checkpoint::at),
-                    pending(connection));
+                    pending(connection),
+                    waitingSince(connection));
         }));
     }
 
@@ -108,9 +110,18 @@ public class AuditChain {
     }
 
     private static long pending(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select count(*) from audit_pending");
+        try (PreparedStatement select = connection.prepareStatement("select count(*) from"
+                        + " (select from audit_pending limit " + ChainState.MOST_COUNTED + ") counted");
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static Optional<Instant> waitingSince(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select e.at from audit_pending p"
+                        + " join audit_events e on e.id = p.event_id order by p.event_id limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(EventRow.instant(row, 1)) : Optional.empty();
         }
     }
 

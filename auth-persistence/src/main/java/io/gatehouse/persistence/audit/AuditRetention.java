@@ -23,18 +23,21 @@ public class AuditRetention {
     private static final int AT_ONCE = 2_000;
 
     private final Database database;
+    private final CheckpointKeys keys;
 
     AuditRetention() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public AuditRetention(Database database) {
+    public AuditRetention(Database database, CheckpointKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     /**
-     * Puts a checkpoint at a place that was found sound.
+     * Puts a checkpoint at a place that was found sound, and signs the last one anew if the secret has changed. One that
+     * no node has signed is neither signed nor followed.
      *
      * @return how many events it covers that the one before did not; 0 if there are none, or another node is at it
      */
@@ -44,6 +47,12 @@ public class AuditRetention {
                 return 0L;
             }
             Optional<Checkpoint> last = Checkpoint.last(connection);
+            if (last.isPresent()) {
+                if (!keys.recognise(last.get().seal(), last.get().signatures(connection))) {
+                    return 0L;
+                }
+                last.get().sign(connection, keys);
+            }
             long events =
                     head.position() - last.map(each -> each.head().position()).orElse(0L);
             if (events > 0) {
@@ -74,19 +83,20 @@ public class AuditRetention {
         }));
     }
 
-    private static void insert(
-            Connection connection, ChainHead head, long events, Instant at, Optional<Checkpoint> last)
+    private void insert(Connection connection, ChainHead head, long events, Instant at, Optional<Checkpoint> last)
             throws SQLException {
         byte[] previous = last.map(Checkpoint::seal).orElse(ChainHead.GENESIS.bytes());
+        Checkpoint next = new Checkpoint(head, events, at, new ChainHash().seal(previous, head, events, at));
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into audit_checkpoints (position, hash, events, at, seal) values (?, ?, ?, ?, ?)")) {
             insert.setLong(1, head.position());
             insert.setBytes(2, head.bytes());
             insert.setLong(3, events);
             insert.setObject(4, at.atOffset(ZoneOffset.UTC));
-            insert.setBytes(5, new ChainHash().seal(previous, head, events, at));
+            insert.setBytes(5, next.seal());
             insert.executeUpdate();
         }
+        next.sign(connection, keys);
     }
 
     private static long oldestClosed(Connection connection) throws SQLException {

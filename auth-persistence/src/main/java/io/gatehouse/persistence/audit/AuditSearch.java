@@ -93,7 +93,7 @@ public class AuditSearch {
                     + " left join audit_chain c on c.event_id = e.id"
                     + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                     + " order by e.at " + direction + ", e.id " + direction + " limit " + most;
-            return database.inTransaction(session -> session.doReturningWork(connection -> ask(connection, sql)));
+            return database.search(session -> session.doReturningWork(connection -> ask(connection, sql)));
         }
 
         private List<FoundEvent> ask(Connection connection, String sql) throws SQLException {

@@ -9,9 +9,12 @@ public sealed interface ChainVerdict {
      * Nothing is missing, changed, moved or added from the last checkpoint to the head.
      *
      * @param from the place that the walk began behind: 0, or that of a checkpoint
-     * @param vouched whether a place from outside was given and is in the chain; one in a closed part cannot be found
+     * @param vouched whether a place from outside was given, and is in the chain
      */
     record Sound(ChainHead head, long from, boolean vouched) implements ChainVerdict {}
+
+    /** The same; but the place that was given lies in a part that was closed, so nothing was compared with it. */
+    record Unvouched(ChainHead head, long from) implements ChainVerdict {}
 
     /**
      * @param position of the first break, if it has one

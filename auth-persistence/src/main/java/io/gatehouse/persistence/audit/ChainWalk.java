@@ -30,14 +30,16 @@ public class ChainWalk {
             + " where c.position > ? and c.position <= ? order by c.position";
 
     private final Database database;
+    private final CheckpointKeys keys;
 
     ChainWalk() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public ChainWalk(Database database) {
+    public ChainWalk(Database database, CheckpointKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     /**
@@ -94,7 +96,13 @@ public class ChainWalk {
             if (broken == null && cutoff.equals(Instant.MAX)) {
                 broken = unplaced();
             }
-            return broken == null ? new ChainVerdict.Sound(ChainHead.of(position, previous), from, vouched) : broken;
+            return broken == null ? unbroken(ChainHead.of(position, previous)) : broken;
+        }
+
+        private ChainVerdict unbroken(ChainHead head) {
+            return known.isPresent() && !vouched
+                    ? new ChainVerdict.Unvouched(head, from)
+                    : new ChainVerdict.Sound(head, from, vouched);
         }
 
         private void begin() {
@@ -103,6 +111,7 @@ public class ChainWalk {
             byte[] seal = ChainHead.GENESIS.bytes();
             position = 0;
             previous = seal;
+            compare(ChainHead.GENESIS);
             for (Checkpoint each : closed) {
                 byte[] expected = hash.seal(seal, each.head(), each.events(), each.at());
                 if (!Arrays.equals(expected, each.seal())
@@ -117,6 +126,16 @@ public class ChainWalk {
                 compare(each.head());
             }
             from = position;
+            if (!closed.isEmpty() && !isSigned(closed.get(closed.size() - 1))) {
+                broken = ChainVerdict.Broken.at(
+                        position,
+                        "The checkpoint here is signed with no SESSION_SECRET that is known: no node has closed this part.");
+            }
+        }
+
+        /** The last one stands for all before it, whose seals are in its own. */
+        private boolean isSigned(Checkpoint last) {
+            return read(connection -> keys.recognise(last.seal(), last.signatures(connection)));
         }
 
         /** Retention may have closed the part that is being read. */
@@ -154,7 +173,13 @@ public class ChainWalk {
             } else if (row.getString(6) == null) {
                 broken = ChainVerdict.Broken.at(place, eventId, "The event has been deleted.");
             } else {
-                check(place, EventRow.read(row, 5), row.getBytes(4));
+                Optional<StoredEvent> event = EventRow.readOfTexts(row, 5);
+                if (event.isPresent()) {
+                    check(place, event.get(), row.getBytes(4));
+                } else {
+                    broken = ChainVerdict.Broken.at(
+                            place, eventId, "The details of the event are not texts, as we write them.");
+                }
             }
         }
 
@@ -192,8 +217,7 @@ public class ChainWalk {
 
         /** Events that somebody added or took away without the chain. */
         private ChainVerdict.Broken unplaced() {
-            OptionalLong gone = first("select min(event_id) from audit_pending p"
-                    + " where not exists (select from audit_events e where e.id = p.event_id)");
+            OptionalLong gone = gone();
             if (gone.isPresent()) {
                 return ChainVerdict.Broken.of(gone.getAsLong(), "The event waited for its place and has been deleted.");
             }
@@ -207,6 +231,20 @@ public class ChainWalk {
                 }
             }
             return null;
+        }
+
+        /** Some thousand at a time: after an update from a release without a chain, all events wait. */
+        private OptionalLong gone() {
+            OptionalLong last = OptionalLong.of(Long.MIN_VALUE);
+            OptionalLong gone = OptionalLong.empty();
+            while (gone.isEmpty() && last.isPresent()) {
+                String some = " from (select event_id from audit_pending where event_id > " + last.getAsLong()
+                        + " order by event_id limit " + SWEPT_AT_ONCE + ") p";
+                gone = first("select min(event_id)" + some
+                        + " where not exists (select from audit_events e where e.id = p.event_id)");
+                last = first("select max(event_id)" + some);
+            }
+            return gone;
         }
 
         private OptionalLong stray(long after) {

@@ -1,8 +1,11 @@
 package io.gatehouse.persistence.audit;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which events are asked for: those that are all of it.
@@ -34,6 +37,24 @@ public record EventFilter(
     public static EventFilter ofAccount(UUID accountId) {
         return new EventFilter(
                 ALL.kind, ALL.outcome, Optional.of(accountId), ALL.actor, ALL.sessionId, ALL.address, ALL.from, ALL.to);
+    }
+
+    /** Only what is asked for. */
+    @Override
+    public String toString() {
+        Map<String, Optional<?>> parts = new LinkedHashMap<>();
+        parts.put("kind", kind);
+        parts.put("outcome", outcome);
+        parts.put("account", accountId);
+        parts.put("actor", actor);
+        parts.put("session", sessionId);
+        parts.put("address", address);
+        parts.put("from", from);
+        parts.put("to", to);
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().isPresent())
+                .map(part -> part.getKey() + "=" + part.getValue().get())
+                .collect(Collectors.joining(" "));
     }
 
     /** The same, and nothing from that moment on. */

@@ -24,6 +24,7 @@ class Breaker {
                     .permittedNumberOfCallsInHalfOpenState(2)
                     .maxWaitDurationInHalfOpenState(Duration.ofSeconds(2))
                     .recordExceptions(StoreUnavailable.class)
+                    .ignoreExceptions(SearchTooSlow.class)
                     .writableStackTraceEnabled(false)
                     .build());
 

@@ -3,6 +3,7 @@ package io.gatehouse.persistence.database;
 import io.gatehouse.config.Deployed;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.StoreUnavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -68,6 +69,22 @@ public class Database implements AutoCloseable, ReadsSettings {
      */
     public <T> T inTransaction(Function<Session, T> work) {
         return breaker.guard(() -> transaction(work));
+    }
+
+    /**
+     * The same for a search that people put together: one that is cancelled because it takes too long counts for nothing
+     * when PostgreSQL is asked the next time.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public <T> T search(Function<Session, T> work) {
+        return breaker.guard(() -> {
+            try {
+                return transaction(work);
+            } catch (StoreUnavailable failure) {
+                throw Transactions.isCancelled(failure) ? new SearchTooSlow(failure) : failure;
+            }
+        });
     }
 
     private <T> T transaction(Function<Session, T> work) {

@@ -20,6 +20,8 @@ class Transactions {
     /** A standby that has not taken over yet. */
     private static final String READ_ONLY = "25006";
 
+    private static final String CANCELLED = "57014";
+
     private Transactions() {}
 
     static <T> T run(Session session, Function<Session, T> work) {
@@ -45,6 +47,16 @@ class Transactions {
             }
         }
         return failure;
+    }
+
+    /** By PostgreSQL, as the statement took longer than it may. */
+    static boolean isCancelled(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnavailable(SQLException sql) {

@@ -2,10 +2,12 @@ package io.gatehouse.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gatehouse.api.Device;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.config.Settings;
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.persistence.RealServers;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -15,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a PostgreSQL of its own, whose chain is begun anew for each test. */
 class AuditChainTest {
+
+    private static final CheckpointKeys KEYS =
+            new CheckpointKeys(Settings.of(Map.of("SESSION_SECRET", "x".repeat(32))));
 
     @TempDir
     static Path folder;
@@ -69,7 +75,11 @@ class AuditChainTest {
     @Test
     void events_wait_until_they_are_sealed_in_the_order_in_which_they_wait() {
         append(3);
-        assertThat(chain.state()).isEqualTo(new ChainState(ChainHead.GENESIS, 0, Optional.empty(), 3));
+        ChainState state = chain.state();
+        assertThat(state.head()).isEqualTo(ChainHead.GENESIS);
+        assertThat(state.pending()).isEqualTo(3);
+        assertThat(state.waitingSince())
+                .hasValueSatisfying(since -> assertThat(since).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
 
         assertThat(chain.seal(2)).hasValue(2);
         assertThat(chain.seal(2)).hasValue(1);
@@ -241,7 +251,8 @@ class AuditChainTest {
                 "truncate audit_pending",
                 "insert into audit_checkpoints values (1, sha256('x'), 1, now(), sha256('x'))",
                 "insert into audit_checkpoints select position, hash, 2, now(), hash from audit_chain",
-                "truncate audit_checkpoints"
+                "truncate audit_checkpoints",
+                "truncate audit_checkpoint_signatures"
             })
     void the_tables_only_grow_even_for_the_superuser(String statement) throws SQLException {
         append(1);
@@ -252,6 +263,49 @@ class AuditChainTest {
             assertThatThrownBy(() -> changing.execute(statement))
                     .hasMessageMatching("(?s).*(append-only|lies on the chain).*");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"n\": 7}",
+                "{\"n\": null}",
+                "{\"n\": true}",
+                "{\"n\": [\"7\"]}",
+                "{\"a\": \"1\", \"n\": {\"n\": \"7\"}}",
+                "[\"n\", \"7\"]",
+                "\"n\""
+            })
+    void details_that_are_no_texts_are_not_ours_even_where_they_were_sealed(String details) throws SQLException {
+        append(3);
+        try (Connection other = postgres.superuser();
+                Statement insert = other.createStatement()) {
+            insert.execute("with added as (insert into audit_events (kind, at, outcome, details) values"
+                    + " ('SIGNED_IN', now(), 'success', '" + details + "') returning id)"
+                    + " insert into audit_pending select id from added");
+        }
+        assertThat(chain.seal(10)).hasValue(4);
+
+        assertThat(walk()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+            assertThat(broken.position()).hasValue(4);
+            assertThat(broken.what()).contains("not texts");
+        });
+        assertThat(chain.between(3, 4).get(0).event().details()).isEqualTo(Map.of("details", details));
+    }
+
+    @Test
+    void when_very_many_wait_they_are_counted_up_to_a_bound_and_looked_through_all_the_same() throws SQLException {
+        behindOurBack("insert into audit_events (kind, at, outcome, details)"
+                + " select 'SIGNED_IN', now(), 'success', '{}' from generate_series(1, 120000);"
+                + " insert into audit_pending select id from audit_events");
+
+        assertThat(chain.state().pending()).isEqualTo(ChainState.MOST_COUNTED);
+        assertThat(walk()).isInstanceOf(ChainVerdict.Sound.class);
+        behindOurBack("delete from audit_events where id = 119999");
+        assertThat(walk())
+                .isInstanceOfSatisfying(
+                        ChainVerdict.Broken.class,
+                        broken -> assertThat(broken.eventId()).hasValue(119_999));
     }
 
     @Test
@@ -288,17 +342,17 @@ class AuditChainTest {
         chain.seal(10);
         List<ChainProgress> told = new ArrayList<>();
 
-        new ChainWalk(database).walk(Optional.empty(), told::add);
+        new ChainWalk(database, KEYS).walk(Optional.empty(), told::add);
 
         assertThat(told).containsExactly(new ChainProgress(3, 3));
     }
 
     private static ChainVerdict walk() {
-        return new ChainWalk(database).walk(Optional.empty(), progress -> {});
+        return new ChainWalk(database, KEYS).walk(Optional.empty(), progress -> {});
     }
 
     private static ChainVerdict walk(ChainHead known) {
-        return new ChainWalk(database).walk(Optional.of(known), progress -> {});
+        return new ChainWalk(database, KEYS).walk(Optional.of(known), progress -> {});
     }
 
     private static void append(int events) {

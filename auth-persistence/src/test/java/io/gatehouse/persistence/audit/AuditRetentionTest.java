@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.config.Settings;
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.persistence.RealServers;
 import io.gatehouse.persistence.database.Database;
@@ -27,6 +28,10 @@ class AuditRetentionTest {
     private static final Instant BEGINNING = Instant.parse("2026-11-22T00:00:00Z");
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00.123456789Z");
 
+    private static final String SECRET = "the secret of the tests of today.";
+    private static final String NEXT = "the secret of the tests of tomorrow";
+    private static final CheckpointKeys KEYS = keys(Map.of("SESSION_SECRET", SECRET));
+
     @TempDir
     static Path folder;
 
@@ -41,8 +46,8 @@ class AuditRetentionTest {
         postgres = PostgresServer.start(folder, 0);
         database = new Database(RealServers.settingsOf(postgres, postgres.port(), Map.of()));
         chain = new AuditChain(database);
-        walk = new ChainWalk(database);
-        retention = new AuditRetention(database);
+        walk = new ChainWalk(database, KEYS);
+        retention = new AuditRetention(database, KEYS);
         assertThat(chain.state().length()).isZero();
     }
 
@@ -54,7 +59,8 @@ class AuditRetentionTest {
 
     @BeforeEach
     void ten_events() throws SQLException {
-        behindOurBack("truncate audit_events, audit_pending, audit_chain, audit_checkpoints restart identity");
+        behindOurBack("truncate audit_events, audit_pending, audit_chain, audit_checkpoints,"
+                + " audit_checkpoint_signatures restart identity");
         append(1, 10);
     }
 
@@ -87,12 +93,69 @@ class AuditRetentionTest {
     }
 
     @Test
-    void a_head_in_a_closed_part_is_neither_confirmed_nor_denied() {
+    void a_head_in_a_closed_part_is_neither_confirmed_nor_denied_and_not_called_sound() {
         ChainHead within = new ChainHead(2, chain.between(1, 2).get(0).hash());
         closeBefore(5);
 
         assertThat(walk.walk(Optional.of(within), progress -> {}))
-                .isEqualTo(new ChainVerdict.Sound(chain.state().head(), 4, false));
+                .isEqualTo(new ChainVerdict.Unvouched(chain.state().head(), 4));
+    }
+
+    @Test
+    void the_head_of_no_events_is_known_without_them() {
+        closeBefore(5);
+
+        assertThat(walk.walk(Optional.of(ChainHead.GENESIS), progress -> {}))
+                .isEqualTo(new ChainVerdict.Sound(chain.state().head(), 4, true));
+    }
+
+    @Test
+    void whoever_may_only_write_to_the_database_cannot_close_a_part() throws SQLException {
+        closeBefore(5);
+        ChainHead head = chain.state().head();
+        Instant at = Instant.parse("2027-01-02T00:00:00Z");
+        try (Connection application = postgres.superuser();
+                Statement statement = application.createStatement()) {
+            statement.execute("""
+                    insert into audit_checkpoints (position, hash, events, at, seal)
+                    select c.position, c.hash, c.position - last.position, '%s', sha256(last.seal || '\\x0001'::bytea
+                        || int8send(c.position) || c.hash || int8send(c.position - last.position)
+                        || int8send(%d::bigint))
+                    from audit_chain c, (select * from audit_checkpoints order by position desc limit 1) last
+                    where c.position = %d""".formatted(at, at.getEpochSecond() * 1_000_000, head.position()));
+            statement.execute("insert into audit_checkpoint_signatures"
+                    + " select 10, signature from audit_checkpoint_signatures where position = 4");
+            statement.execute("delete from audit_events where id <= 10");
+            statement.execute("delete from audit_chain");
+        }
+        assertThat(chain.state().length())
+                .as("all is gone, and no trigger was in the way")
+                .isZero();
+
+        assertThat(verdict()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+            assertThat(broken.position()).hasValue(10);
+            assertThat(broken.what()).contains("signed with no SESSION_SECRET");
+        });
+        append(11, 11);
+        assertThat(retention.close(chain.state().head(), NOW))
+                .as("signed after the fact")
+                .isZero();
+        assertThat(verdict()).isInstanceOf(ChainVerdict.Broken.class);
+    }
+
+    @Test
+    void a_checkpoint_outlives_a_change_of_the_secret() {
+        closeBefore(5);
+        CheckpointKeys both = keys(Map.of("SESSION_SECRET", NEXT, "SESSION_SECRET_PREVIOUS", SECRET));
+        CheckpointKeys nextOnly = keys(Map.of("SESSION_SECRET", NEXT));
+        assertThat(verdict(nextOnly)).isInstanceOf(ChainVerdict.Broken.class);
+        ChainVerdict.Sound sound = (ChainVerdict.Sound) new ChainWalk(database, both).walkBefore(BEGINNING);
+        assertThat(sound.from()).isEqualTo(4);
+
+        assertThat(new AuditRetention(database, both).close(sound.head(), NOW)).isZero();
+
+        assertThat(verdict(nextOnly)).isInstanceOf(ChainVerdict.Sound.class);
+        assertThat(verdict(KEYS)).isInstanceOf(ChainVerdict.Sound.class);
     }
 
     @Test
@@ -151,6 +214,14 @@ class AuditRetentionTest {
             // until nothing is left of it
         }
         return closed;
+    }
+
+    private static CheckpointKeys keys(Map<String, String> settings) {
+        return new CheckpointKeys(Settings.of(settings));
+    }
+
+    private static ChainVerdict verdict(CheckpointKeys known) {
+        return new ChainWalk(database, known).walk(Optional.empty(), progress -> {});
     }
 
     private static ChainVerdict verdict() {

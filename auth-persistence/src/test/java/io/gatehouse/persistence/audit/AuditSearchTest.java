@@ -1,11 +1,13 @@
 package io.gatehouse.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.api.Device;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.RealServers;
+import io.gatehouse.persistence.StoreUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,6 +137,21 @@ class AuditSearchTest {
 
         assertThat(search.find(event.id()).orElseThrow().place()).isPresent();
         assertThat(search.find(-1)).isEmpty();
+    }
+
+    @Test
+    void searches_that_are_cancelled_as_too_slow_take_PostgreSQL_from_nobody() {
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> RealServers.database()
+                            .search(session -> session.createNativeQuery(
+                                            "select cast(pg_sleep(60) as text)", String.class)
+                                    .getResultList()))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("takes too long");
+        }
+
+        append(SecurityEventKind.SIGNED_IN, "success", 1);
+        assertThat(search.newest(mine, Optional.empty(), 1)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.gatehouse.audit.ExportEvents;
 import io.gatehouse.audit.FindEvents;
 import io.gatehouse.audit.VerifyTrail;
 import io.gatehouse.persistence.audit.ChainHead;
+import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.web.json.JsonLines;
 import jakarta.enterprise.context.RequestScoped;
@@ -102,15 +103,15 @@ public class AuditResource {
 
     private void verify(Optional<ChainHead> head, OutputStream out) throws IOException {
         try {
-            VerdictSeen verdict = VerdictSeen.of(verifyTrail.verify(head, progress -> {
+            ChainVerdict verdict = verifyTrail.verify(head, progress -> {
                 try {
                     JsonLines.write(progress, out);
                     out.flush();
                 } catch (IOException gone) {
                     throw new UncheckedIOException(gone);
                 }
-            }));
-            JsonLines.write(verdict, out);
+            });
+            JsonLines.write(VerdictSeen.of(verdict, verifyTrail.state()), out);
         } catch (ProblemException notNow) {
             JsonLines.write(VerdictSeen.UNAVAILABLE, out);
         } catch (UncheckedIOException gone) {
@@ -131,11 +132,12 @@ public class AuditResource {
 
     private void csv(EventFilter filter, OutputStream out) throws IOException {
         EventCsv.header(out);
-        exportEvents.export(filter, events -> {
+        long exported = exportEvents.export(filter, events -> {
             for (var event : events) {
                 EventCsv.write(EventSeen.of(event), out);
             }
             out.flush();
         });
+        EventCsv.end(exported, out);
     }
 }

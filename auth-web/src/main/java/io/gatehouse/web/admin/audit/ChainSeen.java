@@ -9,9 +9,11 @@ import java.time.Instant;
  * @param head position and hash, as {@code audit verify --head} takes it
  * @param length events that are there and have their place
  * @param closedUpTo the last place of the part that was closed and removed; 0 if none was
- * @param pending events that wait for their place
+ * @param pending events that wait for their place, counted up to 100,000
+ * @param waitingSince when the first of them happened
  */
-public record ChainSeen(String head, long length, long closedUpTo, Instant closedAt, long pending) {
+public record ChainSeen(
+        String head, long length, long closedUpTo, Instant closedAt, long pending, Instant waitingSince) {
 
     static ChainSeen of(ChainState state) {
         return new ChainSeen(
@@ -19,6 +21,7 @@ public record ChainSeen(String head, long length, long closedUpTo, Instant close
                 state.length(),
                 state.closedUpTo(),
                 state.closedAt().orElse(null),
-                state.pending());
+                state.pending(),
+                state.waitingSince().orElse(null));
     }
 }

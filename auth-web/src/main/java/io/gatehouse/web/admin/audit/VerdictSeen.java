@@ -1,37 +1,82 @@
 package io.gatehouse.web.admin.audit;
 
+import io.gatehouse.persistence.audit.ChainHead;
+import io.gatehouse.persistence.audit.ChainState;
 import io.gatehouse.persistence.audit.ChainVerdict;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * The last line of a verification.
  *
- * @param result {@code sound}, {@code broken} or {@code unavailable}
+ * @param result {@code sound}, {@code unvouched} if the head that was given lies in a closed part, {@code broken} or
+ *     {@code unavailable}
  * @param head where a sound chain ends
  * @param from the place that the walk began behind
  * @param vouched whether the head that was given is in the chain
  * @param position of the first break
  * @param eventId of the event concerned
  * @param what is wrong
+ * @param pending events that wait for their place, which no chain vouches for yet
+ * @param waitingSince when the first of them happened
  */
 public record VerdictSeen(
-        String result, String head, Long from, Boolean vouched, Long position, Long eventId, String what) {
+        String result,
+        String head,
+        Long from,
+        Boolean vouched,
+        Long position,
+        Long eventId,
+        String what,
+        Long pending,
+        Instant waitingSince) {
 
     /** What was found so far was sound; the rest could not be read. */
     static final VerdictSeen UNAVAILABLE = new VerdictSeen(
-            "unavailable", null, null, null, null, null, "The trail cannot be read right now. Try again later.");
+            "unavailable",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "The trail cannot be read right now. Try again later.",
+            null,
+            null);
 
-    static VerdictSeen of(ChainVerdict verdict) {
+    static VerdictSeen of(ChainVerdict verdict, ChainState state) {
         if (verdict instanceof ChainVerdict.Broken broken) {
             return new VerdictSeen(
                     "broken",
                     null,
                     null,
                     null,
-                    broken.position().isPresent() ? broken.position().getAsLong() : null,
-                    broken.eventId().isPresent() ? broken.eventId().getAsLong() : null,
-                    broken.what());
+                    number(broken.position()),
+                    number(broken.eventId()),
+                    broken.what(),
+                    state.pending(),
+                    state.waitingSince().orElse(null));
+        }
+        if (verdict instanceof ChainVerdict.Unvouched unvouched) {
+            return unbroken("unvouched", unvouched.head(), unvouched.from(), false, state);
         }
         ChainVerdict.Sound sound = (ChainVerdict.Sound) verdict;
-        return new VerdictSeen("sound", sound.head().toString(), sound.from(), sound.vouched(), null, null, null);
+        return unbroken("sound", sound.head(), sound.from(), sound.vouched(), state);
+    }
+
+    private static VerdictSeen unbroken(String result, ChainHead head, long from, boolean vouched, ChainState state) {
+        return new VerdictSeen(
+                result,
+                head.toString(),
+                from,
+                vouched,
+                null,
+                null,
+                null,
+                state.pending(),
+                state.waitingSince().orElse(null));
+    }
+
+    private static Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 }

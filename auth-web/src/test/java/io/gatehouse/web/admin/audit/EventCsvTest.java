@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class EventCsvTest {
     void quotes_are_doubled_and_what_is_absent_is_empty() {
         assertThat(EventCsv.cell("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
         assertThat(EventCsv.cell(null)).isEmpty();
+    }
+
+    @Test
+    void the_last_row_says_how_many_went_before_it_in_as_many_cells() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EventCsv.header(out);
+        EventCsv.end(12, out);
+
+        List<String> rows = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(rows.get(1)).startsWith("exported,12,");
+        assertThat(rows.get(1).split(",", -1)).hasSameSizeAs(rows.get(0).split(",", -1));
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.gatehouse.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.config.Settings;
+import io.gatehouse.persistence.audit.AuditSearch;
+import io.gatehouse.persistence.audit.AuditTrail;
+import io.gatehouse.persistence.audit.EventCursor;
+import io.gatehouse.persistence.audit.EventFilter;
+import io.gatehouse.persistence.audit.FoundEvent;
+import io.gatehouse.persistence.audit.StoredEvent;
+import io.gatehouse.persistence.database.Database;
+import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** How many may read the trail at once, and for how long. The trail is one that answers when the test lets it. */
+class AuditReadsTest {
+
+    private static final int EVENTS = 1_000;
+
+    private final TestClock clock = new TestClock();
+    private final List<SecurityEvent> recorded = new ArrayList<>();
+    private final LongReads longReads = new LongReads(clock);
+    private final CountDownLatch inside = new CountDownLatch(3);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    private final AuditSearch search = new AuditSearch(null) {
+        @Override
+        public List<FoundEvent> newest(EventFilter filter, Optional<EventCursor> before, int most) {
+            inside.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return List.of();
+        }
+
+        @Override
+        public List<FoundEvent> oldest(EventFilter filter, Optional<EventCursor> after, int most) {
+            return IntStream.rangeClosed(1, EVENTS)
+                    .mapToObj(AuditReadsTest::event)
+                    .toList();
+        }
+    };
+
+    @Test
+    void of_slow_searches_a_fourth_has_to_wait() throws InterruptedException {
+        FindEvents findEvents = new FindEvents(search);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<CompletableFuture<FindEvents.Page>> three = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> page(findEvents), threads))
+                .toList();
+        inside.await();
+
+        refuses(ProblemCode.TOO_MANY_ATTEMPTS, () -> page(findEvents));
+        goOn.countDown();
+        three.forEach(CompletableFuture::join);
+        threads.shutdown();
+        assertThat(page(findEvents).events()).isEmpty();
+    }
+
+    @Test
+    void who_does_not_take_what_was_read_loses_the_turn_and_keeps_nobody_out() {
+        refuses(
+                ProblemCode.UNAVAILABLE,
+                () -> export().export(
+                                EventFilter.ALL,
+                                first -> export().export(EventFilter.ALL, second -> {
+                                    refuses(
+                                            ProblemCode.TOO_MANY_ATTEMPTS,
+                                            () -> export().export(EventFilter.ALL, third -> {}));
+                                    clock.advance(LongReads.LONGEST);
+                                    assertThat(export().export(EventFilter.ALL, third -> {}))
+                                            .isEqualTo(EVENTS);
+                                })));
+    }
+
+    @Test
+    void an_export_is_written_down_with_what_was_asked_for_and_how_much_went_out() throws Exception {
+        EventFilter filter = EventFilter.ALL.until(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(export().export(filter, events -> {})).isEqualTo(EVENTS);
+        refuses(ProblemCode.UNAVAILABLE, () -> export().export(filter, events -> clock.advance(Duration.ofHours(1))));
+
+        assertThat(recorded)
+                .extracting(SecurityEvent::outcome)
+                .containsExactly("success", "success", "success", "cut_off");
+        assertThat(recorded.get(1).details())
+                .isEqualTo(Map.of(
+                        "what", "export ended", "filter", "to=2026-01-01T00:00:00Z", "events", String.valueOf(EVENTS)));
+        assertThat(recorded.get(3).details()).containsEntry("events", "200");
+    }
+
+    private static FindEvents.Page page(FindEvents findEvents) {
+        return findEvents.newest(EventFilter.ALL, Optional.empty(), 10);
+    }
+
+    private static void refuses(ProblemCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private ExportEvents export() {
+        Audit audit = new Audit(
+                new AuditTrail(new Database(Settings.of(Map.of(
+                        "DB_HOST", "127.0.0.1",
+                        "DB_PORT", "1",
+                        "DB_NAME", "none",
+                        "DB_USERNAME", "none",
+                        "DB_PASSWORD", "none")))),
+                new CurrentRequest(),
+                clock,
+                new AuditConfig(Settings.of(Map.of())),
+                recorded::add);
+        return new ExportEvents(search, longReads, audit, clock);
+    }
+
+    private static FoundEvent event(int id) {
+        StoredEvent event = new StoredEvent(
+                id,
+                "SIGNED_IN",
+                Instant.EPOCH.plusSeconds(id),
+                "success",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+        return new FoundEvent(event, Optional.empty());
+    }
+}
