@@ -16,7 +16,9 @@ import java.lang.annotation.Target;
  * missing.
  *
  * <p>Beside {@link MasterKeyRequired} on the same element either of them opens it: a key that is shown decides, and
- * without one the permission does. Beside {@code @RolesAllowed} both are asked for.
+ * without one the permission does. Beside {@code @RolesAllowed} both are asked for. At beans that are no
+ * resources only permissions are asked for: what says {@code @RolesAllowed} or {@link MasterKeyRequired} there, or beside
+ * it, stays closed.
  */
 @InterceptorBinding
 @Documented

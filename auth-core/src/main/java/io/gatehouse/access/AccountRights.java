@@ -9,6 +9,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
+import io.gatehouse.persistence.access.Role;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -26,43 +27,52 @@ public class AccountRights {
     private final ChangeAccess change;
     private final AccountRoles accounts;
     private final MayGive mayGive;
+    private final FindRights find;
     private final Sessions sessions;
     private final Audit audit;
 
     @Inject
-    AccountRights(ChangeAccess change, AccountRoles accounts, MayGive mayGive, Sessions sessions, Audit audit) {
+    AccountRights(
+            ChangeAccess change,
+            AccountRoles accounts,
+            MayGive mayGive,
+            FindRights find,
+            Sessions sessions,
+            Audit audit) {
         this.change = change;
         this.accounts = accounts;
         this.mayGive = mayGive;
+        this.find = find;
         this.sessions = sessions;
         this.audit = audit;
     }
 
+    /** @throws ProblemException also CHANGED_MEANWHILE if the role was edited at the same time */
     public void give(UUID accountId, String role) {
-        mayGive.requireRole(role);
+        Role checked = mayGive.requireRole(role);
         if (!role.equals(BuiltIn.USER)) {
-            give(mayGive.name(), accountId, role, Map.of("given", role));
+            give(mayGive.name(), accountId, checked, Map.of("given", role));
         }
     }
 
     /** For the first administrator, whom nobody can give the role. */
     void giveBySetting(String setting, UUID accountId, String role) {
-        give(setting, accountId, role, Map.of("given", role, "by", setting));
+        give(setting, accountId, find.role(role), Map.of("given", role, "by", setting));
     }
 
-    private void give(String by, UUID accountId, String role, Map<String, String> details) {
+    private void give(String by, UUID accountId, Role role, Map<String, String> details) {
         done(
-                change.ofAccount(accountId, () -> accounts.give(accountId, role, by)),
+                change.ofAccount(accountId, () -> accounts.give(accountId, role.name(), role.version(), by)),
                 accountId,
                 SecurityEventKind.ROLES_CHANGED,
                 details);
     }
 
-    /** @throws ProblemException also LAST_ADMINISTRATOR */
+    /** @throws ProblemException also LAST_ADMINISTRATOR, CHANGED_MEANWHILE as above */
     public void take(UUID accountId, String role) {
-        mayGive.requireRole(role);
+        Role checked = mayGive.requireRole(role);
         done(
-                change.ofAccount(accountId, () -> accounts.take(accountId, role)),
+                change.ofAccount(accountId, () -> accounts.take(accountId, role, checked.version())),
                 accountId,
                 SecurityEventKind.ROLES_CHANGED,
                 Map.of("taken", role));
@@ -97,8 +107,9 @@ public class AccountRights {
         switch (outcome) {
             case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
             case LAST_ADMINISTRATOR -> throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR);
+            case CHANGED_MEANWHILE -> throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
             case DONE -> audit.record(kind, SecurityEvent.SUCCESS, Optional.of(accountId), Optional.empty(), details);
-            case AS_BEFORE, CHANGED_MEANWHILE -> {
+            case AS_BEFORE -> {
                 // nothing happened, so nothing is written down
             }
         }

@@ -2,12 +2,17 @@ package io.gatehouse.access;
 
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.access.GivenRole;
+import io.gatehouse.persistence.access.Role;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,25 +22,44 @@ import java.util.UUID;
 class MayGive {
 
     private final Permissions own;
-    private final FindAccess find;
+    private final FindRights find;
     private final AccountRoles accounts;
     private final CurrentRequest request;
+    private final Audit audit;
 
     @Inject
-    MayGive(Permissions own, FindAccess find, AccountRoles accounts, CurrentRequest request) {
+    MayGive(Permissions own, FindRights find, AccountRoles accounts, CurrentRequest request, Audit audit) {
         this.own = own;
         this.find = find;
         this.accounts = accounts;
         this.request = request;
+        this.audit = audit;
     }
 
-    /** @throws ProblemException FORBIDDEN, with the permission that is missing */
-    void requireRole(String role) {
-        require(BuiltIn.permissionsOf(role, find.book()));
+    /**
+     * @return the role as it is in PostgreSQL, and as it was held against the caller's rights; a change that rests on this
+     *     names its version
+     * @throws ProblemException NOT_FOUND if there is none, FORBIDDEN with the permission that is missing
+     */
+    Role requireRole(String name) {
+        Role role = find.role(name);
+        require(role.permissions());
+        return role;
     }
 
+    /** @throws ProblemException FORBIDDEN, with the permission that is missing; it is written down that this was tried */
     void require(Set<String> permissions) {
-        new TreeSet<>(permissions).forEach(own::require);
+        try {
+            new TreeSet<>(permissions).forEach(own::require);
+        } catch (ProblemException refused) {
+            audit.record(
+                    SecurityEventKind.ACCESS_REFUSED,
+                    refused.code().code(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of("wanted", String.join(" ", new TreeSet<>(permissions))));
+            throw refused;
+        }
     }
 
     /** The same for all that an account may do by roles of its own, whatever its state. */

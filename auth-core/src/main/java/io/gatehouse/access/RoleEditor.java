@@ -31,6 +31,7 @@ public class RoleEditor {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]*");
+    private static final String NAME_OF_A_ROLE = "must be the name of a role here";
     private static final int LONGEST_DESCRIPTION = 200;
 
     private final ChangeAccess change;
@@ -73,6 +74,7 @@ public class RoleEditor {
     public Role change(String name, long version, String description, Set<String> permissions) {
         Role before = editable(name, version);
         check(description, permissions);
+        mayGive.require(before.permissions());
         Set<String> added = new HashSet<>(permissions);
         added.removeAll(before.permissions());
         mayGive.require(added);
@@ -87,7 +89,7 @@ public class RoleEditor {
 
     /** @throws ProblemException also NOT_FOUND, ROLE_IN_USE if it is built in or somebody has it, CHANGED_MEANWHILE */
     public void delete(String name, long version) {
-        editable(name, version);
+        mayGive.require(editable(name, version).permissions());
         if (change.ofRoles(() -> roles.delete(name, version)) != AccessChange.DONE) {
             editable(name, version);
             throw new ProblemException(ProblemCode.ROLE_IN_USE);
@@ -110,11 +112,14 @@ public class RoleEditor {
     public RoleMapping map(String issuer, String asserted, String role) {
         require(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch");
         require(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there");
-        mayGive.requireRole(role);
+        require(find.roles().stream().anyMatch(each -> each.name().equals(role)), "role", NAME_OF_A_ROLE);
+        Role checked = mayGive.requireRole(role);
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), issuer, asserted, role);
         String by = mayGive.name();
-        AccessChange outcome = change.ofRoles(() -> roles.map(mapping, by));
-        require(outcome != AccessChange.NOT_THERE, "role", "must be the name of a role here");
+        AccessChange outcome = change.ofRoles(() -> roles.map(mapping, checked.version(), by));
+        if (outcome == AccessChange.CHANGED_MEANWHILE) {
+            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+        }
         if (outcome == AccessChange.DONE) {
             written(Map.of("role", role, "change", "mapped", "issuer", issuer, "asserted", asserted));
         }
@@ -132,6 +137,7 @@ public class RoleEditor {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        mayGive.requireRole(mapping.role());
         if (change.ofRoles(() -> roles.unmap(id)) == AccessChange.DONE) {
             written(Map.of(
                     "role", mapping.role(),

@@ -26,8 +26,22 @@ public record VerifiedBearer(
         Map<String, Object> claims,
         Optional<SessionKey> session) {
 
+    private static final int LONGEST_ACTOR = 128;
+
     public VerifiedBearer {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * As the audit trail names the caller: an account's id, else issuer and subject (OpenID Connect Core, 2), which nobody
+     * chooses for themselves; no longer than the trail takes.
+     */
+    public String actor() {
+        if (session.isPresent()) {
+            return caller;
+        }
+        String named = "jwt:" + claims.get("iss") + "#" + claims.get("sub");
+        return named.length() <= LONGEST_ACTOR ? named : named.substring(0, LONGEST_ACTOR);
     }
 
     @Override

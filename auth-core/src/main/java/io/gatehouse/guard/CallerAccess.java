@@ -7,6 +7,7 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Set;
 
 /** What somebody may be and do, by what was found out about them. */
@@ -53,7 +54,7 @@ class CallerAccess {
         return access.of(
                 text(bearer, "iss"),
                 bearer.roles(),
-                Set.of(text(bearer, "scope").split(" ")));
+                Set.copyOf(Arrays.asList(text(bearer, "scope").split(" "))));
     }
 
     private static String text(VerifiedBearer bearer, String claim) {

@@ -49,7 +49,7 @@ sealed interface Identification {
     /** As the audit trail names them. */
     default Optional<String> actor() {
         return this instanceof WithJwt with
-                ? Optional.of(with.bearer().caller())
+                ? Optional.of(with.bearer().actor())
                 : accountId().map(UUID::toString);
     }
 

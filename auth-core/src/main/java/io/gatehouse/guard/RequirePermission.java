@@ -1,19 +1,24 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.api.Permissions;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.RequiresPermission;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.Path;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Asks for the permission of a bean's method. It reads the annotations as the guard does, so that what a method of a
- * resource says stands above its class here as well; roles and fresh proofs are the guard's to ask for.
+ * resource says stands above its class here as well. Roles, keys and fresh proofs are the guard's to ask for, before it
+ * lets a request reach a resource; nobody asks for them at another bean, so what states them there stays closed.
  */
 @RequiresPermission("")
 @Interceptor
@@ -29,20 +34,24 @@ class RequirePermission {
 
     @AroundInvoke
     Object permitted(InvocationContext call) throws Exception {
-        require(Rule.of(stated(call)));
+        AnnotatedElement[] stated = stated(call);
+        boolean guarded = Arrays.stream(stated).anyMatch(each -> each.isAnnotationPresent(Path.class));
+        require(Rule.of(stated), guarded);
         return call.proceed();
     }
 
-    private void require(Rule rule) {
+    private void require(Rule rule, boolean guarded) {
         if (rule instanceof Rule.Permitted permitted) {
             permissions.require(permitted.permission());
         } else if (rule instanceof Rule.MasterKeyOr either) {
-            require(either.who());
-        } else if (rule instanceof Rule.Fresh fresh) {
-            require(fresh.who());
+            require(either.who(), guarded);
         } else if (rule instanceof Rule.Both both) {
-            require(both.one());
-            require(both.other());
+            require(both.one(), guarded);
+            require(both.other(), guarded);
+        } else if (rule instanceof Rule.Fresh fresh && guarded) {
+            require(fresh.who(), true);
+        } else if (!guarded && !(rule instanceof Rule.Open)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
         }
     }
 

@@ -116,6 +116,10 @@ class AccessTest {
 
         Role role = admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.empty()));
         lacks("audit:read", () -> editor.change(name, role.version(), "", Set.of("accounts:read", "audit:read")));
+        held.only("roles:write");
+        lacks("accounts:read", () -> editor.change(name, role.version(), "", Set.of()));
+        lacks("accounts:read", () -> editor.delete(name, role.version()));
+        held.only("roles:write", "accounts:write", "accounts:read");
         admin(() -> rights.give(ada.id(), name));
         assertThat(permits("accounts:read")).isTrue();
     }
@@ -126,6 +130,20 @@ class AccessTest {
         held.only("accounts:write");
 
         lacks("accounts:read", () -> rights.disable(ada.id()));
+    }
+
+    @Test
+    void a_closed_account_has_no_rights_by_what_somebody_else_asserts_either() {
+        String asserted = fresh("staff");
+        RoleMapping mapping = admin(() -> editor.map(ISSUER, asserted, "auditor"));
+        assertThat(session(ISSUER, Set.of(asserted)).permits("audit:read")).isTrue();
+
+        admin(() -> rights.disable(ada.id()));
+
+        assertThat(session(ISSUER, Set.of(asserted)).permits("audit:read")).isFalse();
+        assertThat(session(ISSUER, Set.of(asserted)).roles()).isEmpty();
+        admin(() -> rights.enable(ada.id()));
+        admin(() -> editor.unmap(mapping.id()));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class FollowRuleTest {
 
     private static final String KEY = "a-Key-0f-32-bytes-and-10-letters!";
+    private static final String ISSUER = "https://scopes.example";
     private static final Rule WRITE = new Rule.Permitted("accounts:write");
 
     private final Engine engine = Engine.shared();
@@ -117,6 +118,15 @@ class FollowRuleTest {
     }
 
     @Test
+    void scopes_count_only_of_issuers_that_are_trusted_with_them() {
+        callingFrom("https://other.example", "accounts:write");
+        refuses(WRITE, ProblemCode.FORBIDDEN);
+
+        callingFrom(ISSUER, "accounts:read accounts:read  accounts:write");
+        follow(WRITE);
+    }
+
+    @Test
     void no_scope_stands_for_everything() {
         calling("*");
 
@@ -125,13 +135,17 @@ class FollowRuleTest {
     }
 
     private void calling(String scope, String... roles) {
+        callingFrom(ISSUER, scope, roles);
+    }
+
+    private void callingFrom(String issuer, String scope, String... roles) {
         new Identification.WithJwt(
                         new VerifiedBearer(
                                 Secret.of("a.b.c"),
                                 "ada",
                                 Set.of(roles),
                                 Instant.MAX,
-                                Map.of("scope", scope),
+                                Map.of("iss", issuer, "sub", "ada", "scope", scope),
                                 Optional.empty()),
                         new CallerPrincipal("ada"))
                 .keepIn(exchange.request());

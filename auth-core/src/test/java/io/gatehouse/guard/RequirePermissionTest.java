@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.Permissions;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.problem.PermissionMissing;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +74,33 @@ class RequirePermissionTest {
         assertThat(ledger.close()).isEqualTo("closed");
     }
 
+    @Test
+    void what_nobody_asks_for_at_a_bean_stays_closed() {
+        held.add("ledger:read");
+
+        for (Runnable call : List.<Runnable>of(ledger::burn, ledger::audit, ledger::restore, ledger::sign)) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(call::run)
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ProblemCode.FORBIDDEN));
+        }
+    }
+
     @Dependent
     @RequiresPermission("ledger:read")
     static class Ledger {
+
+        @DenyAll
+        void burn() {}
+
+        @RolesAllowed("auditor")
+        void audit() {}
+
+        @MasterKeyRequired
+        void restore() {}
+
+        @RequiresPermission("ledger:read")
+        @RolesAllowed("auditor")
+        void sign() {}
 
         String read() {
             return "read";

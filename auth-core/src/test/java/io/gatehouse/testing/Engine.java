@@ -58,6 +58,7 @@ public final class Engine implements AutoCloseable {
         var postgres = Servers.postgres();
         values.putAll(Map.of(
                 "GATEHOUSE_PROFILE", "local",
+                "GATEHOUSE_SCOPES_PERMIT", "https://scopes.example",
                 "SESSION_SECRET", "a secret of the tests that is long enough for a key",
                 "DB_HOST", postgres.host(),
                 "DB_PORT", Integer.toString(postgres.port()),

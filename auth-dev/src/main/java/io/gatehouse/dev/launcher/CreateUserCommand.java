@@ -48,9 +48,15 @@ final class CreateUserCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description =
-                    "Give the user this role as well: admin for an administrator. Also to one who is known already.")
+            description = "Give the user this role as well: admin for an administrator.")
     private Optional<String> role = Optional.empty();
+
+    @Option(
+            names = "--known",
+            description =
+                    "Give the role to the account that has the address already. Make sure whose it is: anybody can"
+                            + " sign up with any address.")
+    private boolean known;
 
     @Option(
             names = "--url",
@@ -68,7 +74,8 @@ final class CreateUserCommand implements Callable<Integer> {
             person.put("password", passwordFromStdin());
             required(send(gatehouse, "POST", gatehouse.request("/auth/sign-up"), person));
             Terminal.ofThisProcess().line("Created " + email + ".");
-        } else if (invited(send(gatehouse, "POST", gatehouse.administration("/auth/invite"), person))) {
+        } else if (!(known && role.isPresent())) {
+            requireInvited(send(gatehouse, "POST", gatehouse.administration("/auth/invite"), person));
             Terminal.ofThisProcess().line("Invited " + email + ". A link to set the password was mailed.");
         }
         if (role.isPresent()) {
@@ -86,13 +93,13 @@ final class CreateUserCommand implements Callable<Integer> {
         return password;
     }
 
-    /** Who is to have a role may be known already. */
-    private boolean invited(HttpResponse<String> response) {
+    /** The address may be in the hands of somebody else: nobody has to prove a mailbox to sign up with it. */
+    private void requireInvited(HttpResponse<String> response) {
         if (role.isPresent() && response.statusCode() == CONFLICT) {
-            return false;
+            throw new Refusal("There is an account with the address " + email
+                    + " already, and anybody can sign up with any address. Make sure whose it is, and give --known.");
         }
         required(response);
-        return true;
     }
 
     private void giveRole(RunningGatehouse gatehouse, String name) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +19,17 @@ final class AccessCodec {
     private static final String ROLE = "R";
     private static final String MAPPING = "M";
 
+    /** No role has a name like this. */
+    private static final String DISABLED = "\tdisabled";
+
     private AccessCodec() {}
 
     static byte[] write(AccountAccess access) {
-        return bytes(access.version(), List.copyOf(access.roles()));
+        List<String> lines = new ArrayList<>(access.roles());
+        if (access.disabled()) {
+            lines.add(DISABLED);
+        }
+        return bytes(access.version(), lines);
     }
 
     static byte[] write(RoleBook book) {
@@ -42,7 +50,9 @@ final class AccessCodec {
     /** @throws RuntimeException if it cannot be read */
     static AccountAccess account(UUID accountId, byte[] value) {
         List<String> lines = lines(value);
-        return new AccountAccess(accountId, Set.copyOf(lines.subList(1, lines.size())), Long.parseLong(lines.get(0)));
+        Set<String> roles = new HashSet<>(lines.subList(1, lines.size()));
+        boolean disabled = roles.remove(DISABLED);
+        return new AccountAccess(accountId, disabled, roles, Long.parseLong(lines.get(0)));
     }
 
     /** @throws RuntimeException if it cannot be read */

@@ -28,7 +28,8 @@ public class AccountRoles {
     private static final String ACCESS = """
             select a.id, a.access_version,
                 case when a.state = 'DISABLED' then '' else
-                    coalesce((select string_agg(r.role, ',') from account_roles r where r.account_id = a.id), '') end
+                    coalesce((select string_agg(r.role, ',') from account_roles r where r.account_id = a.id), '') end,
+                a.state = 'DISABLED'
             from accounts a where\s""";
 
     private final Database database;
@@ -68,6 +69,7 @@ public class AccountRoles {
         String roles = (String) row[2];
         return new AccountAccess(
                 (UUID) row[0],
+                (Boolean) row[3],
                 roles.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(roles.split(","))),
                 ((Number) row[1]).longValue());
     }
@@ -101,10 +103,12 @@ public class AccountRoles {
                             where r.role = 'admin' and a.state <> 'DISABLED')""", Boolean.class).getSingleResult());
     }
 
-    public AccessChange give(UUID accountId, String role, String givenBy) {
+    /** @param version of the role, as it was held against the rights of who gives it */
+    public AccessChange give(UUID accountId, String role, long version, String givenBy) {
         return database.inTransaction(session -> {
-            if (lock(session, accountId).isEmpty() || !exists(session, role)) {
-                return AccessChange.NOT_THERE;
+            Optional<AccessChange> missing = missing(session, accountId, role, version);
+            if (missing.isPresent()) {
+                return missing.get();
             }
             int added = session.createNativeMutationQuery("""
                             insert into account_roles (account_id, role, given_by, given_at)
@@ -118,13 +122,15 @@ public class AccountRoles {
         });
     }
 
-    public AccessChange take(UUID accountId, String role) {
+    /** @param version of the role, as it was held against the rights of who takes it */
+    public AccessChange take(UUID accountId, String role, long version) {
         return database.inTransaction(session -> {
             if (role.equals(ADMIN) && isLastAdministrator(session, accountId)) {
                 return AccessChange.LAST_ADMINISTRATOR;
             }
-            if (lock(session, accountId).isEmpty() || !exists(session, role)) {
-                return AccessChange.NOT_THERE;
+            Optional<AccessChange> missing = missing(session, accountId, role, version);
+            if (missing.isPresent()) {
+                return missing.get();
             }
             int taken = session.createNativeMutationQuery(
                             "delete from account_roles where account_id = :id and role = :role")
@@ -141,12 +147,20 @@ public class AccountRoles {
                 : changeState(session, accountId, AccountState.DISABLED));
     }
 
-    /** Lets somebody in again; who was invited and never came is active as well, so that the mail's link still leads in. */
+    /** Lets somebody in again, as what they were: who was invited and never came has not proven a mailbox since. */
     public AccessChange enable(UUID accountId) {
         return database.inTransaction(session -> lock(session, accountId)
                 .filter(state -> state != AccountState.DISABLED)
                 .map(already -> AccessChange.AS_BEFORE)
-                .orElseGet(() -> changeState(session, accountId, AccountState.ACTIVE)));
+                .orElseGet(() -> changeState(session, accountId, beforeDisabled(session, accountId))));
+    }
+
+    private static AccountState beforeDisabled(Session session, UUID accountId) {
+        return session.createNativeQuery("select state_before from accounts where id = :id", String.class)
+                .setParameter("id", accountId)
+                .uniqueResultOptional()
+                .map(AccountState::valueOf)
+                .orElse(AccountState.INVITED);
     }
 
     private AccessChange changeState(Session session, UUID accountId, AccountState after) {
@@ -157,7 +171,8 @@ public class AccountRoles {
         if (before.get() == after) {
             return AccessChange.AS_BEFORE;
         }
-        session.createNativeMutationQuery("update accounts set state = :state, updated_at = :at where id = :id")
+        session.createNativeMutationQuery(
+                        "update accounts set state_before = state, state = :state, updated_at = :at where id = :id")
                 .setParameter("state", after.name())
                 .setParameter("at", now())
                 .setParameter("id", accountId)
@@ -182,11 +197,19 @@ public class AccountRoles {
                 .map(AccountState::valueOf);
     }
 
-    private static boolean exists(Session session, String role) {
-        return session.createNativeQuery("select name from roles where name = :role for key share", String.class)
+    /** Locks the role, so that nobody edits it meanwhile, and then the account: always in this order. */
+    private static Optional<AccessChange> missing(Session session, UUID accountId, String role, long version) {
+        Optional<Long> now = session.createNativeQuery(
+                        "select version from roles where name = :role for share", Long.class)
                 .setParameter("role", role)
-                .uniqueResultOptional()
-                .isPresent();
+                .uniqueResultOptional();
+        if (now.isEmpty()) {
+            return Optional.of(AccessChange.NOT_THERE);
+        }
+        if (now.get() != version) {
+            return Optional.of(AccessChange.CHANGED_MEANWHILE);
+        }
+        return lock(session, accountId).isEmpty() ? Optional.of(AccessChange.NOT_THERE) : Optional.empty();
     }
 
     private AccessChange changed(Session session, UUID accountId) {

@@ -175,14 +175,20 @@ public class Roles {
                 .toList();
     }
 
-    /** As before if there is such a mapping; not there if there is no such role. */
-    public AccessChange map(RoleMapping mapping, String givenBy) {
+    /**
+     * As before if there is such a mapping.
+     *
+     * @param version of the role, as it was held against the rights of who maps to it
+     */
+    public AccessChange map(RoleMapping mapping, long version, String givenBy) {
         return database.inTransaction(session -> {
-            if (session.createNativeQuery("select name from roles where name = :role for key share", String.class)
+            if (session.createNativeQuery(
+                            "select name from roles where name = :role and version = :version for share", String.class)
                     .setParameter("role", mapping.role())
+                    .setParameter("version", version)
                     .uniqueResultOptional()
                     .isEmpty()) {
-                return AccessChange.NOT_THERE;
+                return AccessChange.CHANGED_MEANWHILE;
             }
             int made = session.createNativeMutationQuery("""
                             insert into role_mappings (id, issuer, asserted, role, given_by, given_at)

@@ -50,6 +50,8 @@ insert into role_book (version) values (1);
 -- The same for what one account may do, and when that was.
 alter table accounts add column access_version bigint not null default 0;
 alter table accounts add column access_changed_at timestamp with time zone;
+-- What an account was before it was disabled, and is again when it is enabled.
+alter table accounts add column state_before varchar(16);
 create index accounts_access_changed on accounts (access_changed_at) where access_changed_at is not null;
 
 -- Permissions that applications declare.
