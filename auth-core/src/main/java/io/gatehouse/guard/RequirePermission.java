@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.ws.rs.Path;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ class RequirePermission {
     @AroundInvoke
     Object permitted(InvocationContext call) throws Exception {
         AnnotatedElement[] stated = stated(call);
-        boolean guarded = Arrays.stream(stated).anyMatch(each -> each.isAnnotationPresent(Path.class));
+        boolean guarded = Arrays.stream(stated).anyMatch(Statements::isResource);
         require(Rule.of(stated), guarded);
         return call.proceed();
     }

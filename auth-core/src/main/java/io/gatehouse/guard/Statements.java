@@ -5,6 +5,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +89,11 @@ final class Statements {
                 withAnyFirstStep.stream(),
                 raw.equals(decoded) ? Stream.empty() : byFirstStep.getOrDefault(raw, List.of()).stream());
         return Stream.concat(named, more);
+    }
+
+    /** Whether requests reach it through the guard. */
+    static boolean isResource(AnnotatedElement type) {
+        return type.isAnnotationPresent(Path.class);
     }
 
     /** All roles that are named, for the container to know of. */

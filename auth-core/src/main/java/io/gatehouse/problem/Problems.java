@@ -7,7 +7,6 @@ import io.gatehouse.persistence.StoreUnavailable;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +21,6 @@ public final class Problems {
     public static ProblemException of(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return problem;
-        }
-        if (failure instanceof WebApplicationException refused) {
-            return new ProblemException(ofStatus(refused.getResponse().getStatus()), refused);
         }
         if (failure instanceof ConstraintViolationException violated) {
             return ProblemException.invalid(violated.getConstraintViolations().stream()

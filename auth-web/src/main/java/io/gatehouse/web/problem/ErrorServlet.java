@@ -52,7 +52,7 @@ public class ErrorServlet extends HttpServlet {
 
     private static ProblemException problem(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            return Problems.of(failure);
+            return RestProblems.of(failure);
         }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? new ProblemException(Problems.ofStatus(status))

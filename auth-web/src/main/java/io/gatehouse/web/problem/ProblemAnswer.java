@@ -5,7 +5,6 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.problem.FailureLog;
 import io.gatehouse.problem.ProblemDocument;
-import io.gatehouse.problem.Problems;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.web.page.Message;
 import io.gatehouse.web.page.PageAnswer;
@@ -34,7 +33,7 @@ public class ProblemAnswer {
                 && aside.getResponse().getStatus() < 400) {
             return aside.getResponse();
         }
-        ProblemException problem = Problems.of(failure);
+        ProblemException problem = RestProblems.of(failure);
         Response answer = Browser.asksForPage(headers) ? onPage(problem, headers) : plain(problem);
         return allow(failure)
                 .map(methods -> Response.fromResponse(answer)
