@@ -87,6 +87,10 @@ class LauncherIT {
         Map<String, ?> wish = Map.of("sessionToken", inbox.linkTokenFor(email), "password", PASSWORD);
         assertThat(gatehouse.post("/auth/password", wish).status()).isEqualTo(200);
         assertThat(signIn(run, email)).isEqualTo(200);
+
+        Ended administrator = checkout.gatehouse("create-user", email, "--role", "admin");
+        assertThat(administrator.status()).as(administrator.toString()).isZero();
+        assertThat(administrator.out()).contains("has the role admin").doesNotContain("mailed");
     }
 
     private static void readAudit() throws Exception {
