@@ -54,6 +54,13 @@ public final class Stytch extends Http {
                 .text("session_jwt");
     }
 
+    /** Whether Stytch itself would still vouch for a session. */
+    public boolean vouchesFor(String sessionToken) {
+        return post("/v1/sessions/authenticate", Map.of("session_token", sessionToken), "Authorization", authorization)
+                        .status()
+                == 200;
+    }
+
     /** The newest mail to somebody. */
     public Optional<JsonNode> mailTo(String email) {
         JsonNode mails = get("/inbox.json?to=" + email.replace("+", "%2B")).json();
