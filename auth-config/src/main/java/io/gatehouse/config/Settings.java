@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,9 +29,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class Settings {
 
+    /** What is called so is a secret, however it is read. */
+    private static final Pattern SECRET = Pattern.compile("(SECRET|PASSWORD|KEY|TOKEN)(_PREVIOUS)?$");
+
+    private static final Pattern WHO_SIGNS_IN = Pattern.compile("//[^/@]*@");
+
     private final Function<String, Optional<String>> source;
+    private final Function<String, Optional<String>> nameOfSource;
     private final Map<String, String> problems = new LinkedHashMap<>();
     private final Map<String, String> given = new TreeMap<>();
+    private final Map<String, Boolean> asked = new ConcurrentSkipListMap<>();
 
     @Inject
     public Settings() {
@@ -37,16 +46,19 @@ public class Settings {
     }
 
     private Settings(Config config) {
-        this(name -> config.getOptionalValue(name, String.class));
+        this(
+                name -> config.getOptionalValue(name, String.class),
+                name -> Optional.ofNullable(config.getConfigValue(name).getSourceName()));
     }
 
-    private Settings(Function<String, Optional<String>> source) {
+    private Settings(Function<String, Optional<String>> source, Function<String, Optional<String>> nameOfSource) {
         this.source = source;
+        this.nameOfSource = nameOfSource;
     }
 
     /** Settings from a map, as tests and tools have them. */
     public static Settings of(Map<String, String> values) {
-        return new Settings((String name) -> Optional.ofNullable(values.get(name)));
+        return new Settings(name -> Optional.ofNullable(values.get(name)), name -> Optional.of("map"));
     }
 
     /** What is wrong: the setting's name, and a sentence that says what to do. In the order in which it was found. */
@@ -62,6 +74,23 @@ public class Settings {
         return new TreeMap<>(given);
     }
 
+    /** All that have been asked for, by name. */
+    public List<Setting> inForce() {
+        return asked.entrySet().stream()
+                .map(each -> inForce(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Setting inForce(String name, boolean secret) {
+        Optional<String> value = text(name, secret);
+        return new Setting(
+                name,
+                value.filter(text -> !secret)
+                        .map(text -> WHO_SIGNS_IN.matcher(text).replaceAll("//***@")),
+                secret,
+                value.flatMap(text -> nameOfSource.apply(name)));
+    }
+
     /** Notes a problem that the typed readers here cannot see, such as two settings that contradict each other. */
     public synchronized void problem(String name, String whatToDo) {
         problems.putIfAbsent(name, whatToDo);
@@ -69,6 +98,11 @@ public class Settings {
 
     /** Blank counts as not set. */
     public Optional<String> text(String name) {
+        return text(name, SECRET.matcher(name).find());
+    }
+
+    private Optional<String> text(String name, boolean secret) {
+        asked.merge(name, secret, Boolean::logicalOr);
         Optional<String> text = source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
         text.ifPresent(set -> note(name, "set", false));
         return text;
@@ -87,7 +121,7 @@ public class Settings {
     }
 
     public Optional<Secret> secret(String name) {
-        return text(name).map(Secret::of);
+        return text(name, true).map(Secret::of);
     }
 
     public int number(String name, int defaultValue, int least, int most) {

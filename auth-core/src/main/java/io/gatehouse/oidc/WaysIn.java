@@ -46,7 +46,12 @@ public class WaysIn {
 
     /** Oldest first. @throws ProblemException UNAVAILABLE */
     public List<WayIn> of(AuthSession session) {
-        return Store.POSTGRES.ask(() -> identities.of(session.accountId())).stream()
+        return of(session.accountId());
+    }
+
+    /** Oldest first. @throws ProblemException UNAVAILABLE */
+    public List<WayIn> of(UUID accountId) {
+        return Store.POSTGRES.ask(() -> identities.of(accountId)).stream()
                 .map(each -> new WayIn(each.id(), label(each.issuer()), each.issuer(), each.linkedAt()))
                 .toList();
     }

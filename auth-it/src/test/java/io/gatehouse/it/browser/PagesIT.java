@@ -5,7 +5,6 @@ import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -13,10 +12,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +94,7 @@ class PagesIT {
             assertThat(page.content()).contains("You are signed in as grace@local.example.");
             page.getByText("Your profile").click();
             page.waitForURL("**/profile");
-            look(page, "profile-of-a-provider");
+            Look.at(page, "profile-of-a-provider");
             page.getByText("Sign out").click();
             page.waitForURL("**/auth/logout/success");
         }
@@ -116,11 +113,11 @@ class PagesIT {
             page.waitForURL("**/profile");
             page.getByText("Wege, sich anzumelden").click();
             page.waitForURL("**/auth/prove?**");
-            look(page, "prove-phone");
+            Look.at(page, "prove-phone");
             page.getByText("Nachweis mit the local provider").click();
             page.getByText("Ada Lovelace").click();
             page.waitForURL("**/profile/ways-in");
-            look(page, "ways-in-phone");
+            Look.at(page, "ways-in-phone");
             assertThat(page.content()).contains("So können Sie sich anmelden");
         }
         try (BrowserContext context = context(1280, 800, ColorScheme.DARK, "en")) {
@@ -130,15 +127,15 @@ class PagesIT {
             signIn(page, email, PASSWORD);
             page.waitForURL("**/profile");
             page.navigate("/auth/prove?max_age=300&return=%2Fprofile%2Fways-in");
-            look(page, "prove-desktop");
+            Look.at(page, "prove-desktop");
             page.locator("#password").fill("Wrong-Horse-7-Battery");
             page.locator("form[action='/auth/prove'] > button[type=submit]").click();
-            look(page, "prove-refused-desktop");
+            Look.at(page, "prove-refused-desktop");
             assertThat(page.getByRole(AriaRole.ALERT).textContent()).isEqualTo("The password is wrong.");
             page.locator("#password").fill(PASSWORD);
             page.locator("form[action='/auth/prove'] > button[type=submit]").click();
             page.waitForURL("**/profile/ways-in");
-            look(page, "ways-in-desktop");
+            Look.at(page, "ways-in-desktop");
         }
         assertThat(complaints).isEmpty();
     }
@@ -183,17 +180,17 @@ class PagesIT {
                             "signed-out-here", "/auth/logout/error")
                     .entrySet()) {
                 page.navigate(each.getValue());
-                look(page, each.getKey() + suffix);
+                Look.at(page, each.getKey() + suffix);
             }
             page.navigate("/auth/login");
             signIn(page, email, "x");
-            look(page, "login-refused" + suffix);
+            Look.at(page, "login-refused" + suffix);
             page.locator("#password").fill(PASSWORD);
             page.locator(SUBMIT).click();
             page.waitForURL("**/profile");
-            look(page, "profile" + suffix);
+            Look.at(page, "profile" + suffix);
             page.navigate("/");
-            look(page, "landing-signed-in" + suffix);
+            Look.at(page, "landing-signed-in" + suffix);
         }
         assertThat(complaints).isEmpty();
     }
@@ -213,17 +210,17 @@ class PagesIT {
             String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             lookAtProvider(page, email, suffix);
             page.navigate("/auth/callback/local?code=c&state=s");
-            look(page, "callback-refused" + suffix);
+            Look.at(page, "callback-refused" + suffix);
             lookAtMail(page, email, suffix);
             page.navigate("/auth/login");
             page.evaluate("document.getElementsByName('csrf_token').forEach(field => field.value = 'x')");
             signIn(page, email, NEW_PASSWORD);
-            look(page, "form-refused" + suffix);
+            Look.at(page, "form-refused" + suffix);
             page.navigate("/auth/login");
             signIn(page, email, NEW_PASSWORD);
             page.waitForURL("**/profile");
             page.navigate("/nowhere");
-            look(page, "not-found" + suffix);
+            Look.at(page, "not-found" + suffix);
         }
         assertThat(complaints).isEmpty();
     }
@@ -236,7 +233,7 @@ class PagesIT {
         page.waitForURL("**/authorize?**");
         String state = page.url().replaceFirst(".*[?&]state=([^&]*).*", "$1");
         page.navigate("/auth/callback/local?error=access_denied&state=" + state);
-        look(page, "callback-cancelled" + suffix);
+        Look.at(page, "callback-cancelled" + suffix);
         page.navigate("/auth/login");
         page.locator(button).click();
         page.waitForURL("**/authorize?**");
@@ -246,7 +243,7 @@ class PagesIT {
                 email);
         page.locator("#password").waitFor();
         assertThat(page.locator("#email").inputValue()).isEqualTo(email);
-        look(page, "prove-account" + suffix);
+        Look.at(page, "prove-account" + suffix);
     }
 
     private static void lookAtMail(Page page, String email, String suffix) {
@@ -255,27 +252,13 @@ class PagesIT {
         page.locator("form[action='/auth/forgot-password'] > button[type=submit]")
                 .click();
         page.locator("#email").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        look(page, "mail-sent" + suffix);
+        Look.at(page, "mail-sent" + suffix);
         page.navigate(
                 "/auth/password?token=" + SharedStack.openIdStack().stytch().linkTokenFor(email));
         page.locator("#password").fill(NEW_PASSWORD);
         page.locator("form[action='/auth/password'] button[type=submit]").click();
         page.locator("#password").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        look(page, "password-set" + suffix);
-    }
-
-    /** WCAG 2.2 and good practice, as far as axe can tell; and nothing has to be scrolled sideways to be read. */
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture(name)));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .allSatisfy(violation -> assertThat(violation.getNodes())
-                        .as(violation.getId() + ": " + violation.getHelp())
-                        .isEmpty());
-        assertThat((Boolean)
-                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(name + " fits its window")
-                .isTrue();
+        Look.at(page, "password-set" + suffix);
     }
 
     private void signIn(Page page, String email, String password) {
@@ -314,9 +297,5 @@ class PagesIT {
         String email = newEmail();
         gatehouse.signUp(email);
         return email;
-    }
-
-    private static Path picture(String name) {
-        return ProjectFiles.find().root().resolve("auth-it/target/pages/" + name + ".png");
     }
 }

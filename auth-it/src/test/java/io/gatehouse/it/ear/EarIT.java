@@ -11,10 +11,13 @@ import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.ClassOrderer;
@@ -91,6 +94,21 @@ class EarIT {
 
             assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(303);
             assertThat(browser.follow(signedIn).body()).contains(email);
+        }
+
+        @Test
+        void the_console_renders_with_the_libraries_of_its_own_archive() {
+            Browser browser = new Browser(server.uri("/"));
+            Operator.signIn(browser, newEmail(), "admin");
+
+            Answer people = browser.open("/admin/people");
+
+            assertThat(people.status()).as(people.toString()).isEqualTo(200);
+            Matcher scripts = Pattern.compile("src=\"(/admin/faces/[^\"]*)\"").matcher(people.body());
+            assertThat(scripts.results().map(found -> found.group(1).replace("&amp;", "&")))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(script ->
+                            assertThat(browser.open(script).status()).as(script).isEqualTo(200));
         }
 
         @Test

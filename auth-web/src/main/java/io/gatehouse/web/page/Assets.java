@@ -17,6 +17,8 @@ public final class Assets {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "page.css", "text/css;charset=utf-8",
             "page.js", "text/javascript;charset=utf-8",
+            "console.css", "text/css;charset=utf-8",
+            "console.js", "text/javascript;charset=utf-8",
             "icon.svg", "image/svg+xml");
 
     private static final int HASH_LENGTH = 16;

@@ -1,7 +1,9 @@
 package io.gatehouse.web.page;
 
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.guard.ReturnPath;
+import io.gatehouse.problem.PermissionMissing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,12 +14,19 @@ import java.util.Optional;
  * @param tone how it looks
  * @param title key of its heading
  * @param text key of its sentence
+ * @param about what the sentence names; may be empty
  * @param next what to do now
  * @param wanted the page to go to after signing in, if that is what to do now
  * @param requestId shown so that people can name it to those who read the log; may be empty
  */
 public record Message(
-        Tone tone, String title, String text, Optional<Next> next, Optional<ReturnPath> wanted, String requestId) {
+        Tone tone,
+        String title,
+        String text,
+        String about,
+        Optional<Next> next,
+        Optional<ReturnPath> wanted,
+        String requestId) {
 
     /** The template that shows a message. */
     public static final String TEMPLATE = "message";
@@ -53,26 +62,36 @@ public record Message(
     }
 
     public static Message good(String key, Next next) {
-        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.of(next), Optional.empty(), "");
+        return new Message(Tone.GOOD, key + ".title", key + ".text", "", Optional.of(next), Optional.empty(), "");
     }
 
     public static Message good(String key) {
-        return new Message(Tone.GOOD, key + ".title", key + ".text", Optional.empty(), Optional.empty(), "");
+        return new Message(Tone.GOOD, key + ".title", key + ".text", "", Optional.empty(), Optional.empty(), "");
     }
 
     public static Message bad(String key, Next next) {
-        return new Message(Tone.BAD, key + ".title", key + ".text", Optional.of(next), Optional.empty(), "");
+        return new Message(Tone.BAD, key + ".title", key + ".text", "", Optional.of(next), Optional.empty(), "");
     }
 
     /** A problem for which no page of its own exists. */
+    public static Message of(ProblemException problem, String requestId) {
+        String key = "problem." + problem.code().code();
+        return problem instanceof PermissionMissing missing
+                ? bad(problem, "problem.permission_missing", missing.permission(), requestId)
+                : bad(problem, key, "", requestId);
+    }
+
     public static Message of(ProblemCode problem, String requestId) {
-        return new Message(
-                Tone.BAD, "problem.title", "problem." + problem.code(), next(problem), Optional.empty(), requestId);
+        return of(new ProblemException(problem), requestId);
+    }
+
+    private static Message bad(ProblemException problem, String text, String about, String requestId) {
+        return new Message(Tone.BAD, "problem.title", text, about, next(problem.code()), Optional.empty(), requestId);
     }
 
     /** The same for somebody who wanted to go to a page, and may after signing in. */
     public Message onTheWayTo(ReturnPath page) {
-        return new Message(tone, title, text, next, Optional.of(page), requestId);
+        return new Message(tone, title, text, about, next, Optional.of(page), requestId);
     }
 
     /** Where the link leads. */

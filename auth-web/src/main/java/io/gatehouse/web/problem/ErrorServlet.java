@@ -41,13 +41,22 @@ public class ErrorServlet extends HttpServlet {
         if (page) {
             response.setHeader("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY);
         }
-        String body = page ? page(problem.code(), id, request) : document.json();
+        String body = page ? page(problem, id, request) : document.json();
         response.setContentType(page ? "text/html;charset=utf-8" : ProblemDocument.MEDIA_TYPE);
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        write(body, response);
     }
 
-    private static String page(ProblemCode code, Optional<String> id, HttpServletRequest request) {
-        return Pages.html(Message.TEMPLATE, Message.of(code, id.orElse("")), Collections.list(request.getLocales()));
+    /** Faces may have asked for the writer before it failed, and nobody gets both; it writes UTF-8 too. */
+    private static void write(String body, HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException hasWriter) {
+            response.getWriter().write(body);
+        }
+    }
+
+    private static String page(ProblemException problem, Optional<String> id, HttpServletRequest request) {
+        return Pages.html(Message.TEMPLATE, Message.of(problem, id.orElse("")), Collections.list(request.getLocales()));
     }
 
     private static ProblemException problem(HttpServletRequest request) {

@@ -49,7 +49,7 @@ public class ProblemAnswer {
 
     /** The same, for somebody who wanted to go somewhere by way of signing in. */
     public Response onPage(ProblemException problem, Optional<ReturnPath> wanted, HttpHeaders headers) {
-        Message message = Message.of(problem.code(), id().orElse(""));
+        Message message = Message.of(problem, id().orElse(""));
         return onPage(problem, Message.TEMPLATE, wanted.map(message::onTheWayTo).orElse(message), headers);
     }
 

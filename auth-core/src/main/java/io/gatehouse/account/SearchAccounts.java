@@ -1,0 +1,34 @@
+package io.gatehouse.account;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.account.AccountQuery;
+import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountSearch;
+import io.gatehouse.store.Store;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks through all accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE. */
+@EngineBean
+public class SearchAccounts {
+
+    private final AccountSearch search;
+
+    @Inject
+    public SearchAccounts(AccountSearch search) {
+        this.search = search;
+    }
+
+    /** @param after the account before the first */
+    public List<Account> find(AccountQuery filter, AccountOrder order, Optional<UUID> after, int most) {
+        return Store.POSTGRES.ask(() -> search.find(filter, order, after, most));
+    }
+
+    /** How many there are, counted no further than {@code most}. */
+    public int count(AccountQuery filter, int most) {
+        return Store.POSTGRES.ask(() -> search.count(filter, most));
+    }
+}

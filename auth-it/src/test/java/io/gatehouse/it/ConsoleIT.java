@@ -1,0 +1,260 @@
+package io.gatehouse.it;
+
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Browser;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.Operator;
+import io.gatehouse.it.stack.SharedStack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The console as somebody sees it who writes requests by hand. */
+class ConsoleIT {
+
+    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\"");
+    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
+    private static final String RESOURCES = "/admin/faces/jakarta.faces.resource/";
+
+    private final Node gatehouse = SharedStack.openIdNode();
+    private final Browser browser = new Browser(gatehouse.uri("/"));
+
+    @Test
+    void a_stranger_is_sent_to_sign_in_and_comes_back_to_the_page() {
+        Answer asked = browser.open("/admin/people?q=ada&state=active");
+
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(asked.header("Location"))
+                .contains(browser.origin() + "/auth/login?return=%2Fadmin%2Fpeople%3Fq%3Dada%26state%3Dactive");
+        assertThat(gatehouse.get("/admin/people").status()).isEqualTo(401);
+        assertThat(gatehouse.get("/admin/export/people").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoever_lacks_the_permission_is_told_which() {
+        Operator.signIn(browser, newEmail(), "user");
+
+        Answer refused = browser.open("/admin");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("console:open");
+        assertThat(browser.open("/admin/export/people").status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_auditor_sees_and_cannot_invite() {
+        Operator.signIn(browser, newEmail(), "auditor");
+
+        assertThat(browser.open("/admin/people").body()).doesNotContain("/admin/invite");
+        assertThat(browser.open("/admin/system").status()).isEqualTo(200);
+        Answer refused = browser.open("/admin/invite");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("accounts:invite");
+    }
+
+    @Test
+    void a_proof_that_is_not_fresh_has_to_be_given_again() {
+        Operator.signInLongAgo(browser, newEmail(), "admin");
+
+        Answer asked = browser.open("/admin/people");
+
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(asked.header("Location"))
+                .contains(browser.origin() + "/auth/prove?max_age=300&return=%2Fadmin%2Fpeople");
+    }
+
+    @Test
+    void ADM_011_no_page_of_the_console_shows_in_a_frame_and_no_inline_script_runs() {
+        Operator.signIn(browser, newEmail(), "admin");
+
+        Answer page = browser.open("/admin/people");
+
+        assertThat(page.response().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy)
+                        .contains("frame-ancestors 'none'", "default-src 'none'", "script-src 'self' 'nonce-")
+                        .doesNotContain("unsafe", "http:", "https:", "*"));
+        assertThat(page.header("X-Frame-Options")).contains("DENY");
+        assertThat(page.body()).doesNotContain("onclick=", "onchange=", " style=", "javascript:", "jsessionid");
+        assertThat(page.response().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("__Host-container"))
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("; HttpOnly")
+                        .contains("; Secure")
+                        .containsIgnoringCase("; SameSite=Lax"));
+    }
+
+    @Test
+    void each_page_has_one_address() {
+        Operator.signIn(browser, newEmail(), "admin");
+
+        for (String other : List.of(
+                "/admin.xhtml",
+                "/admin/people.xhtml",
+                "/admin/faces/admin.xhtml",
+                "/admin/faces/admin/people",
+                "/admin/faces/",
+                "/WEB-INF/console/frame.xhtml")) {
+            assertThat(browser.open(other).status()).as(other).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FACES-004 ../WEB-INF/web.xml",
+                "FACES-004 web.xml?ln=../WEB-INF",
+                "FACES-004 web.xml?ln=..%2fWEB-INF",
+                "FACES-004 web.xml?ln=WEB-INF",
+                "FACES-004 faces-config.xml?ln=/WEB-INF",
+                "FACES-004 frame.xhtml?ln=WEB-INF/console",
+                "FACES-004 people.xhtml?ln=admin",
+                "FACES-004 people.xhtml?con=admin",
+                "FACES-004 people.xhtml?loc=../admin",
+                "FACES-004 ..%5cWEB-INF%5cweb.xml",
+                "FACES-004 .class?ln=io/gatehouse/web/console",
+            })
+    void a_resource_is_one_of_a_library_and_nothing_else(String row) {
+        Operator.signIn(browser, newEmail(), "admin");
+
+        Answer answer = browser.open(RESOURCES + row.substring(row.indexOf(' ') + 1));
+
+        assertThat(answer.status()).as("%s", answer).isIn(400, 404);
+    }
+
+    @Test
+    void FACES_001_a_state_that_is_not_ours_is_refused() {
+        Operator.signIn(browser, newEmail(), "admin");
+        Map<String, String> form = invitation();
+
+        for (String state : List.of("1:1", "-1:-1", "stateless", "", "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "x:y")) {
+            Answer refused = send(with(form, "jakarta.faces.ViewState", state));
+            assertThat(refused.status()).as("%s: %s", state, refused).isEqualTo(403);
+        }
+        assertThat(send(with(form, "jakarta.faces.ViewState", "9".repeat(2_000_000)))
+                        .status())
+                .isEqualTo(413);
+        assertThat(invited(form)).isFalse();
+    }
+
+    @Test
+    void CSRF_011_a_form_without_its_state_or_its_token_or_from_elsewhere_does_nothing() {
+        Operator.signIn(browser, newEmail(), "admin");
+        Map<String, String> form = invitation();
+
+        assertThat(send(without(form, "jakarta.faces.ViewState")).status()).isEqualTo(403);
+        assertThat(send(without(form, "csrf_token")).status()).isEqualTo(403);
+        assertThat(send(without(form, "primefaces.nonce")).status()).isEqualTo(403);
+        assertThat(browser.postForm(
+                                "/admin/invite", form, "Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(403);
+        Browser other = new Browser(gatehouse.uri("/"));
+        Operator.signIn(other, newEmail(), "admin");
+        other.open("/admin/invite");
+        Answer foreign = other.postForm(
+                "/admin/invite",
+                with(form, "csrf_token", other.formToken()),
+                "Origin",
+                other.origin(),
+                "Sec-Fetch-Site",
+                "same-origin");
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(invited(form)).isFalse();
+
+        assertThat(send(form).status()).isEqualTo(200);
+        assertThat(invited(form)).isTrue();
+    }
+
+    @Test
+    void FACES_003_what_a_page_does_not_show_cannot_be_sent_to_it() {
+        Operator.signIn(browser, newEmail(), "auditor");
+        browser.open("/admin/people");
+        Map<String, String> form = new LinkedHashMap<>(invitation("/admin/people"));
+
+        Answer refused =
+                browser.postForm("/admin/invite", form, "Origin", browser.origin(), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(invited(form)).isFalse();
+    }
+
+    @Test
+    void the_export_is_text_for_spreadsheets_and_holds_what_the_list_shows() {
+        String mark = "csv" + newEmail().substring(4, 12);
+        gatehouse.post(
+                "/auth/invite",
+                Map.of("email", mark + "@example.com", "firstName", "=HYPERLINK(\"x\")", "lastName", "O\"Brien, Mac"),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        Operator.signIn(browser, newEmail(), "auditor");
+
+        Answer file = browser.open("/admin/export/people?q=" + mark);
+
+        assertThat(file.header("Content-Type")).contains("text/csv;charset=utf-8");
+        assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"people.csv\"");
+        assertThat(file.body().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(mark + "@example.com\",\"'=HYPERLINK(\"\"x\"\")\",\"O\"\"Brien, Mac\",\"INVITED\"");
+    }
+
+    /** As the page to invite somebody would send it. */
+    private Map<String, String> invitation() {
+        browser.open("/admin/invite");
+        return invitation("/admin/invite");
+    }
+
+    private Map<String, String> invitation(String page) {
+        String body = browser.open(page).body();
+        Matcher state = STATE.matcher(body);
+        Matcher nonce = NONCE.matcher(body);
+        assertThat(state.find() && nonce.find()).isTrue();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("invite", "invite");
+        form.put("email", newEmail());
+        form.put("firstName", "");
+        form.put("lastName", "");
+        form.put("send", "");
+        form.put("jakarta.faces.ViewState", state.group(1));
+        form.put("primefaces.nonce", nonce.group(1));
+        form.put("csrf_token", browser.formToken());
+        return form;
+    }
+
+    private Answer send(Map<String, String> form) {
+        return browser.postForm("/admin/invite", form, "Origin", browser.origin(), "Sec-Fetch-Site", "same-origin");
+    }
+
+    private boolean invited(Map<String, String> form) {
+        Browser auditor = new Browser(gatehouse.uri("/"));
+        Operator.signIn(auditor, newEmail(), "auditor");
+        return auditor.open("/admin/people?q=" + form.get("email")).body().contains("<tbody")
+                && auditor.open("/admin/people?q=" + form.get("email")).body().contains(form.get("email") + "</a>");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(form);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static Map<String, String> without(Map<String, String> form, String name) {
+        Map<String, String> changed = new LinkedHashMap<>(form);
+        changed.remove(name);
+        return changed;
+    }
+}

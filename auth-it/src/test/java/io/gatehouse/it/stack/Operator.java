@@ -1,0 +1,35 @@
+package io.gatehouse.it.stack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Somebody to whom the local OpenID provider gives a role. */
+public final class Operator {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private Operator() {}
+
+    /** With a proof that is a moment old. */
+    public static void signIn(Browser browser, String email, String role) {
+        signIn(browser, email, role, Instant.now());
+    }
+
+    /** With a proof that nobody takes for fresh. */
+    public static void signInLongAgo(Browser browser, String email, String role) {
+        signIn(browser, email, role, Instant.now().minus(LONG));
+    }
+
+    private static void signIn(Browser browser, String email, String role, Instant provenAt) {
+        browser.open("/auth/login");
+        Answer asked = browser.submit("/auth/signin/local", Map.of());
+        String claims =
+                "{\"email\":\"%s\",\"email_verified\":true,\"name\":\"Ada\",\"auth_time\":%d,\"roles\":[\"%s\"]}"
+                        .formatted(email, provenAt.getEpochSecond(), role);
+        Answer there = browser.postForm(
+                asked.header("Location").orElseThrow(() -> new AssertionError(asked)),
+                Map.of("username", "at-" + email, "claims", claims));
+        browser.follow(there);
+    }
+}

@@ -1,0 +1,121 @@
+package io.gatehouse.persistence.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.persistence.RealServers;
+import io.gatehouse.persistence.TestClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AccountSearchTest {
+
+    private final TestClock clock = new TestClock();
+    private final Accounts accounts = new Accounts(RealServers.database(), clock);
+    private final AccountSearch search = new AccountSearch(RealServers.database());
+
+    /** Begins every name here, so that tests do not find each other's people. */
+    private final String mark = "Z" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void finds_people_by_the_beginning_of_their_email_or_name_in_either_order_and_any_case() {
+        Account ada = person("ada", "Ada", "Lovelace");
+        person("grace", "Grace", "Hopper");
+
+        for (String beginning : List.of(
+                mark + ".ADA",
+                mark + "ada " + mark + "LOVE",
+                (mark + "Lovelace ").toLowerCase(),
+                mark + "Lovelace " + mark + "A")) {
+            assertThat(emails(filter(beginning), AccountOrder.EMAIL))
+                    .as(beginning)
+                    .containsExactly(ada.email());
+        }
+        assertThat(search.count(filter(mark), 10)).isEqualTo(2);
+        assertThat(search.count(filter(mark), 1)).isEqualTo(1);
+    }
+
+    @Test
+    void what_means_something_to_a_database_means_nothing_here() {
+        person("ada", "Ada", "Lovelace");
+
+        for (String odd : List.of("%", mark.substring(0, 3) + "%", "_", "' or 1=1 --", "\\")) {
+            assertThat(emails(filter(odd), AccountOrder.EMAIL)).as(odd).isEmpty();
+        }
+    }
+
+    @Test
+    void each_order_shows_everybody_once_page_by_page() {
+        List<String> all = IntStream.range(0, 23)
+                .mapToObj(n -> {
+                    clock.move(Duration.ofSeconds(n % 2));
+                    return person("p" + n, "Ada", "Twin").email();
+                })
+                .toList();
+
+        for (AccountOrder order : AccountOrder.values()) {
+            assertThat(emails(filter(mark), order)).as(order.name()).containsExactlyInAnyOrderElementsOf(all);
+        }
+        assertThat(emails(filter(mark), AccountOrder.NEWEST)).first().isIn(all.get(21), all.get(22));
+    }
+
+    @Test
+    void tells_accounts_by_their_state() {
+        Account open = person("open", "Ada", "Lovelace");
+        Account closed = person("closed", "Ada", "Lovelace");
+        accounts.changeState(closed.id(), AccountState.ACTIVE, AccountState.DISABLED);
+
+        assertThat(search.find(state(AccountState.DISABLED), AccountOrder.EMAIL, Optional.empty(), 9))
+                .extracting(Account::id)
+                .containsExactly(closed.id());
+        assertThat(search.find(state(AccountState.ACTIVE), AccountOrder.NEWEST, Optional.empty(), 9))
+                .extracting(Account::id)
+                .containsExactly(open.id());
+    }
+
+    @Test
+    void begins_anew_behind_somebody_who_is_not_there_any_more() {
+        person("ada", "Ada", "Lovelace");
+
+        assertThat(search.find(filter(mark), AccountOrder.EMAIL, Optional.of(UUID.randomUUID()), 9))
+                .hasSize(1);
+    }
+
+    private List<String> emails(AccountQuery filter, AccountOrder order) {
+        List<String> found = new ArrayList<>();
+        Optional<UUID> after = Optional.empty();
+        List<Account> page;
+        do {
+            page = search.find(filter, order, after, 5);
+            page.forEach(account -> found.add(account.email()));
+            after = page.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(page.get(page.size() - 1).id());
+        } while (page.size() == 5);
+        return found;
+    }
+
+    private AccountQuery filter(String beginning) {
+        return new AccountQuery(beginning, Optional.empty());
+    }
+
+    private AccountQuery state(AccountState state) {
+        return new AccountQuery(mark, Optional.of(state));
+    }
+
+    private Account person(String local, String first, String last) {
+        return accounts.insert(
+                        mark + "." + local + "@example.com",
+                        mark + first,
+                        mark + last,
+                        Optional.empty(),
+                        AccountState.ACTIVE)
+                .orElseThrow();
+    }
+}

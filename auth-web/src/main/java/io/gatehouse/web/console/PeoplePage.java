@@ -1,0 +1,135 @@
+package io.gatehouse.web.console;
+
+import io.gatehouse.account.SearchAccounts;
+import io.gatehouse.api.Account;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/**
+ * The list of people. What is asked for stands in the address and in the form, never in the page's state: the list can
+ * be kept as a bookmark, and outlives every session.
+ */
+@Named("people")
+@RequestScoped
+public class PeoplePage {
+
+    static final int ON_A_PAGE = 50;
+    static final int COUNTED = 10_000;
+
+    private SearchAccounts search;
+    private String text = "";
+    private String state = "";
+    private String order = "";
+    private String after = "";
+    private Found found;
+
+    private record Found(PeopleFilter filter, List<PersonRow> rows, boolean more, int count) {}
+
+    PeoplePage() {}
+
+    @Inject
+    PeoplePage(SearchAccounts search) {
+        this.search = search;
+    }
+
+    private Found found() {
+        if (found == null) {
+            PeopleFilter filter = PeopleFilter.of(text, state, order, after);
+            List<Account> all = search.find(filter.filter(), filter.accountOrder(), filter.afterId(), ON_A_PAGE + 1);
+            found = new Found(
+                    filter,
+                    all.stream().limit(ON_A_PAGE).map(PersonRow::new).toList(),
+                    all.size() > ON_A_PAGE,
+                    search.count(filter.filter(), COUNTED + 1));
+        }
+        return found;
+    }
+
+    /** Something else is asked for: its list begins at its beginning. */
+    public void search() {
+        after = "";
+        found = null;
+    }
+
+    public List<PersonRow> getRows() {
+        return found().rows();
+    }
+
+    public int getCount() {
+        return found().count();
+    }
+
+    public boolean isCountedAll() {
+        return found().count() <= COUNTED;
+    }
+
+    public int getCounted() {
+        return COUNTED;
+    }
+
+    public boolean isFiltered() {
+        return !found().filter().isAll();
+    }
+
+    public boolean isFirst() {
+        return found().filter().after().isEmpty();
+    }
+
+    /** The way on; empty at the end. */
+    public String getNext() {
+        List<PersonRow> rows = found().rows();
+        return found().more()
+                ? address(found().filter().behind(rows.get(rows.size() - 1).getId()))
+                : "";
+    }
+
+    public String getBeginning() {
+        return address(found().filter().behind(""));
+    }
+
+    public String getAddress() {
+        return address(found().filter());
+    }
+
+    public String getExport() {
+        return "/admin/export/people" + found().filter().behind("").query();
+    }
+
+    private static String address(PeopleFilter filter) {
+        return "/admin/people" + filter.query();
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public void setText(String text) {
+        this.text = text;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public void setState(String state) {
+        this.state = state;
+    }
+
+    public String getOrder() {
+        return order;
+    }
+
+    public void setOrder(String order) {
+        this.order = order;
+    }
+
+    public String getAfter() {
+        return after;
+    }
+
+    public void setAfter(String after) {
+        this.after = after;
+    }
+}

@@ -1,0 +1,42 @@
+package io.gatehouse.web.console;
+
+import io.gatehouse.api.Account;
+import java.time.Instant;
+
+/** An account in a list; public for Faces, which read it by its getters. */
+public class PersonRow {
+
+    private final String id;
+    private final String email;
+    private final String name;
+    private final String state;
+    private final Instant since;
+
+    PersonRow(Account account) {
+        id = account.id().toString();
+        email = account.email();
+        name = (account.firstName() + " " + account.lastName()).strip();
+        state = account.state().name();
+        since = account.createdAt();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    public Instant getSince() {
+        return since;
+    }
+}
