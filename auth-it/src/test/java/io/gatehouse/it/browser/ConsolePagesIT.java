@@ -123,6 +123,8 @@ class ConsolePagesIT {
                             "people-long-name", "/admin/people?q=long.",
                             "people-none", "/admin/people?q=nobody-at-all",
                             "invite", "/admin/invite",
+                            "audit", "/admin/audit",
+                            "audit-none", "/admin/audit?address=192.0.2.99",
                             "system", "/admin/system")
                     .entrySet()) {
                 page.navigate(each.getValue());
@@ -132,6 +134,9 @@ class ConsolePagesIT {
             page.locator("tbody a").click();
             page.waitForURL("**/admin/person?id=*");
             Look.at(page, "console-person" + suffix);
+            page.locator("tbody a").first().click();
+            page.waitForURL("**/admin/event?id=*");
+            Look.at(page, "console-event" + suffix);
             page.navigate("/admin/person?id=nobody");
             Look.at(page, "console-person-not-there" + suffix);
             page.navigate("/admin/invite");

@@ -5,24 +5,30 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.audit.FindEvents;
 import io.gatehouse.oidc.WayIn;
 import io.gatehouse.oidc.WaysIn;
+import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.session.AccountSessions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** One person: who they are, how they sign in, and where they are signed in. */
+/** One person: who they are, how they sign in, where they are signed in, and what happened. */
 @Named("person")
 @RequestScoped
 public class PersonPage {
 
+    private static final int RECENT = 20;
+
     private FindAccount findAccount;
     private WaysIn waysIn;
     private AccountSessions accountSessions;
+    private FindEvents findEvents;
     private Permissions permissions;
     private Words words;
     private String id = "";
@@ -30,6 +36,7 @@ public class PersonPage {
     private boolean withPassword;
     private List<WayInRow> identities;
     private List<SessionRow> sessions;
+    private List<EventRow> events;
     private boolean sessionsKnown = true;
 
     PersonPage() {}
@@ -39,11 +46,13 @@ public class PersonPage {
             FindAccount findAccount,
             WaysIn waysIn,
             AccountSessions accountSessions,
+            FindEvents findEvents,
             Permissions permissions,
             Words words) {
         this.findAccount = findAccount;
         this.waysIn = waysIn;
         this.accountSessions = accountSessions;
+        this.findEvents = findEvents;
         this.permissions = permissions;
         this.words = words;
     }
@@ -56,6 +65,7 @@ public class PersonPage {
         withPassword = found.stytchUserId().isPresent();
         identities = waysIn.of(found.id()).stream().map(WayInRow::new).toList();
         sessions = permissions.has("sessions:read") ? liveSessions(found.id()) : List.of();
+        events = permissions.has("audit:read") ? recent(found.id()) : List.of();
     }
 
     /** The rest of the page is worth seeing without them. */
@@ -68,6 +78,12 @@ public class PersonPage {
             sessionsKnown = false;
             return List.of();
         }
+    }
+
+    private List<EventRow> recent(UUID accountId) {
+        return findEvents.newest(EventFilter.ofAccount(accountId), Optional.empty(), RECENT).events().stream()
+                .map(EventRow::new)
+                .toList();
     }
 
     private UUID accountId() {
@@ -96,6 +112,10 @@ public class PersonPage {
 
     public List<SessionRow> getSessions() {
         return sessions;
+    }
+
+    public List<EventRow> getEvents() {
+        return events;
     }
 
     public boolean isSessionsKnown() {
