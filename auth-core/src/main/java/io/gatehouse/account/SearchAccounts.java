@@ -2,8 +2,8 @@ package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.persistence.account.AccountSearch;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ class ConsolePagesIT {
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
+        Operator.trustProvider(GATEHOUSE);
         for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
             invite("crowd." + i + "." + newEmail(), "Grace", "Hopper");
         }

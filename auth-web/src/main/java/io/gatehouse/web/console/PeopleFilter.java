@@ -1,8 +1,8 @@
 package io.gatehouse.web.console;
 
 import io.gatehouse.api.AccountState;
-import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
