@@ -29,8 +29,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class Settings {
 
-    /** What is called so is a secret, however it is read. */
-    private static final Pattern SECRET = Pattern.compile("(SECRET|PASSWORD|KEY|TOKEN)(_PREVIOUS)?$");
+    /** What is called so is a secret, however it is read; at many receivers of webhooks the address is the secret. */
+    private static final Pattern SECRET = Pattern.compile("(SECRET|PASSWORD|KEY|TOKEN|WEBHOOK_URL)(_PREVIOUS)?$");
 
     private static final Pattern WHO_SIGNS_IN = Pattern.compile("//[^/@]*@");
 

@@ -30,4 +30,15 @@ class SettingsTest {
                         "NUMBER", "7", "FLAG", "true", "CHOICE", "local", "TEXT", "set", "SECRET", "set", "WRONG",
                         "set"));
     }
+
+    @Test
+    void an_address_that_lets_whoever_knows_it_in_is_a_secret() {
+        Settings settings = Settings.of(Map.of("GATEHOUSE_WEBHOOK_URL", "https://hooks.example/T0/B0/xyz"));
+        settings.text("GATEHOUSE_WEBHOOK_URL");
+
+        assertThat(settings.inForce()).singleElement().satisfies(setting -> {
+            assertThat(setting.secret()).isTrue();
+            assertThat(setting.value()).isEmpty();
+        });
+    }
 }

@@ -5,30 +5,35 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.AccountOrder;
 import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.persistence.account.AccountSearch;
-import io.gatehouse.store.Store;
+import io.gatehouse.store.Searches;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks through all accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE. */
+/**
+ * Looks through all accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE, or
+ * TOO_MANY_ATTEMPTS if others are at it.
+ */
 @EngineBean
 public class SearchAccounts {
 
     private final AccountSearch search;
+    private final Searches searches;
 
     @Inject
-    public SearchAccounts(AccountSearch search) {
+    public SearchAccounts(AccountSearch search, Searches searches) {
         this.search = search;
+        this.searches = searches;
     }
 
     /** @param after the account before the first */
     public List<Account> find(AccountQuery filter, AccountOrder order, Optional<UUID> after, int most) {
-        return Store.POSTGRES.ask(() -> search.find(filter, order, after, most));
+        return searches.ask(() -> search.find(filter, order, after, most));
     }
 
     /** How many there are, counted no further than {@code most}. */
     public int count(AccountQuery filter, int most) {
-        return Store.POSTGRES.ask(() -> search.count(filter, most));
+        return searches.ask(() -> search.count(filter, most));
     }
 }

@@ -3,7 +3,7 @@ package io.gatehouse.audit;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.audit.EventCounts;
-import io.gatehouse.store.Store;
+import io.gatehouse.store.Searches;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,11 +16,13 @@ import java.util.Map;
 public class CountEvents {
 
     private final EventCounts counts;
+    private final Searches searches;
     private final Clock clock;
 
     @Inject
-    public CountEvents(EventCounts counts, Clock clock) {
+    public CountEvents(EventCounts counts, Searches searches, Clock clock) {
         this.counts = counts;
+        this.searches = searches;
         this.clock = clock;
     }
 
@@ -37,13 +39,12 @@ public class CountEvents {
         }
     }
 
-    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE */
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it */
     public Hours ofLast(int hours) {
         Instant until = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         Instant from = until.minus(hours, ChronoUnit.HOURS);
         Map<String, long[]> byKind = new HashMap<>();
-        Store.POSTGRES
-                .ask(() -> counts.byHour(from, until))
+        searches.ask(() -> counts.byHour(from, until))
                 .forEach(each ->
                         byKind.computeIfAbsent(each.kind(), missing -> new long[hours])[each.hour()] = each.events());
         return new Hours(from, hours, byKind);

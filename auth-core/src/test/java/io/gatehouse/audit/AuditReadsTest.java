@@ -15,6 +15,7 @@ import io.gatehouse.persistence.audit.FoundEvent;
 import io.gatehouse.persistence.audit.StoredEvent;
 import io.gatehouse.persistence.database.Database;
 import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.store.Searches;
 import io.gatehouse.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class AuditReadsTest {
 
     @Test
     void of_slow_searches_a_fourth_has_to_wait() throws InterruptedException {
-        FindEvents findEvents = new FindEvents(search);
+        FindEvents findEvents = new FindEvents(search, new Searches());
         ExecutorService threads = Executors.newFixedThreadPool(3);
         List<CompletableFuture<FindEvents.Page>> three = IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> page(findEvents), threads))

@@ -24,6 +24,7 @@ import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.SignUp;
+import io.gatehouse.store.Searches;
 import io.gatehouse.stytch.StytchSessions;
 import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -86,6 +87,7 @@ public final class Engine implements AutoCloseable {
                         CurrentRequest.class,
                         Sessions.class,
                         SignUp.class,
+                        Searches.class,
                         StytchSessions.class,
                         Attempts.class,
                         OpenIdSessions.class,

@@ -12,6 +12,7 @@ import io.gatehouse.persistence.session.SessionChannel;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.SignUp;
+import io.gatehouse.store.Searches;
 import io.gatehouse.stytch.StytchSessions;
 import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.Dependent;
@@ -48,6 +49,7 @@ final class EngineInJvm implements AutoCloseable {
                         CurrentRequest.class,
                         Sessions.class,
                         SignUp.class,
+                        Searches.class,
                         StytchSessions.class,
                         Attempts.class)
                 .addExtensions(new Surroundings(Settings.of(settings)))

@@ -10,11 +10,14 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +147,20 @@ class ConsoleIT {
         assertThat(send(with(form, "jakarta.faces.ViewState", "9".repeat(2_000_000)))
                         .status())
                 .isEqualTo(413);
+        assertThat(invited(form)).isFalse();
+    }
+
+    @Test
+    void FACES_001_CSRF_011_what_a_form_sends_is_refused_in_an_address() {
+        Operator.signIn(browser, newEmail(), "admin");
+        Map<String, String> form = invitation();
+        String fields = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+
+        assertThat(browser.open("/admin/invite?" + fields).status()).isEqualTo(400);
+        assertThat(browser.open("/admin?jakarta.faces.ViewState=stateless").status())
+                .isEqualTo(400);
         assertThat(invited(form)).isFalse();
     }
 

@@ -52,6 +52,10 @@ final class PidFile {
         } catch (NoSuchFileException nothingLeft) {
             return;
         }
+        if (lines.size() > 1 && !lines.get(1).matches("\\d{4}-[\\dT:.-]+Z")) {
+            // somebody else's, such as PostgreSQL's own
+            return;
+        }
         if (lines.size() > 2 && lines.get(0).matches("\\d{1,18}")) {
             ProcessHandle.of(Long.parseLong(lines.get(0)))
                     .filter(process -> isSame(process, lines))

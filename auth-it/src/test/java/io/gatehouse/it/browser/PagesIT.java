@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
@@ -108,6 +109,8 @@ class PagesIT {
             page.navigate("/auth/login?return=%2Fprofile");
             page.getByText("the local provider").click();
             page.getByText("Ada Lovelace").waitFor();
+            // by then the provider's page has said when that was, which is not to be said again
+            page.waitForLoadState(LoadState.DOMCONTENTLOADED);
             page.evaluate(PROVEN_AN_HOUR_AGO);
             page.getByText("Ada Lovelace").click();
             page.waitForURL("**/profile");

@@ -88,7 +88,9 @@ class LauncherIT {
         assertThat(gatehouse.post("/auth/password", wish).status()).isEqualTo(200);
         assertThat(signIn(run, email)).isEqualTo(200);
 
-        Ended administrator = checkout.gatehouse("create-user", email, "--role", "admin");
+        assertThat(checkout.gatehouse("create-user", email, "--role", "admin"))
+                .satisfies(known -> assertRefused(known, "There is an account with the address"));
+        Ended administrator = checkout.gatehouse("create-user", email, "--role", "admin", "--known");
         assertThat(administrator.status()).as(administrator.toString()).isZero();
         assertThat(administrator.out()).contains("has the role admin").doesNotContain("mailed");
     }

@@ -76,7 +76,7 @@ public class AccountSearch {
 
     /** Planned for the very values: a plan for any would not know whether a beginning is rare. */
     private <T> T inTransaction(Function<Session, T> work) {
-        return database.inTransaction(session -> {
+        return database.search(session -> {
             session.createNativeMutationQuery("set local plan_cache_mode = force_custom_plan")
                     .executeUpdate();
             return work.apply(session);

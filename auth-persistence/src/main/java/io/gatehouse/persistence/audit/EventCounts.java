@@ -33,7 +33,7 @@ public class EventCounts {
      * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
      */
     public List<HourOfKind> byHour(Instant from, Instant until) {
-        return database.inTransaction(session ->
+        return database.search(session ->
                 session
                         .createNativeQuery("""
                         select cast(floor(extract(epoch from (at - :from)) / 3600) as int), kind, count(*)

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -76,11 +77,20 @@ public class ConsoleFilter extends HttpFilter {
         if (!reads && !request.getMethod().equals("POST")) {
             throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED);
         }
+        if (reads && hasFieldsOfForms(request)) {
+            // Faces looks at the fields only, and would do what a form asks for without its checks
+            throw new ProblemException(ProblemCode.INVALID_REQUEST);
+        }
         if (!reads
                 && !(isLike(STATE, request.getParameter("jakarta.faces.ViewState"))
                         && isLike(NONCE, request.getParameter("primefaces.nonce")))) {
             throw new ProblemException(ProblemCode.FORM_REFUSED);
         }
+    }
+
+    private static boolean hasFieldsOfForms(HttpServletRequest request) {
+        return Collections.list(request.getParameterNames()).stream()
+                .anyMatch(name -> name.startsWith("jakarta.faces.") || name.startsWith("primefaces."));
     }
 
     private static boolean isLike(Pattern pattern, String value) {
