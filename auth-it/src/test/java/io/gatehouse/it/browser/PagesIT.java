@@ -11,7 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
@@ -29,13 +28,6 @@ class PagesIT {
 
     private static final String NEW_PASSWORD = "Correct-Horse-8-Battery";
     private static final String SUBMIT = "form[action='/auth/login'] > button[type=submit]";
-
-    /** The provider's page says of everybody that they have just proven themselves. */
-    private static final String PROVEN_AN_HOUR_AGO = """
-            document.getElementsByName("claims").forEach(field => {
-              const claims = JSON.parse(field.value);
-              field.value = JSON.stringify({...claims, auth_time: claims.auth_time - 3600});
-            })""";
 
     private static Chromium chromium;
 
@@ -104,25 +96,6 @@ class PagesIT {
 
     @Test
     void somebody_proves_once_more_who_they_are_and_comes_back_to_the_page() {
-        try (BrowserContext context = context(360, 740, ColorScheme.LIGHT, "de")) {
-            Page page = page(context);
-            page.navigate("/auth/login?return=%2Fprofile");
-            page.getByText("the local provider").click();
-            page.getByText("Ada Lovelace").waitFor();
-            // by then the provider's page has said when that was, which is not to be said again
-            page.waitForLoadState(LoadState.DOMCONTENTLOADED);
-            page.evaluate(PROVEN_AN_HOUR_AGO);
-            page.getByText("Ada Lovelace").click();
-            page.waitForURL("**/profile");
-            page.getByText("Wege, sich anzumelden").click();
-            page.waitForURL("**/auth/prove?**");
-            Look.at(page, "prove-phone");
-            page.getByText("Nachweis mit the local provider").click();
-            page.getByText("Ada Lovelace").click();
-            page.waitForURL("**/profile/ways-in");
-            Look.at(page, "ways-in-phone");
-            assertThat(page.content()).contains("So können Sie sich anmelden");
-        }
         try (BrowserContext context = context(1280, 800, ColorScheme.DARK, "en")) {
             Page page = page(context);
             String email = signedUp();
