@@ -16,9 +16,19 @@ public enum AccountOrder {
         this.beyond = beyond;
     }
 
+    /** What an account is sorted by. */
+    String key() {
+        return key;
+    }
+
     /** E-mails are unique; elsewhere the id decides between equals. */
     String by() {
-        return this == EMAIL ? key : key + direction + ", a.id" + direction;
+        return by(key);
+    }
+
+    /** The same where the key is a column already. */
+    String by(String column) {
+        return this == EMAIL ? column : column + direction + ", a.id" + direction;
     }
 
     /** Of an account, found by its id. */

@@ -87,6 +87,46 @@ class AccountSearchTest {
                 .hasSize(1);
     }
 
+    /** The first page is then not found on a short walk of the list, and somebody in two ranges is met twice. */
+    @Test
+    void finds_everybody_once_behind_thousands_of_others_in_any_order() {
+        List<String> all = IntStream.range(0, 13)
+                .mapToObj(n -> person("p" + n, "Ada", "Twin").email())
+                .toList();
+        String before = "!" + mark;
+        try {
+            crowd(before, 10_500);
+            for (AccountOrder order : AccountOrder.values()) {
+                assertThat(emails(filter(mark), order)).as(order.name()).containsExactlyInAnyOrderElementsOf(all);
+                assertThat(search.find(filter(before), order, Optional.empty(), 50))
+                        .as(order.name())
+                        .hasSize(50);
+            }
+            assertThat(search.count(filter(before), 20_000)).isEqualTo(10_500);
+            assertThat(search.count(filter(mark), 5)).isEqualTo(5);
+        } finally {
+            RealServers.database()
+                    .inTransaction(session -> session.createNativeMutationQuery(
+                                    "delete from accounts where last_name = :crowd")
+                            .setParameter("crowd", before)
+                            .executeUpdate());
+        }
+    }
+
+    /** They come before those with a mark by e-mail and by name, and were made later. */
+    private void crowd(String name, int size) {
+        RealServers.database()
+                .inTransaction(session -> session.createNativeMutationQuery("""
+                        insert into accounts
+                            (id, email, email_key, first_name, last_name, state, created_at, updated_at)
+                        select gen_random_uuid(), lower(:name) || n || '@example.com', lower(:name) || n || '@example.com',
+                            :name, :name, 'ACTIVE', :at, :at from generate_series(1, :size) n""")
+                        .setParameter("name", name)
+                        .setParameter("at", clock.instant().plusSeconds(60))
+                        .setParameter("size", size)
+                        .executeUpdate());
+    }
+
     private List<String> emails(AccountQuery filter, AccountOrder order) {
         List<String> found = new ArrayList<>();
         Optional<UUID> after = Optional.empty();
