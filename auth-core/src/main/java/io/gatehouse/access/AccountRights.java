@@ -3,9 +3,8 @@ package io.gatehouse.access;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
-import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
@@ -15,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What administrators do to an account: they give it roles and take them, close and open it. Each method throws
@@ -29,22 +29,14 @@ public class AccountRights {
     private final MayGive mayGive;
     private final FindRights find;
     private final Sessions sessions;
-    private final Audit audit;
 
     @Inject
-    AccountRights(
-            ChangeAccess change,
-            AccountRoles accounts,
-            MayGive mayGive,
-            FindRights find,
-            Sessions sessions,
-            Audit audit) {
+    AccountRights(ChangeAccess change, AccountRoles accounts, MayGive mayGive, FindRights find, Sessions sessions) {
         this.change = change;
         this.accounts = accounts;
         this.mayGive = mayGive;
         this.find = find;
         this.sessions = sessions;
-        this.audit = audit;
     }
 
     /** @throws ProblemException also CHANGED_MEANWHILE if the role was edited at the same time */
@@ -61,21 +53,21 @@ public class AccountRights {
     }
 
     private void give(String by, UUID accountId, Role role, Map<String, String> details) {
-        done(
-                change.ofAccount(accountId, () -> accounts.give(accountId, role.name(), role.version(), by)),
+        change(
                 accountId,
                 SecurityEventKind.ROLES_CHANGED,
-                details);
+                details,
+                () -> accounts.give(accountId, role.name(), role.version(), by));
     }
 
     /** @throws ProblemException also LAST_ADMINISTRATOR, CHANGED_MEANWHILE as above */
     public void take(UUID accountId, String role) {
         Role checked = mayGive.requireRole(role);
-        done(
-                change.ofAccount(accountId, () -> accounts.take(accountId, role, checked.version())),
+        change(
                 accountId,
                 SecurityEventKind.ROLES_CHANGED,
-                Map.of("taken", role));
+                Map.of("taken", role),
+                () -> accounts.take(accountId, role, checked.version()));
     }
 
     /**
@@ -85,32 +77,24 @@ public class AccountRights {
      */
     public void disable(UUID accountId) {
         mayGive.requireAllOf(accountId);
-        done(
-                change.ofAccount(accountId, () -> accounts.disable(accountId)),
-                accountId,
-                SecurityEventKind.ACCOUNT_DISABLED,
-                Map.of());
+        change(accountId, SecurityEventKind.ACCOUNT_DISABLED, Map.of(), () -> accounts.disable(accountId));
         // also if it was closed before: an end that failed is made up for by asking again
         sessions.endAllOf(accountId, Optional.empty(), EndReason.ACCOUNT_DISABLED);
     }
 
     public void enable(UUID accountId) {
         mayGive.requireAllOf(accountId);
-        done(
-                change.ofAccount(accountId, () -> accounts.enable(accountId)),
-                accountId,
-                SecurityEventKind.ACCOUNT_ENABLED,
-                Map.of());
+        change(accountId, SecurityEventKind.ACCOUNT_ENABLED, Map.of(), () -> accounts.enable(accountId));
     }
 
-    private void done(AccessChange outcome, UUID accountId, SecurityEventKind kind, Map<String, String> details) {
-        switch (outcome) {
+    private void change(
+            UUID accountId, SecurityEventKind kind, Map<String, String> details, Supplier<AccessChange> work) {
+        switch (change.ofAccount(accountId, Happened.to(accountId, kind, details), work)) {
             case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
             case LAST_ADMINISTRATOR -> throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR);
             case CHANGED_MEANWHILE -> throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
-            case DONE -> audit.record(kind, SecurityEvent.SUCCESS, Optional.of(accountId), Optional.empty(), details);
-            case AS_BEFORE -> {
-                // nothing happened, so nothing is written down
+            case DONE, AS_BEFORE -> {
+                // so it is now; it was written down if it was not so before
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.gatehouse.access;
 
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.access.AccessChange;
@@ -13,12 +15,14 @@ import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Changes who may do what so that no node goes on with what was before: the copy in Redis is marked first, then PostgreSQL
- * is told, then the new copy is kept and every node is told. Whatever of the last fails, the mark makes all ask PostgreSQL.
+ * Changes who may do what so that no node goes on with what was before: the copy in Redis is marked first, then
+ * PostgreSQL is told, with the event of it in the same transaction, then the new copy is kept and every node is told.
+ * Whatever of the last fails, the mark makes all ask PostgreSQL.
  */
 @EngineBean
 class ChangeAccess {
@@ -30,34 +34,53 @@ class ChangeAccess {
     private final Roles roles;
     private final NearAccess near;
     private final SessionChannel channel;
+    private final Audit audit;
 
     @Inject
-    ChangeAccess(AccessCopies copies, AccountRoles accounts, Roles roles, NearAccess near, SessionChannel channel) {
+    ChangeAccess(
+            AccessCopies copies,
+            AccountRoles accounts,
+            Roles roles,
+            NearAccess near,
+            SessionChannel channel,
+            Audit audit) {
         this.copies = copies;
         this.accounts = accounts;
         this.roles = roles;
         this.near = near;
         this.channel = channel;
+        this.audit = audit;
     }
 
-    /** @throws ProblemException UNAVAILABLE if Redis cannot be told, or PostgreSQL does not answer */
-    AccessChange ofAccount(UUID accountId, Supplier<AccessChange> change) {
+    /**
+     * @param happened if the change is done
+     * @throws ProblemException UNAVAILABLE if Redis cannot be told, or PostgreSQL does not answer
+     */
+    AccessChange ofAccount(UUID accountId, Happened happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(() -> copies.begin(accountId));
         try {
-            return Store.POSTGRES.ask(change);
+            return inPostgres(happened, change);
         } finally {
             tell(accountId, () -> accounts.accessOf(accountId).ifPresent(now -> copies.finish(begun, now)));
         }
     }
 
-    /** @throws ProblemException UNAVAILABLE if Redis cannot be told, or PostgreSQL does not answer */
-    AccessChange ofRoles(Supplier<AccessChange> change) {
+    /**
+     * @param happened if the change is done
+     * @throws ProblemException UNAVAILABLE if Redis cannot be told, or PostgreSQL does not answer
+     */
+    AccessChange ofRoles(Happened happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(copies::beginBook);
         try {
-            return Store.POSTGRES.ask(change);
+            return inPostgres(happened, change);
         } finally {
             tell(AccessKey.BOOK, () -> copies.finish(begun, roles.book()));
         }
+    }
+
+    private AccessChange inPostgres(Happened happened, Supplier<AccessChange> change) {
+        return Store.POSTGRES.ask(() -> audit.recordWith(
+                change, outcome -> Optional.of(happened).filter(event -> outcome == AccessChange.DONE)));
     }
 
     private void tell(UUID id, Runnable finish) {

@@ -3,9 +3,8 @@ package io.gatehouse.access;
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
-import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.Role;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -38,15 +38,13 @@ public class RoleEditor {
     private final Roles roles;
     private final FindRights find;
     private final MayGive mayGive;
-    private final Audit audit;
 
     @Inject
-    RoleEditor(ChangeAccess change, Roles roles, FindRights find, MayGive mayGive, Audit audit) {
+    RoleEditor(ChangeAccess change, Roles roles, FindRights find, MayGive mayGive) {
         this.change = change;
         this.roles = roles;
         this.find = find;
         this.mayGive = mayGive;
-        this.audit = audit;
     }
 
     /**
@@ -59,9 +57,11 @@ public class RoleEditor {
         mayGive.require(permissions);
         Optional<String> request =
                 repeatable.map(key -> Fingerprint.of(mayGive.name(), key, name, description, sorted(permissions)));
-        if (change.ofRoles(() -> roles.create(name, description, permissions, request)) == AccessChange.DONE) {
-            written(Map.of("role", name, "change", "created", "permissions", sorted(permissions)));
-        } else if (request.isEmpty() || !Store.POSTGRES.ask(() -> roles.wasCreatedWith(name, request.get()))) {
+        AccessChange outcome = change(
+                Map.of("role", name, "change", "created", "permissions", sorted(permissions)),
+                () -> roles.create(name, description, permissions, request));
+        if (outcome != AccessChange.DONE
+                && (request.isEmpty() || !Store.POSTGRES.ask(() -> roles.wasCreatedWith(name, request.get())))) {
             throw new ProblemException(ProblemCode.ROLE_EXISTS);
         }
         return find.role(name);
@@ -78,23 +78,25 @@ public class RoleEditor {
         Set<String> added = new HashSet<>(permissions);
         added.removeAll(before.permissions());
         mayGive.require(added);
-        if (change.ofRoles(() -> roles.change(name, version, description, permissions)) != AccessChange.DONE) {
-            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
-        }
         Set<String> removed = new HashSet<>(before.permissions());
         removed.removeAll(permissions);
-        written(Map.of("role", name, "change", "edited", "added", sorted(added), "removed", sorted(removed)));
+        AccessChange outcome = change(
+                Map.of("role", name, "change", "edited", "added", sorted(added), "removed", sorted(removed)),
+                () -> roles.change(name, version, description, permissions));
+        if (outcome != AccessChange.DONE) {
+            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+        }
         return find.role(name);
     }
 
     /** @throws ProblemException also NOT_FOUND, ROLE_IN_USE if it is built in or somebody has it, CHANGED_MEANWHILE */
     public void delete(String name, long version) {
         mayGive.require(editable(name, version).permissions());
-        if (change.ofRoles(() -> roles.delete(name, version)) != AccessChange.DONE) {
+        AccessChange outcome = change(Map.of("role", name, "change", "deleted"), () -> roles.delete(name, version));
+        if (outcome != AccessChange.DONE) {
             editable(name, version);
             throw new ProblemException(ProblemCode.ROLE_IN_USE);
         }
-        written(Map.of("role", name, "change", "deleted"));
     }
 
     private Role editable(String name, long version) {
@@ -116,12 +118,9 @@ public class RoleEditor {
         Role checked = mayGive.requireRole(role);
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), issuer, asserted, role);
         String by = mayGive.name();
-        AccessChange outcome = change.ofRoles(() -> roles.map(mapping, checked.version(), by));
+        AccessChange outcome = change(said("mapped", mapping), () -> roles.map(mapping, checked.version(), by));
         if (outcome == AccessChange.CHANGED_MEANWHILE) {
             throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
-        }
-        if (outcome == AccessChange.DONE) {
-            written(Map.of("role", role, "change", "mapped", "issuer", issuer, "asserted", asserted));
         }
         return Store.POSTGRES.ask(roles::mappings).stream()
                 .filter(each -> each.issuer().equals(issuer)
@@ -138,13 +137,12 @@ public class RoleEditor {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         mayGive.requireRole(mapping.role());
-        if (change.ofRoles(() -> roles.unmap(id)) == AccessChange.DONE) {
-            written(Map.of(
-                    "role", mapping.role(),
-                    "change", "unmapped",
-                    "issuer", mapping.issuer(),
-                    "asserted", mapping.asserted()));
-        }
+        change(said("unmapped", mapping), () -> roles.unmap(id));
+    }
+
+    private static Map<String, String> said(String change, RoleMapping mapping) {
+        return Map.of(
+                "role", mapping.role(), "change", change, "issuer", mapping.issuer(), "asserted", mapping.asserted());
     }
 
     private void check(String description, Set<String> permissions) {
@@ -165,8 +163,8 @@ public class RoleEditor {
         }
     }
 
-    private void written(Map<String, String> details) {
-        audit.record(SecurityEventKind.ROLE_EDITED, SecurityEvent.SUCCESS, Optional.empty(), Optional.empty(), details);
+    private AccessChange change(Map<String, String> details, Supplier<AccessChange> work) {
+        return change.ofRoles(new Happened(SecurityEventKind.ROLE_EDITED, Optional.empty(), details), work);
     }
 
     private static String sorted(Set<String> permissions) {

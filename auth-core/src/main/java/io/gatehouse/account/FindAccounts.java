@@ -8,6 +8,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.AccountFilter;
 import io.gatehouse.persistence.account.AccountListing;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.store.Searches;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,11 +21,13 @@ public class FindAccounts {
 
     private final Accounts accounts;
     private final AccountListing listing;
+    private final Searches searches;
 
     @Inject
-    FindAccounts(Accounts accounts, AccountListing listing) {
+    FindAccounts(Accounts accounts, AccountListing listing, Searches searches) {
         this.accounts = accounts;
         this.listing = listing;
+        this.searches = searches;
     }
 
     /** @throws ProblemException NOT_FOUND if there is none */
@@ -40,6 +43,7 @@ public class FindAccounts {
      * @param email how it begins
      * @param role that they have of their own
      * @param after the e-mail of the account before the page
+     * @throws ProblemException also TOO_MANY_ATTEMPTS if others are at it
      */
     public List<Account> page(
             Optional<String> email,
@@ -47,6 +51,6 @@ public class FindAccounts {
             Optional<String> role,
             Optional<String> after,
             int most) {
-        return Store.POSTGRES.ask(() -> listing.page(new AccountFilter(email, state, role), after, most));
+        return searches.ask(() -> listing.page(new AccountFilter(email, state, role), after, most));
     }
 }

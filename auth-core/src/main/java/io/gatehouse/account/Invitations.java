@@ -4,9 +4,9 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.store.Store;
@@ -55,16 +55,13 @@ public class Invitations {
      * @throws ProblemException ACCOUNT_CONFLICT if Stytch knows the e-mail as a second one of somebody who is here
      */
     public Account sent(Account invited, String stytchUserId) {
-        boolean linked = Store.POSTGRES.ask(() -> accounts.linkStytchUser(invited.id(), stytchUserId));
+        Happened happened = Happened.to(invited.id(), SecurityEventKind.ACCOUNT_INVITED, Map.of());
+        boolean linked = Store.POSTGRES.ask(() -> audit.recordWith(
+                () -> accounts.linkStytchUser(invited.id(), stytchUserId),
+                done -> Optional.of(happened).filter(event -> done)));
         if (!linked) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
-        audit.record(
-                SecurityEventKind.ACCOUNT_INVITED,
-                SecurityEvent.SUCCESS,
-                Optional.of(invited.id()),
-                Optional.empty(),
-                Map.of());
         return Store.POSTGRES.ask(() -> accounts.find(invited.id())).orElse(invited);
     }
 }

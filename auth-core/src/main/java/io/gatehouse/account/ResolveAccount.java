@@ -4,9 +4,9 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.store.Store;
@@ -48,14 +48,15 @@ public class ResolveAccount {
         if (known.isPresent()) {
             return link(known.get(), person);
         }
-        Optional<Account> made = accounts.insert(
-                email.value(),
-                Names.fitting(person.firstName()),
-                Names.fitting(person.lastName()),
-                Optional.of(person.stytchUserId()),
-                AccountState.ACTIVE);
+        Optional<Account> made = audit.recordWith(
+                () -> accounts.insert(
+                        email.value(),
+                        Names.fitting(person.firstName()),
+                        Names.fitting(person.lastName()),
+                        Optional.of(person.stytchUserId()),
+                        AccountState.ACTIVE),
+                account -> account.map(each -> happened(SecurityEventKind.ACCOUNT_CREATED, each)));
         if (made.isPresent()) {
-            record(SecurityEventKind.ACCOUNT_CREATED, made.get());
             return made;
         }
         // another request was faster
@@ -72,13 +73,17 @@ public class ResolveAccount {
         if (account.state() == AccountState.DISABLED) {
             return Optional.empty();
         }
-        if (!person.emailVerified()
-                || !passwordByMail.isFor(account)
-                || !accounts.linkStytchUser(account.id(), person.stytchUserId())) {
+        if (!person.emailVerified() || !passwordByMail.isFor(account) || !linked(account, person.stytchUserId())) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
-        record(SecurityEventKind.ACCOUNT_LINKED, account);
         return admit(accounts.find(account.id()).orElseThrow(), person);
+    }
+
+    private boolean linked(Account account, String stytchUserId) {
+        Happened happened = happened(SecurityEventKind.ACCOUNT_LINKED, account);
+        return audit.recordWith(
+                () -> accounts.linkStytchUser(account.id(), stytchUserId),
+                done -> Optional.of(happened).filter(event -> done));
     }
 
     private Optional<Account> admit(Account account, Person person) {
@@ -94,7 +99,7 @@ public class ResolveAccount {
         return accounts.find(account.id()).filter(now -> now.state() == AccountState.ACTIVE);
     }
 
-    private void record(SecurityEventKind kind, Account account) {
-        audit.record(kind, SecurityEvent.SUCCESS, Optional.of(account.id()), Optional.empty(), Map.of());
+    private static Happened happened(SecurityEventKind kind, Account account) {
+        return Happened.to(account.id(), kind, Map.of());
     }
 }

@@ -2,9 +2,9 @@ package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.account.LinkedIdentities;
@@ -43,11 +43,10 @@ public class ResolveIdentity {
      * @return false, and nothing done, if it leads to one already
      */
     public boolean link(UUID accountId, String issuer, String subject) {
-        boolean linked = Store.POSTGRES.ask(() -> identities.link(accountId, issuer, subject));
-        if (linked) {
-            record(SecurityEventKind.ACCOUNT_LINKED, accountId, issuer);
-        }
-        return linked;
+        Happened happened = happened(SecurityEventKind.ACCOUNT_LINKED, accountId, issuer);
+        return Store.POSTGRES.ask(() -> audit.recordWith(
+                () -> identities.link(accountId, issuer, subject),
+                done -> Optional.of(happened).filter(event -> done)));
     }
 
     private Optional<ResolvedIdentity> known(Identity identity) {
@@ -63,14 +62,16 @@ public class ResolveIdentity {
             return new ResolvedIdentity.NoVerifiedEmail();
         }
         String email = identity.email().get().value();
-        Optional<Account> made = identities.insertAccount(
-                identity.issuer(),
-                identity.subject(),
-                email,
-                Names.fitting(identity.firstName()),
-                Names.fitting(identity.lastName()));
+        Optional<Account> made = audit.recordWith(
+                () -> identities.insertAccount(
+                        identity.issuer(),
+                        identity.subject(),
+                        email,
+                        Names.fitting(identity.firstName()),
+                        Names.fitting(identity.lastName())),
+                account ->
+                        account.map(each -> happened(SecurityEventKind.ACCOUNT_CREATED, each.id(), identity.issuer())));
         if (made.isPresent()) {
-            record(SecurityEventKind.ACCOUNT_CREATED, made.get().id(), identity.issuer());
             return new ResolvedIdentity.Known(made.get());
         }
         // the e-mail is here, or another request was faster with the same identity
@@ -79,7 +80,7 @@ public class ResolveIdentity {
                 .orElseGet(ResolvedIdentity.NoVerifiedEmail::new);
     }
 
-    private void record(SecurityEventKind kind, UUID accountId, String issuer) {
-        audit.record(kind, SecurityEvent.SUCCESS, Optional.of(accountId), Optional.empty(), Map.of("issuer", issuer));
+    private static Happened happened(SecurityEventKind kind, UUID accountId, String issuer) {
+        return Happened.to(accountId, kind, Map.of("issuer", issuer));
     }
 }

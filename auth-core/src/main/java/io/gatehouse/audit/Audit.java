@@ -15,13 +15,16 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Writes security events to the trail, with the current request's device and id, and fires them for observers. An event
- * that the trail cannot take goes to the log, whole, and the request goes on: nothing that happened is lost, and nobody
- * is refused because it could not be written down twice.
+ * Writes security events to the trail, with the current request's device and id, and fires them for observers. A
+ * change in PostgreSQL is made and written down in one transaction. Of all else, an event that the trail cannot take
+ * goes to the log, whole, and the request goes on: nothing that happened is lost, and nobody is refused because it
+ * could not be written down twice.
  */
 @EngineBean
 public class Audit {
@@ -63,8 +66,46 @@ public class Audit {
             Optional<UUID> accountId,
             Optional<String> sessionId,
             Map<String, String> details) {
+        SecurityEvent event = event(kind, outcome, accountId, sessionId, details);
+        try {
+            trail.append(event);
+        } catch (StoreUnavailable down) {
+            LOG.log(Level.WARNING, () -> "Not in the audit trail: " + EventLine.of(event));
+        }
+        tell(event);
+    }
+
+    /**
+     * Makes a change and writes it down, in one transaction: whatever dies in the middle leaves both or neither.
+     * Observers are told afterwards.
+     *
+     * @param change asks repositories for a change, and nothing else
+     * @param happened of what came of it; empty if nothing was changed
+     * @throws StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public <T> T recordWith(Supplier<T> change, Function<T, Optional<Happened>> happened) {
+        AtomicReference<SecurityEvent> written = new AtomicReference<>();
+        T outcome = trail.append(change, changed -> {
+            written.set(happened.apply(changed).map(this::event).orElse(null));
+            return Optional.ofNullable(written.get());
+        });
+        Optional.ofNullable(written.get()).ifPresent(this::tell);
+        return outcome;
+    }
+
+    private SecurityEvent event(Happened happened) {
+        return event(
+                happened.kind(), SecurityEvent.SUCCESS, happened.accountId(), Optional.empty(), happened.details());
+    }
+
+    private SecurityEvent event(
+            SecurityEventKind kind,
+            String outcome,
+            Optional<UUID> accountId,
+            Optional<String> sessionId,
+            Map<String, String> details) {
         Optional<String> subject = accountId.map(UUID::toString);
-        SecurityEvent event = new SecurityEvent(
+        return new SecurityEvent(
                 kind,
                 clock.instant(),
                 outcome,
@@ -74,12 +115,6 @@ public class Audit {
                 ofRequest(CurrentRequest::device).map(config::kept),
                 ofRequest(CurrentRequest::id),
                 details);
-        try {
-            trail.append(event);
-        } catch (StoreUnavailable down) {
-            LOG.log(Level.WARNING, () -> "Not in the audit trail: " + EventLine.of(event));
-        }
-        tell(event);
     }
 
     private <T> Optional<T> ofRequest(Function<CurrentRequest, Optional<T>> part) {

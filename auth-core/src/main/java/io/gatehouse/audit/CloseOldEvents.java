@@ -1,6 +1,5 @@
 package io.gatehouse.audit;
 
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -59,7 +58,9 @@ public class CloseOldEvents {
             return;
         }
         ChainHead head = ((ChainVerdict.Sound) verdict).head();
-        long closed = retention.close(head, clock.instant());
+        long closed = audit.recordWith(
+                () -> retention.close(head, clock.instant()),
+                events -> Optional.of(happened(head, events)).filter(event -> events > 0));
         if (closed > 0) {
             LOG.log(
                     Level.INFO,
@@ -68,13 +69,12 @@ public class CloseOldEvents {
         while (retention.removeSomeClosed()) {
             // some thousand at a time
         }
-        if (closed > 0) {
-            audit.record(
-                    SecurityEventKind.AUDIT_CLOSED,
-                    SecurityEvent.SUCCESS,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of("head", head.toString(), "events", Long.toString(closed)));
-        }
+    }
+
+    private static Happened happened(ChainHead head, long events) {
+        return new Happened(
+                SecurityEventKind.AUDIT_CLOSED,
+                Optional.empty(),
+                Map.of("head", head.toString(), "events", Long.toString(events)));
     }
 }

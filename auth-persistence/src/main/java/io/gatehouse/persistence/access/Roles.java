@@ -136,14 +136,26 @@ public class Roles {
         });
     }
 
-    /** Removes a role that was made here and that nobody has, if it is still of that version. */
+    /**
+     * Removes a role that was made here and that nobody has, if it is still of that version. It is locked before it is
+     * looked who has it: somebody may be given it at this moment.
+     */
     public AccessChange delete(String name, long version) {
         return database.inTransaction(session -> {
-            int gone = session.createNativeMutationQuery("""
-                            delete from roles where name = :name and version = :version and not built_in
-                                and not exists (select 1 from account_roles where role = :name)""")
+            boolean there = session.createNativeQuery("""
+                            select name from roles where name = :name and version = :version and not built_in
+                            for update""", String.class)
                     .setParameter("name", name)
                     .setParameter("version", version)
+                    .uniqueResultOptional()
+                    .isPresent();
+            if (!there) {
+                return AccessChange.CHANGED_MEANWHILE;
+            }
+            int gone = session.createNativeMutationQuery("""
+                            delete from roles where name = :name
+                                and not exists (select 1 from account_roles where role = :name)""")
+                    .setParameter("name", name)
                     .executeUpdate();
             return gone == 1 ? changed(session) : AccessChange.CHANGED_MEANWHILE;
         });

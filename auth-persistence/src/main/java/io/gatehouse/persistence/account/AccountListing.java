@@ -41,7 +41,7 @@ public class AccountListing {
                 .ifPresent(ignored -> sql.append(
                         " and exists (select 1 from account_roles r where r.account_id = a.id and r.role = :role)"));
         sql.append(" order by a.email_key collate \"C\" limit :most");
-        return database.inTransaction(session -> {
+        return database.search(session -> {
             NativeQuery<AccountEntity> query = session.createNativeQuery(sql.toString(), AccountEntity.class);
             after.ifPresent(email -> query.setParameter("after", EmailKey.of(email)));
             filter.email().ifPresent(email -> query.setParameter("from", EmailKey.of(email)));

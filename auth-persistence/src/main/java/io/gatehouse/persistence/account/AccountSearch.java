@@ -37,7 +37,7 @@ public class AccountSearch {
      */
     public List<Account> find(AccountQuery filter, AccountOrder order, Optional<UUID> after, int most) {
         AccountStatement statement = new AccountStatement(filter);
-        return inTransaction(session -> {
+        return database.search(session -> {
             Optional<Object> key = after.flatMap(id -> keyOf(session, order, id));
             Optional<String> behind = key.map(found -> order.behind());
             Function<String, List<Account>> ask = sql -> {
@@ -58,19 +58,10 @@ public class AccountSearch {
     /** How many there are, but no more than {@code most}: nobody reads the difference, and everybody waits for it. */
     public int count(AccountQuery filter, int most) {
         AccountStatement statement = new AccountStatement(filter);
-        return inTransaction(session -> statement
+        return database.search(session -> statement
                 .query(session, statement.count(), Long.class, most)
                 .getSingleResult()
                 .intValue());
-    }
-
-    /** Planned for the very values: a plan for any would not know whether a beginning is rare. */
-    private <T> T inTransaction(Function<Session, T> work) {
-        return database.search(session -> {
-            session.createNativeMutationQuery("set local plan_cache_mode = force_custom_plan")
-                    .executeUpdate();
-            return work.apply(session);
-        });
     }
 
     private static Optional<Object> keyOf(Session session, AccountOrder order, UUID after) {

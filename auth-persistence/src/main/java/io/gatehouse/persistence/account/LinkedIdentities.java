@@ -64,9 +64,17 @@ public class LinkedIdentities {
         });
     }
 
-    /** Lets an identity lead to an account; false, and nothing done, if it leads to one already. */
+    /**
+     * Lets an identity lead to an account; false, and nothing done, if it leads to one already or the account is
+     * gone.
+     */
     public boolean link(UUID accountId, String issuer, String subject) {
-        return database.inTransaction(session -> insert(session, accountId, issuer, subject) == 1);
+        return database.inTransaction(
+                session -> session.createNativeQuery("select id from accounts where id = :id for key share", UUID.class)
+                                .setParameter("id", accountId)
+                                .uniqueResultOptional()
+                                .isPresent()
+                        && insert(session, accountId, issuer, subject) == 1);
     }
 
     /** Oldest first. */

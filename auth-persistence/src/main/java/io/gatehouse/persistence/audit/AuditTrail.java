@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The audit trail in PostgreSQL: events are added and never changed. */
 @ApplicationScoped
@@ -60,6 +63,21 @@ public class AuditTrail {
                 .setParameter(
                         "texts", texts(details.stream().map(Map.Entry::getValue).toList()), String[].class)
                 .executeUpdate());
+    }
+
+    /**
+     * Makes a change and writes what came of it, in one transaction: both are durable when this returns, or neither is.
+     *
+     * @param change asks repositories, and nothing else
+     * @param eventOf empty if nothing was changed
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public <T> T append(Supplier<T> change, Function<T, Optional<SecurityEvent>> eventOf) {
+        return database.together(() -> {
+            T outcome = change.get();
+            eventOf.apply(outcome).ifPresent(this::append);
+            return outcome;
+        });
     }
 
     /**

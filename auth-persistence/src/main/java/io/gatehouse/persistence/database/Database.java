@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
@@ -44,6 +45,7 @@ public class Database implements AutoCloseable, ReadsSettings {
 
     private final DatabaseConfig config;
     private final Breaker breaker = new Breaker();
+    private final ThreadLocal<Session> together = new ThreadLocal<>();
     private Pool pool;
     private volatile SessionFactory sessions;
 
@@ -68,19 +70,55 @@ public class Database implements AutoCloseable, ReadsSettings {
      *     moment ago
      */
     public <T> T inTransaction(Function<Session, T> work) {
-        return breaker.guard(() -> transaction(work));
+        Session joined = together.get();
+        return joined == null ? breaker.guard(() -> transaction(work)) : part(joined, work);
+    }
+
+    /** The next part finds nothing that this one has read: it may have been changed since by a statement. */
+    private static <T> T part(Session joined, Function<Session, T> work) {
+        try {
+            return work.apply(joined);
+        } finally {
+            joined.clear();
+        }
     }
 
     /**
-     * The same for a search that people put together: one that is cancelled because it takes too long counts for nothing
-     * when PostgreSQL is asked the next time.
+     * Makes one transaction of what the work asks repositories for, instead of one each: all of it is committed, or
+     * nothing. A part that PostgreSQL refuses undoes the others, too, even if the work lives with it. The work asks
+     * repositories only: nothing else may keep a transaction waiting.
+     *
+     * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
+     */
+    public <T> T together(Supplier<T> work) {
+        if (together.get() != null) {
+            return work.get();
+        }
+        return inTransaction(session -> {
+            together.set(session);
+            try {
+                return work.get();
+            } finally {
+                together.remove();
+            }
+        });
+    }
+
+    /**
+     * The same for a search that people put together. It is planned for its very values: a plan for any would not
+     * know which of them are rare. One that is cancelled because it takes too long counts for nothing when PostgreSQL
+     * is asked the next time.
      *
      * @throws io.gatehouse.persistence.StoreUnavailable if PostgreSQL does not answer in time
      */
     public <T> T search(Function<Session, T> work) {
         return breaker.guard(() -> {
             try {
-                return transaction(work);
+                return transaction(session -> {
+                    session.createNativeMutationQuery("set local plan_cache_mode = force_custom_plan")
+                            .executeUpdate();
+                    return work.apply(session);
+                });
             } catch (StoreUnavailable failure) {
                 throw Transactions.isCancelled(failure) ? new SearchTooSlow(failure) : failure;
             }
