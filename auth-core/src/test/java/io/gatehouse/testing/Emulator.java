@@ -45,7 +45,8 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    Map<String, String> settings() {
+    /** What a node needs to know to ask this one. */
+    public Map<String, String> settings() {
         return Map.of(
                 "STYTCH_API_URL", server.address().toString(),
                 "STYTCH_PROJECT_ID", server.projectId(),
