@@ -46,6 +46,8 @@ public enum SecurityEventKind {
     AUDIT_READ,
     /** An old part of the audit trail was closed by a checkpoint and removed. */
     AUDIT_CLOSED,
+    /** The list of accounts was handed out as a file; the details say which and how many. */
+    ACCOUNTS_EXPORTED,
     /** The webhook refused an event for good, and those behind it were sent; the details say which. */
     WEBHOOK_SKIPPED
 }

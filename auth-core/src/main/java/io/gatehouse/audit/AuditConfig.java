@@ -53,7 +53,7 @@ public class AuditConfig implements ReadsSettings {
     }
 
     /** As much of it as may be written down, and told to observers. */
-    Device kept(Device device) {
+    public Device kept(Device device) {
         return new Device(
                 addresses == Addresses.WHOLE ? device.address() : shortened(device.address()),
                 devices == Devices.WHOLE ? device.userAgent() : "");

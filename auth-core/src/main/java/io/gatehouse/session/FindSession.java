@@ -40,6 +40,7 @@ class FindSession {
     private final UnknownTokens unknown;
     private final AskSource askSource;
     private final ReadEntry readEntry;
+    private final WriteDownSession writeDown;
     private final SessionMeters meters;
 
     @Inject
@@ -51,6 +52,7 @@ class FindSession {
             UnknownTokens unknown,
             AskSource askSource,
             ReadEntry readEntry,
+            WriteDownSession writeDown,
             SessionMeters meters) {
         this.keys = keys;
         this.store = store;
@@ -59,6 +61,7 @@ class FindSession {
         this.unknown = unknown;
         this.askSource = askSource;
         this.readEntry = readEntry;
+        this.writeDown = writeDown;
         this.meters = meters;
     }
 
@@ -116,6 +119,8 @@ class FindSession {
             unknown.count();
             return Optional.empty();
         }
-        return readEntry.read(store.open(key, session.get()), token, key, since);
+        Optional<FoundSession> found = readEntry.read(store.open(key, session.get()), token, key, since);
+        found.ifPresent(again -> writeDown.foundAgain(again.stored()));
+        return found;
     }
 }

@@ -101,6 +101,13 @@ class Lifetime {
         return now.isBefore(session.lastSeenAt().plus(config.idle())) ? Optional.empty() : Optional.of(EndReason.IDLE);
     }
 
+    /** When it is over unless somebody uses or renews it. */
+    Instant runsOutAt(StoredSession session) {
+        return earlier(
+                earlier(session.endsAt(), session.absoluteEnd()),
+                session.lastSeenAt().plus(config.idle()));
+    }
+
     /** Little is left, and renewal would make it longer. */
     boolean due(StoredSession session) {
         return session.endsAt().isBefore(now().plus(config.threshold()))

@@ -29,6 +29,7 @@ class OpenSession {
     private final Lifetime lifetime;
     private final Sources sources;
     private final EndSession endSession;
+    private final WriteDownSession writeDown;
     private final Audit audit;
 
     @Inject
@@ -39,6 +40,7 @@ class OpenSession {
             Lifetime lifetime,
             Sources sources,
             EndSession endSession,
+            WriteDownSession writeDown,
             Audit audit) {
         this.store = store;
         this.config = config;
@@ -46,6 +48,7 @@ class OpenSession {
         this.lifetime = lifetime;
         this.sources = sources;
         this.endSession = endSession;
+        this.writeDown = writeDown;
         this.audit = audit;
     }
 
@@ -65,6 +68,7 @@ class OpenSession {
             sources.of(source).end(vouched.sourceSessionId());
             throw Store.REDIS.unavailable(redisDown);
         }
+        writeDown.opened(session);
         audit.record(
                 SecurityEventKind.SESSION_OPENED,
                 SecurityEvent.SUCCESS,

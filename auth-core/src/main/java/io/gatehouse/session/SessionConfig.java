@@ -23,6 +23,8 @@ public class SessionConfig implements ReadsSettings {
     static final String RECHECK = "GATEHOUSE_SESSION_RECHECK_SECONDS";
     static final String SOURCE_CALLS = "GATEHOUSE_SOURCE_CALLS_PER_SECOND";
 
+    static final String HISTORY = "GATEHOUSE_SESSION_HISTORY_DAYS";
+
     private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
 
     private final SessionSecret secret;
@@ -35,6 +37,7 @@ public class SessionConfig implements ReadsSettings {
     private final int nearCacheSize;
     private final Duration recheck;
     private final int sourceCallsPerSecond;
+    private final Duration history;
 
     @Inject
     public SessionConfig(Settings settings) {
@@ -54,6 +57,7 @@ public class SessionConfig implements ReadsSettings {
         nearCacheSize = settings.number(NEAR_CACHE, 10_000, 0, 10_000_000);
         recheck = settings.seconds(RECHECK, 60, 5, 3600);
         sourceCallsPerSecond = settings.number(SOURCE_CALLS, 50, 1, 1000);
+        history = Duration.ofDays(settings.number(HISTORY, 30, 1, 3650));
     }
 
     /** Keys the HMAC of tokens and the encryption of what is kept; at least 256 bits. */
@@ -104,5 +108,10 @@ public class SessionConfig implements ReadsSettings {
     /** Calls that all nodes together may make to a source to find or recheck sessions; 50 by default. */
     int sourceCallsPerSecond() {
         return sourceCallsPerSecond;
+    }
+
+    /** For how long operators can look up a session that has ended; 30 days by default. */
+    Duration history() {
+        return history;
     }
 }

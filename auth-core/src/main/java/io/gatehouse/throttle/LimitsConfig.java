@@ -7,6 +7,8 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.SoftLock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much may be tried. Settings make limits stricter; what counts by client address may be wider in a local run, where
@@ -132,5 +134,26 @@ public class LimitsConfig implements ReadsSettings {
     /** Failures of everybody together; nobody is refused for it, but somebody should look. */
     Limit alarm() {
         return alarm;
+    }
+
+    /** All of them, for operators to look at. */
+    public List<LimitInForce> inForce() {
+        Stream<LimitInForce> perAccount = Stream.of(
+                new LimitInForce("password", password.free(), password.window()),
+                new LimitInForce("password-stop", password.stop(), Duration.ZERO));
+        Stream<LimitInForce> counted = Stream.of(
+                        clientFailures,
+                        clientSignUps,
+                        clientOpenIdSignIns,
+                        LINK_TRIES,
+                        mailSpacing,
+                        mails,
+                        clientMails,
+                        keyFailures,
+                        unknownTokens,
+                        SESSION_GUESSES,
+                        alarm)
+                .map(each -> new LimitInForce(each.name(), each.most(), each.window()));
+        return Stream.concat(perAccount, counted).toList();
     }
 }

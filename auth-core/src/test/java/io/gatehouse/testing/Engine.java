@@ -10,6 +10,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.config.Settings;
+import io.gatehouse.node.FindNodes;
 import io.gatehouse.oidc.OpenIdSignIn;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.oidc.token.VerifyIdToken;
@@ -18,6 +19,7 @@ import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.database.Database;
 import io.gatehouse.persistence.limit.AttemptCounters;
+import io.gatehouse.persistence.node.Nodes;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.persistence.redis.Redis;
 import io.gatehouse.persistence.session.SessionStore;
@@ -79,12 +81,14 @@ public final class Engine implements AutoCloseable {
                         Database.class,
                         AttemptCounters.class,
                         Redis.class,
+                        Nodes.class,
                         SessionStore.class,
                         EmailAddress.class,
                         Access.class,
                         Audit.class,
                         Bearers.class,
                         CurrentRequest.class,
+                        FindNodes.class,
                         Sessions.class,
                         SignUp.class,
                         Searches.class,

@@ -64,4 +64,18 @@ class LimitsConfigTest {
         assertThat(limits.clientFailures().most()).isEqualTo(100_000);
         assertThat(settings.problems()).containsOnlyKeys("GATEHOUSE_LIMIT_PASSWORD_FAILURES");
     }
+
+    @Test
+    void tells_operators_of_every_limit_with_its_value() {
+        LimitsConfig limits = new LimitsConfig(Settings.of(Map.of("GATEHOUSE_LIMIT_MAILS_PER_HOUR", "3")));
+
+        assertThat(limits.inForce())
+                .contains(
+                        new LimitInForce("mails", 3, Duration.ofHours(1)),
+                        new LimitInForce("password", 10, Duration.ofMinutes(15)),
+                        new LimitInForce("password-stop", 100, Duration.ZERO))
+                .extracting(LimitInForce::name)
+                .hasSize(13)
+                .doesNotHaveDuplicates();
+    }
 }

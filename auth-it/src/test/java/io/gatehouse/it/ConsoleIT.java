@@ -223,10 +223,17 @@ class ConsoleIT {
         assertThat(file.header("Content-Type")).contains("text/csv;charset=utf-8");
         assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"people.csv\"");
         assertThat(file.body().lines())
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains(mark + "@example.com\",\"'=HYPERLINK(\"\"x\"\")\",\"O\"\"Brien, Mac\",\"INVITED\"");
+                .hasSize(3)
+                .contains("exported,1,,,,")
+                .anyMatch(line -> line.contains(
+                        mark + "@example.com\",\"'=HYPERLINK(\"\"x\"\")\",\"O\"\"Brien, Mac\",\"INVITED\""));
+        Answer written = gatehouse.get(
+                "/admin/api/v1/audit/events?kind=ACCOUNTS_EXPORTED",
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        assertThat(written.body()).contains("export begun", "export ended", "beginning=" + mark);
     }
 
     /** As the page to invite somebody would send it. */

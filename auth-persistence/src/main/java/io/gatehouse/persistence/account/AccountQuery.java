@@ -8,5 +8,12 @@ import java.util.Optional;
  *
  * @param beginning of the e-mail or the name, in either order and without regard to case; empty for all
  * @param state empty for all
+ * @param role that they have of their own; empty for all
  */
-public record AccountQuery(String beginning, Optional<AccountState> state) {}
+public record AccountQuery(String beginning, Optional<AccountState> state, Optional<String> role) {
+
+    /** Whatever roles they have. */
+    public AccountQuery(String beginning, Optional<AccountState> state) {
+        this(beginning, state, Optional.empty());
+    }
+}

@@ -42,6 +42,10 @@ class AccountStatement {
             others.add("a.state = :state");
             values.put("state", state.name());
         });
+        filter.role().ifPresent(role -> {
+            others.add("exists (select 1 from account_roles h where h.role = :role and h.account_id = a.id)");
+            values.put("role", role);
+        });
     }
 
     private static String range(String key, String beginning) {

@@ -29,9 +29,12 @@ public class EndedSessions {
         this.database = database;
     }
 
-    /** Remembers an end; the first one for a key stays. */
+    /** Remembers an end, and says so where operators look sessions up; the first one for a key stays. */
     public void add(EndedSession ended) {
         database.inTransaction(session -> session.createNativeMutationQuery("""
+                        with known as (
+                            update sessions set ended_at = :endedAt, reason = :reason
+                            where id = :session and ended_at is null)
                         insert into ended_sessions (session_key, session_id, account_id, source, source_session_id,
                             reason, ended_at, forget_after, told_source)
                         values (:key, :session, :account, :source, :sourceSession, :reason, :endedAt, :forgetAfter,

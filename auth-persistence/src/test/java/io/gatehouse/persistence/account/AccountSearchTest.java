@@ -6,6 +6,7 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.persistence.RealServers;
 import io.gatehouse.persistence.TestClock;
+import io.gatehouse.persistence.access.AccountRoles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,32 @@ class AccountSearchTest {
                         .setParameter("at", clock.instant().plusSeconds(60))
                         .setParameter("size", size)
                         .executeUpdate());
+    }
+
+    @Test
+    void those_who_have_a_role_are_found_in_every_order_and_page_by_page() {
+        AccountRoles roles = new AccountRoles(RealServers.database(), clock);
+        List<String> auditors = IntStream.range(0, 7)
+                .mapToObj(n -> person("auditor" + n, "Ada", "Auditor" + n))
+                .peek(each -> roles.give(each.id(), "auditor", 1, "a test"))
+                .map(Account::email)
+                .toList();
+        person("nobody", "Ada", "Nobody");
+        AccountQuery withRole = new AccountQuery(mark, Optional.empty(), Optional.of("auditor"));
+
+        for (AccountOrder order : AccountOrder.values()) {
+            assertThat(emails(withRole, order)).as(order.name()).containsExactlyInAnyOrderElementsOf(auditors);
+        }
+        assertThat(search.count(withRole, 100)).isEqualTo(7);
+        assertThat(search.find(
+                        new AccountQuery("", Optional.empty(), Optional.of("auditor")),
+                        AccountOrder.NEWEST,
+                        Optional.empty(),
+                        1000))
+                .extracting(Account::email)
+                .containsAll(auditors);
+        assertThat(emails(new AccountQuery(mark, Optional.empty(), Optional.of("%")), AccountOrder.NAME))
+                .isEmpty();
     }
 
     private List<String> emails(AccountQuery filter, AccountOrder order) {

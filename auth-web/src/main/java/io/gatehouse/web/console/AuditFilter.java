@@ -3,44 +3,80 @@ package io.gatehouse.web.console;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.audit.EventCursor;
 import io.gatehouse.persistence.audit.EventFilter;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Which events are asked for, as an address says it. What it cannot mean is left out.
+ * Which events are asked for, as an address says it. What cannot be read is named, and nothing is found by it: leaving it
+ * out would show more than was asked for.
  *
  * @param from the first day, in UTC
  * @param to the last day, in UTC
  */
 record AuditFilter(String kind, String outcome, String account, String address, String from, String to, String before) {
 
-    private static final int LONGEST = 128;
+    AuditFilter {
+        kind = stripped(kind);
+        outcome = stripped(outcome);
+        account = stripped(account);
+        address = stripped(address);
+        from = stripped(from);
+        to = stripped(to);
+        before = stripped(before);
+    }
 
+    private static String stripped(String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** Names of the parts that cannot be read. */
+    Set<String> unreadable() {
+        Set<String> unreadable = new TreeSet<>();
+        note(unreadable, "kind", kind, isKind(kind));
+        note(unreadable, "outcome", outcome, FilterText.isText(outcome));
+        note(unreadable, "account", account, FilterText.id(account).isPresent());
+        note(unreadable, "address", address, FilterText.isText(address));
+        note(unreadable, "from", from, FilterText.day(from).isPresent());
+        note(unreadable, "to", to, FilterText.day(to).isPresent());
+        note(unreadable, "before", before, EventCursor.parse(before).isPresent());
+        return unreadable;
+    }
+
+    private static void note(Set<String> unreadable, String name, String value, boolean readable) {
+        if (!value.isEmpty() && !readable) {
+            unreadable.add(name);
+        }
+    }
+
+    /** To be asked for only where all can be read. */
     EventFilter filter() {
         return new EventFilter(
-                text(kind).filter(AuditFilter::isKind),
-                text(outcome),
-                text(account).flatMap(AuditFilter::id),
+                given(kind),
+                given(outcome),
+                FilterText.id(account),
                 Optional.empty(),
                 Optional.empty(),
-                text(address),
-                day(from),
-                day(to).map(day -> day.plusSeconds(24L * 60 * 60)));
+                given(address),
+                FilterText.day(from),
+                FilterText.day(to).map(day -> day.plusSeconds(24L * 60 * 60)));
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
     }
 
     Optional<EventCursor> cursor() {
-        return text(before).flatMap(EventCursor::parse);
+        return EventCursor.parse(before);
     }
 
     boolean isAll() {
-        return filter().equals(EventFilter.ALL);
+        return (kind + outcome + account + address + from + to).isEmpty();
     }
 
     AuditFilter before(String cursor) {
@@ -73,35 +109,8 @@ record AuditFilter(String kind, String outcome, String account, String address, 
         return Addresses.query(parameters);
     }
 
-    private static Optional<String> text(String text) {
-        return Optional.ofNullable(text)
-                .map(String::strip)
-                .filter(each -> !each.isEmpty()
-                        && each.length() <= LONGEST
-                        && each.chars().noneMatch(Character::isISOControl));
-    }
-
     private static boolean isKind(String name) {
         return Arrays.stream(SecurityEventKind.values())
                 .anyMatch(kind -> kind.name().equals(name));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> day(String text) {
-        try {
-            return text(text)
-                    .map(LocalDate::parse)
-                    .filter(day -> day.getYear() >= 1 && day.getYear() < 9999)
-                    .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
-        } catch (DateTimeException notADay) {
-            return Optional.empty();
-        }
     }
 }

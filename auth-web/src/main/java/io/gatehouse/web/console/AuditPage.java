@@ -20,6 +20,7 @@ public class AuditPage {
 
     private FindEvents findEvents;
     private VerifyTrail verifyTrail;
+    private Words words;
     private String kind = "";
     private String outcome = "";
     private String account = "";
@@ -35,21 +36,33 @@ public class AuditPage {
     AuditPage() {}
 
     @Inject
-    AuditPage(FindEvents findEvents, VerifyTrail verifyTrail) {
+    AuditPage(FindEvents findEvents, VerifyTrail verifyTrail, Words words) {
         this.findEvents = findEvents;
         this.verifyTrail = verifyTrail;
+        this.words = words;
     }
 
     private Found found() {
         if (found == null) {
             AuditFilter filter = new AuditFilter(kind, outcome, account, address, from, to, before);
-            FindEvents.Page page = findEvents.newest(filter.filter(), filter.cursor(), ON_A_PAGE);
-            found = new Found(
-                    filter,
-                    page.events().stream().map(EventRow::new).toList(),
-                    page.next().map(Object::toString).orElse(""));
+            found = filter.unreadable().isEmpty() ? find(filter) : new Found(filter, List.of(), "");
         }
         return found;
+    }
+
+    private Found find(AuditFilter filter) {
+        FindEvents.Page page = findEvents.newest(filter.filter(), filter.cursor(), ON_A_PAGE);
+        return new Found(
+                filter,
+                page.events().stream().map(EventRow::new).toList(),
+                page.next().map(Object::toString).orElse(""));
+    }
+
+    /** What the operator should mend in the filter, as sentences. */
+    public List<String> getUnreadable() {
+        return found().filter().unreadable().stream()
+                .map(each -> words.of("audit.unreadable." + each))
+                .toList();
     }
 
     /** Something else is asked for: its list begins at its beginning. */

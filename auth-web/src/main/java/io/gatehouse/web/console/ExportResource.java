@@ -1,8 +1,9 @@
 package io.gatehouse.web.console;
 
-import io.gatehouse.account.SearchAccounts;
+import io.gatehouse.account.ExportAccounts;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.web.csv.Csv;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -18,9 +19,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What a list of the console shows, whole, as a file. It is written as it is read, however long it is. */
 @Path("/admin/export")
@@ -28,48 +26,44 @@ import java.util.UUID;
 @RequiresPermission("accounts:read")
 public class ExportResource {
 
-    private static final int AT_ONCE = 1000;
+    private static final String[] HEADER = {"id", "email", "first_name", "last_name", "state", "created_at"};
 
-    private SearchAccounts search;
+    private ExportAccounts export;
 
     ExportResource() {}
 
     @Inject
-    ExportResource(SearchAccounts search) {
-        this.search = search;
+    ExportResource(ExportAccounts export) {
+        this.export = export;
     }
 
+    /** The file ends with a line that says how many went before it: one without was cut off. */
     @GET
     @Path("people")
     public Response people(
             @QueryParam("q") @DefaultValue("") String text,
             @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("role") @DefaultValue("") String role,
             @QueryParam("sort") @DefaultValue("") String order) {
-        PeopleFilter filter = PeopleFilter.of(text, state, order, "");
+        PeopleFilter filter = PeopleFilter.of(text, state, role, order, "");
         // before the answer begins: afterwards a failure could not be told any more
-        List<Account> first = next(filter, Optional.empty());
-        StreamingOutput file = out -> write(filter, first, out);
+        ExportAccounts.Begun begun = export.begin(filter.filter(), filter.accountOrder());
+        StreamingOutput file = out -> write(begun, out);
         return Response.ok(file, "text/csv;charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"")
                 .build();
     }
 
-    private void write(PeopleFilter filter, List<Account> first, OutputStream out) throws IOException {
+    private static void write(ExportAccounts.Begun begun, OutputStream out) throws IOException {
         Writer file = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        file.write(Csv.line("id", "email", "first_name", "last_name", "state", "created_at"));
-        List<Account> accounts = first;
-        while (!accounts.isEmpty()) {
+        file.write(Csv.line(HEADER));
+        long handed = begun.handOver(accounts -> {
             for (Account each : accounts) {
                 file.write(line(each));
             }
-            Account last = accounts.get(accounts.size() - 1);
-            accounts = accounts.size() < AT_ONCE ? List.of() : next(filter, Optional.of(last.id()));
-        }
+        });
+        file.write(Csv.end(handed, HEADER.length));
         file.flush();
-    }
-
-    private List<Account> next(PeopleFilter filter, Optional<UUID> after) {
-        return search.find(filter.filter(), filter.accountOrder(), after, AT_ONCE);
     }
 
     private static String line(Account account) {

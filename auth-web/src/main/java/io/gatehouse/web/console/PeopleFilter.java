@@ -16,23 +16,26 @@ import java.util.UUID;
  *
  * @param text beginning of an e-mail or a name
  * @param state name of a state in lower case, or empty
+ * @param role name of one, or empty; one that is not there is nobody's
  * @param order name of an order in lower case
  * @param after id of the account before the first, or empty
  */
-record PeopleFilter(String text, String state, String order, String after) {
+record PeopleFilter(String text, String state, String role, String order, String after) {
 
     private static final int LONGEST = 254;
 
-    static PeopleFilter of(String text, String state, String order, String after) {
+    static PeopleFilter of(String text, String state, String role, String order, String after) {
         return new PeopleFilter(
                 searchable(text),
                 known(AccountState.class, state).map(PeopleFilter::lower).orElse(""),
+                searchable(role),
                 lower(known(AccountOrder.class, order).orElse(AccountOrder.EMAIL)),
                 id(after).map(UUID::toString).orElse(""));
     }
 
     AccountQuery filter() {
-        return new AccountQuery(text, known(AccountState.class, state));
+        return new AccountQuery(
+                text, known(AccountState.class, state), Optional.of(role).filter(each -> !each.isEmpty()));
     }
 
     AccountOrder accountOrder() {
@@ -44,11 +47,11 @@ record PeopleFilter(String text, String state, String order, String after) {
     }
 
     boolean isAll() {
-        return text.isEmpty() && state.isEmpty();
+        return text.isEmpty() && state.isEmpty() && role.isEmpty();
     }
 
     PeopleFilter behind(String id) {
-        return of(text, state, order, id);
+        return of(text, state, role, order, id);
     }
 
     /** The same as the query of an address, with its question mark; empty if there is nothing to say. */
@@ -56,6 +59,7 @@ record PeopleFilter(String text, String state, String order, String after) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("q", text);
         parameters.put("state", state);
+        parameters.put("role", role);
         parameters.put("sort", accountOrder() == AccountOrder.EMAIL ? "" : order);
         parameters.put("after", after);
         return Addresses.query(parameters);

@@ -1,7 +1,10 @@
 package io.gatehouse.web.console;
 
+import io.gatehouse.access.BuiltIn;
+import io.gatehouse.access.FindRights;
 import io.gatehouse.account.SearchAccounts;
 import io.gatehouse.api.Account;
+import io.gatehouse.persistence.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,8 +22,10 @@ public class PeoplePage {
     static final int COUNTED = 10_000;
 
     private SearchAccounts search;
+    private FindRights rights;
     private String text = "";
     private String state = "";
+    private String role = "";
     private String order = "";
     private String after = "";
     private Found found;
@@ -30,13 +35,14 @@ public class PeoplePage {
     PeoplePage() {}
 
     @Inject
-    PeoplePage(SearchAccounts search) {
+    PeoplePage(SearchAccounts search, FindRights rights) {
         this.search = search;
+        this.rights = rights;
     }
 
     private Found found() {
         if (found == null) {
-            PeopleFilter filter = PeopleFilter.of(text, state, order, after);
+            PeopleFilter filter = PeopleFilter.of(text, state, role, order, after);
             List<Account> all = search.find(filter.filter(), filter.accountOrder(), filter.afterId(), ON_A_PAGE + 1);
             found = new Found(
                     filter,
@@ -115,6 +121,22 @@ public class PeoplePage {
 
     public void setState(String state) {
         this.state = state;
+    }
+
+    /** Those that people can be given. */
+    public List<String> getRoles() {
+        return rights.roles().stream()
+                .map(Role::name)
+                .filter(each -> !each.equals(BuiltIn.USER))
+                .toList();
+    }
+
+    public String getRole() {
+        return role;
+    }
+
+    public void setRole(String role) {
+        this.role = role;
     }
 
     public String getOrder() {

@@ -2,12 +2,15 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.web.page.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -63,8 +66,27 @@ public class Words {
                 .format(number);
     }
 
+    /** In the largest unit that it is a whole number of. */
+    String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return of("duration.days", seconds / 86_400);
+        }
+        if (seconds % 3_600 == 0) {
+            return of("duration.hours", seconds / 3_600);
+        }
+        return seconds % 60 == 0 ? of("duration.minutes", seconds / 60) : of("duration.seconds", seconds);
+    }
+
     public String problem(ProblemCode code) {
         return texts.of(code);
+    }
+
+    /** The same, with the permission that is missing if it is one. */
+    String problem(ProblemException refused) {
+        return refused instanceof PermissionMissing missing
+                ? texts.of("problem.permission_missing", missing.permission())
+                : texts.of(refused.code());
     }
 
     public String getLanguage() {

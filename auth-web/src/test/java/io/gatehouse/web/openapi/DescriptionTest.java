@@ -26,6 +26,11 @@ import io.gatehouse.web.admin.audit.ChainSeen;
 import io.gatehouse.web.admin.audit.EventPage;
 import io.gatehouse.web.admin.audit.EventSeen;
 import io.gatehouse.web.admin.audit.VerdictSeen;
+import io.gatehouse.web.admin.session.AllSessionsResource;
+import io.gatehouse.web.admin.session.KnownSessionPage;
+import io.gatehouse.web.admin.session.KnownSessionSeen;
+import io.gatehouse.web.admin.session.SessionCount;
+import io.gatehouse.web.admin.session.SessionsEnded;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
@@ -118,6 +123,7 @@ class DescriptionTest {
                 SampleResource.class,
                 AuditResource.class,
                 AccountSessionsResource.class,
+                AllSessionsResource.class,
                 AccountsResource.class,
                 PermissionsResource.class,
                 RoleMappingsResource.class,
@@ -158,6 +164,10 @@ class DescriptionTest {
                 EventSeen.class,
                 EventPage.class,
                 VerdictSeen.class,
+                KnownSessionSeen.class,
+                KnownSessionPage.class,
+                SessionCount.class,
+                SessionsEnded.class,
                 LiveResource.Health.class);
     }
 

@@ -1,14 +1,14 @@
 package io.gatehouse.web.admin.audit;
 
+import io.gatehouse.web.csv.Csv;
 import io.gatehouse.web.json.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Events as CSV (RFC 4180). No cell begins as a formula does: spreadsheets would run what strangers wrote. */
+/** Events as CSV. */
 final class EventCsv {
 
     static final String MEDIA_TYPE = "text/csv";
@@ -16,9 +16,7 @@ final class EventCsv {
     private static final String HEADER =
             "id,position,hash,kind,at,outcome,actor,accountId,sessionId,address,userAgent,requestId,details\r\n";
 
-    /** OWASP, "CSV Injection". */
-    private static final Pattern FORMULA =
-            Pattern.compile("^[\\s\"']*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*|^[\\t\\r\\n].*", Pattern.DOTALL);
+    private static final int CELLS = HEADER.split(",").length;
 
     private EventCsv() {}
 
@@ -41,22 +39,13 @@ final class EventCsv {
                         event.userAgent(),
                         event.requestId(),
                         JsonLines.text(event.details()))
-                .map(EventCsv::cell)
+                .map(Csv::cell)
                 .collect(Collectors.joining(",", "", "\r\n"));
         out.write(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The last row: it says how many went before it, and shows that nothing was cut off. No other begins without a quote. */
+    /** The last row: it shows that nothing was cut off. */
     static void end(long events, OutputStream out) throws IOException {
-        out.write(("exported," + events + ",,,,,,,,,,,\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String cell(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        String safe = FORMULA.matcher(text).matches() ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        out.write(Csv.end(events, CELLS).getBytes(StandardCharsets.UTF_8));
     }
 }

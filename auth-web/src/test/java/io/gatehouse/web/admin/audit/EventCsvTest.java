@@ -10,22 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCsvTest {
-
-    @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\"=1", "'=1", "\uff1d1"})
-    void no_cell_begins_as_a_formula(String text) {
-        assertThat(EventCsv.cell(text)).startsWith("\"'").endsWith("\"");
-    }
-
-    @Test
-    void quotes_are_doubled_and_what_is_absent_is_empty() {
-        assertThat(EventCsv.cell("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
-        assertThat(EventCsv.cell(null)).isEmpty();
-    }
 
     @Test
     void the_last_row_says_how_many_went_before_it_in_as_many_cells() throws IOException {

@@ -1,0 +1,103 @@
+package io.gatehouse.account;
+
+import io.gatehouse.api.Account;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Hands over all accounts that a filter lets through, and has it written down who took them and how many there were. */
+@EngineBean
+public class ExportAccounts {
+
+    private static final int AT_ONCE = 1000;
+    private static final String CUT_OFF = "cut_off";
+
+    private final SearchAccounts search;
+    private final Audit audit;
+
+    @Inject
+    ExportAccounts(SearchAccounts search, Audit audit) {
+        this.search = search;
+        this.audit = audit;
+    }
+
+    /** Takes some accounts, and then the next ones. */
+    @FunctionalInterface
+    public interface Sink {
+        void take(List<Account> accounts) throws IOException;
+    }
+
+    /** An export that has begun: its first accounts are there, so that a failure could be told before the answer begins. */
+    public final class Begun {
+
+        private final AccountQuery filter;
+        private final AccountOrder order;
+        private final List<Account> first;
+
+        private Begun(AccountQuery filter, AccountOrder order) {
+            this.filter = filter;
+            this.order = order;
+            first = search.find(filter, order, Optional.empty(), AT_ONCE);
+        }
+
+        /**
+         * A page at a time, so that the memory it takes does not depend on how many there are.
+         *
+         * @return how many
+         * @throws IOException of the sink
+         */
+        public long handOver(Sink sink) throws IOException {
+            long handed = 0;
+            boolean all = false;
+            try {
+                List<Account> page = first;
+                while (!page.isEmpty()) {
+                    sink.take(page);
+                    handed += page.size();
+                    UUID last = page.get(page.size() - 1).id();
+                    page = page.size() < AT_ONCE ? List.of() : search.find(filter, order, Optional.of(last), AT_ONCE);
+                }
+                all = true;
+                return handed;
+            } finally {
+                record(
+                        "export ended",
+                        all ? SecurityEvent.SUCCESS : CUT_OFF,
+                        filter,
+                        Map.of("accounts", Long.toString(handed)));
+            }
+        }
+    }
+
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it */
+    public Begun begin(AccountQuery filter, AccountOrder order) {
+        Begun begun = new Begun(filter, order);
+        record("export begun", SecurityEvent.SUCCESS, filter, Map.of());
+        return begun;
+    }
+
+    /** Before the first account is handed over, so that nobody reads unseen; and afterwards, when it is known how many. */
+    private void record(String what, String outcome, AccountQuery filter, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("what", what);
+        details.put("filter", said(filter));
+        audit.record(SecurityEventKind.ACCOUNTS_EXPORTED, outcome, Optional.empty(), Optional.empty(), details);
+    }
+
+    private static String said(AccountQuery filter) {
+        String beginning = filter.beginning().isEmpty() ? "" : "beginning=" + filter.beginning();
+        String state = filter.state().map(each -> "state=" + each).orElse("");
+        String role = filter.role().map(each -> "role=" + each).orElse("");
+        return (beginning + " " + state + " " + role).strip();
+    }
+}

@@ -1,0 +1,113 @@
+package io.gatehouse.session;
+
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.session.KnownSession;
+import io.gatehouse.persistence.session.KnownSessions;
+import io.gatehouse.persistence.session.SessionCursor;
+import io.gatehouse.persistence.session.SessionFilter;
+import io.gatehouse.store.Searches;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Ends sessions because somebody who administers them wants so: one by its name, or all that a filter finds. */
+@EngineBean
+public class RevokeSessions {
+
+    /** A source is told of each end; who waits for the answer should get one. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private static final int AT_ONCE = 100;
+
+    private final KnownSessions known;
+    private final AccountSessions sessions;
+    private final Searches searches;
+
+    @Inject
+    RevokeSessions(KnownSessions known, AccountSessions sessions, Searches searches) {
+        this.known = known;
+        this.sessions = sessions;
+        this.searches = searches;
+    }
+
+    /** @param all false if there may be more: asked again, it goes on */
+    public record Revoked(int ended, boolean all) {}
+
+    /**
+     * Ends the session of that name.
+     *
+     * @throws ProblemException NOT_FOUND if there is none, or not any more; UNAVAILABLE
+     */
+    public void one(String id) {
+        KnownSession session = Optional.of(id)
+                .filter(SessionName::isLike)
+                .flatMap(name -> searches.ask(() -> known.find(name)))
+                .orElseThrow(RevokeSessions::gone);
+        if (!sessions.revoke(session.accountId(), session.id())) {
+            throw gone();
+        }
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(ProblemCode.NOT_FOUND);
+    }
+
+    /**
+     * Ends the live sessions that a filter finds, newest first, for as long as somebody may wait.
+     *
+     * @param until those that were opened since then are left: nobody has seen them in the count
+     * @param spared the name of one that goes on, such as the caller's own
+     * @throws ProblemException UNAVAILABLE if not one could be ended, TOO_MANY_ATTEMPTS if others are at it
+     */
+    public Revoked all(SessionFilter filter, Instant until, Optional<String> spared) {
+        return new Run(filter.liveUntil(until), spared).run();
+    }
+
+    private final class Run {
+
+        private final long begin = System.nanoTime();
+        private final SessionFilter filter;
+        private final Optional<String> spared;
+        private Optional<SessionCursor> place = Optional.empty();
+        private int ended;
+
+        Run(SessionFilter filter, Optional<String> spared) {
+            this.filter = filter;
+            this.spared = spared;
+        }
+
+        Revoked run() {
+            List<KnownSession> page;
+            do {
+                page = searches.ask(() -> known.newest(filter, place, AT_ONCE));
+                for (KnownSession each : page) {
+                    if (System.nanoTime() - begin > LONGEST.toNanos() || !end(each)) {
+                        return new Revoked(ended, false);
+                    }
+                    place = Optional.of(SessionCursor.after(each));
+                }
+            } while (page.size() == AT_ONCE);
+            return new Revoked(ended, true);
+        }
+
+        /** What was done is told, also if the rest cannot be. */
+        private boolean end(KnownSession session) {
+            if (spared.filter(session.id()::equals).isPresent()) {
+                return true;
+            }
+            try {
+                ended += sessions.revoke(session.accountId(), session.id()) ? 1 : 0;
+                return true;
+            } catch (ProblemException unavailable) {
+                if (ended == 0) {
+                    throw unavailable;
+                }
+                return false;
+            }
+        }
+    }
+}

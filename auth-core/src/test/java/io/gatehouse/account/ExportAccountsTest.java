@@ -1,0 +1,87 @@
+package io.gatehouse.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Device;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
+import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.testing.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExportAccountsTest {
+
+    private final Engine engine = Engine.shared();
+    private final ExportAccounts export = engine.get(ExportAccounts.class);
+    private final Device desk = Engine.device();
+    private final String mark = "export" + Long.toString(System.nanoTime(), 36);
+    private final AccountQuery query = new AccountQuery(mark, Optional.of(AccountState.ACTIVE));
+
+    @Test
+    void hands_over_all_and_has_it_written_down_before_and_after() {
+        account("a");
+        account("b");
+        List<String> handed = new ArrayList<>();
+
+        long count = run(page -> page.forEach(each -> handed.add(each.email())));
+
+        assertThat(count).isEqualTo(2);
+        assertThat(handed).containsExactly(mark + "a@example.com", mark + "b@example.com");
+        assertThat(engine.events(desk))
+                .hasSize(2)
+                .allSatisfy(event -> {
+                    assertThat(event.kind()).isEqualTo(SecurityEventKind.ACCOUNTS_EXPORTED);
+                    assertThat(event.outcome()).isEqualTo(SecurityEvent.SUCCESS);
+                    assertThat(event.details()).containsEntry("filter", "beginning=" + mark + " state=ACTIVE");
+                })
+                .extracting(
+                        event -> event.details().get("what"),
+                        event -> event.details().get("accounts"))
+                .containsExactly(tuple("export begun", null), tuple("export ended", "2"));
+    }
+
+    @Test
+    void one_that_is_cut_off_is_written_down_as_such() {
+        account("a");
+
+        assertThatIOException().isThrownBy(() -> {
+            try {
+                run(page -> {
+                    throw new IOException("gone");
+                });
+            } catch (UncheckedIOException gone) {
+                throw gone.getCause();
+            }
+        });
+
+        assertThat(engine.events(desk)).last().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo("cut_off");
+            assertThat(event.details()).containsEntry("accounts", "0");
+        });
+    }
+
+    private long run(ExportAccounts.Sink sink) {
+        return engine.from(desk, () -> {
+            try {
+                return export.begin(query, AccountOrder.EMAIL).handOver(sink);
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+    }
+
+    private void account(String name) {
+        engine.get(Accounts.class)
+                .insert(mark + name + "@example.com", "Ada", "", Optional.empty(), AccountState.ACTIVE);
+    }
+}

@@ -1,0 +1,16 @@
+package io.gatehouse.web.admin.session;
+
+/**
+ * How many sessions a filter finds.
+ *
+ * @param more whether there are more than that: nobody counts further
+ */
+public record SessionCount(int count, boolean more) {
+
+    static final int COUNTED = 10_000;
+
+    /** @param counted up to one more than {@link #COUNTED} */
+    static SessionCount of(int counted) {
+        return new SessionCount(Math.min(counted, COUNTED), counted > COUNTED);
+    }
+}
