@@ -30,6 +30,7 @@ public class Bearers {
     private static final long MOST_CHARACTERS = 50_000_000;
 
     private final List<BearerIssuer> issuers;
+    private final List<BearerIssuer> issuersOfOpaque;
     private final TokenKeys keys;
     private final KnownEnds ends;
     private final RefusedBearers refused;
@@ -45,6 +46,8 @@ public class Bearers {
 
     Bearers(List<BearerIssuer> issuers, TokenKeys keys, KnownEnds ends, RefusedBearers refused, Clock clock) {
         this.issuers = issuers;
+        this.issuersOfOpaque =
+                issuers.stream().filter(BearerIssuer::issuesOpaque).toList();
         this.keys = keys;
         this.ends = ends;
         this.refused = refused;
@@ -61,8 +64,11 @@ public class Bearers {
 
     /** Whether what is no JWT looks like a token of an issuer's. */
     public boolean areLike(Secret opaque) {
+        if (issuersOfOpaque.isEmpty()) {
+            return false;
+        }
         UnverifiedBearer bearer = new UnverifiedBearer(opaque, Optional.empty());
-        return issuers.stream().anyMatch(each -> each.verifies(bearer));
+        return issuersOfOpaque.stream().anyMatch(each -> each.verifies(bearer));
     }
 
     /**

@@ -63,6 +63,11 @@ public class IntrospectedBearers implements BearerIssuer {
     }
 
     @Override
+    public boolean issuesOpaque() {
+        return providers.all().stream().anyMatch(IntrospectedBearers::isAsked);
+    }
+
+    @Override
     public boolean verifies(UnverifiedBearer bearer) {
         return of(bearer).isPresent();
     }
@@ -107,8 +112,12 @@ public class IntrospectedBearers implements BearerIssuer {
         return providers.all().stream()
                 // what names its issuer is a JWT, which is for that one to verify and for nobody else to see
                 .filter(provider -> bearer.issuer().isEmpty())
-                .filter(provider -> provider.settings().bearers().kind() == BearerKind.INTROSPECTION)
+                .filter(IntrospectedBearers::isAsked)
                 .filter(provider -> provider.settings().bearers().looksLike(bearer.token()))
                 .findFirst();
+    }
+
+    private static boolean isAsked(Provider provider) {
+        return provider.settings().bearers().kind() == BearerKind.INTROSPECTION;
     }
 }
