@@ -22,7 +22,7 @@ public enum SecurityEventKind {
     SESSION_OPENED,
     /** A session was given a later end. */
     SESSION_RENEWED,
-    /** A session ended; the outcome is the {@link EndReason}. */
+    /** A session ended; the details name the {@link EndReason}. */
     SESSION_ENDED,
     /** A known caller asked for what is not theirs, or a wrong master key was shown. */
     ACCESS_REFUSED,

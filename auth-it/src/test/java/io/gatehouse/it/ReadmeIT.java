@@ -31,7 +31,7 @@ class ReadmeIT {
     void the_commands_of_the_readme_do_what_it_says() throws IOException, InterruptedException {
         List<String> answers = run(blocks());
 
-        assertThat(answers).hasSize(11);
+        assertThat(answers).hasSize(12);
         assertThat(answers.get(0)).as("sign-up").contains("\"sessionToken\":");
         assertThat(answers.get(1)).as("login prints nothing").isBlank();
         assertThat(answers.get(2))
@@ -46,6 +46,7 @@ class ReadmeIT {
         assertThat(answers.get(8)).as("forgotten").doesNotContain("\"code\":");
         assertThat(answers.get(9)).as("access token").contains("\"readBy\":\"reports\"");
         assertThat(answers.get(10)).as("health and metrics").contains("\"status\":\"UP\"", "\ngatehouse_session_");
+        assertThat(answers.get(11)).as("administration").contains("\"items\":", "grace@example.com");
     }
 
     private static List<String> blocks() throws IOException {

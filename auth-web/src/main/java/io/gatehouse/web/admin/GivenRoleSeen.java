@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * A role that an account has of its own.
  *
- * @param givenBy the account's id who gave it, or master-key
+ * @param givenBy as the audit trail names who acts: an account's id, master-key, the issuer and subject of a token, or the
+ *     setting that names the first administrator
  */
 public record GivenRoleSeen(String role, String givenBy, Instant givenAt) {
 
