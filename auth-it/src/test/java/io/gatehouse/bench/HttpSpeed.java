@@ -35,15 +35,18 @@ final class HttpSpeed {
 
     /** All are up at the same time, and each gets its turn in each round. */
     void run() {
-        try (PayaraMicro bare = startAlone();
+        try (PayaraMicro bare = start("alone", ProbeWars.alone(stack.folder(".")));
+                PayaraMicro mechanism = start("mechanism", ProbeWars.behindMechanism(stack.folder(".")));
                 Node standard = startNode("standard");
                 Node direct = startNode("direct")) {
-            MeasuredEndpoint alone = new MeasuredEndpoint(bare, List.of(Load.get("/probe/guarded", Map.of())));
+            List<byte[]> plain = List.of(Load.get("/probe/guarded", Map.of()));
+            MeasuredEndpoint alone = new MeasuredEndpoint(bare, plain);
+            MeasuredEndpoint floor = new MeasuredEndpoint(mechanism, plain);
             // sessions are good on both
             List<byte[]> guarded = Tokens.requests("/probe/guarded", Tokens.ofNewPeople(direct, PEOPLE));
             List<Bridged> bridged = List.of(
                     Bridged.of("standard", 0.65, standard, guarded), Bridged.of("direct", 0.80, direct, guarded));
-            List<MeasuredEndpoint> all = new ArrayList<>(List.of(alone));
+            List<MeasuredEndpoint> all = new ArrayList<>(List.of(alone, floor));
             bridged.forEach(each -> all.addAll(List.of(each.open(), each.guarded())));
             all.forEach(MeasuredEndpoint::warmUp);
             for (int connections : CONNECTIONS) {
@@ -53,6 +56,11 @@ final class HttpSpeed {
                 }
                 String at = ", " + connections + " connections";
                 report.add(Row.shown("endpoint alone" + at, alone.perSecond(), "per s", alone.details()));
+                report.add(Row.shown(
+                        "the container's own mechanism that does nothing, against alone" + at,
+                        floor.against(alone),
+                        "",
+                        floor.details()));
                 bridged.forEach(each -> each.report(report, at, alone));
             }
         }
@@ -89,12 +97,12 @@ final class HttpSpeed {
         }
     }
 
-    private PayaraMicro startAlone() {
+    private PayaraMicro start(String name, Path war) {
         PayaraMicro payara = PayaraMicro.start(
-                PayaraSettings.micro(stack.folder("alone"))
+                PayaraSettings.micro(stack.folder(name))
                         // it has no health checks of its own
                         .withJvmOption("-Dmp.health.default.readiness.empty.response=UP"),
-                ProbeWars.alone(stack.folder(".")));
+                war);
         payara.awaitReady(START);
         Http http = new Http(payara.uri());
         Eventually.eventually(START, () -> {

@@ -1,5 +1,6 @@
 package io.gatehouse.bench;
 
+import io.gatehouse.bench.probe.ConstantMechanism;
 import io.gatehouse.bench.probe.GuardedResource;
 import io.gatehouse.bench.probe.OpenResource;
 import io.gatehouse.bench.probe.ProbeApplication;
@@ -20,5 +21,14 @@ final class ProbeWars {
     /** The very same guarded resource, and nothing beside it that would guard it. */
     static Path alone(Path folder) {
         return Wars.of(folder.resolve("alone.war"), GuardedResource.class, ProbeApplication.class);
+    }
+
+    /** The same behind a mechanism that does nothing, by the container's own bridge. */
+    static Path behindMechanism(Path folder) {
+        return Wars.of(
+                folder.resolve("mechanism.war"),
+                GuardedResource.class,
+                ProbeApplication.class,
+                ConstantMechanism.class);
     }
 }
