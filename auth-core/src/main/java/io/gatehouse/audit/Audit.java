@@ -6,7 +6,6 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Writes security events to the trail, with the current request's device and id, and fires them for observers. A
@@ -109,20 +106,12 @@ public class Audit {
                 kind,
                 clock.instant(),
                 outcome,
-                ofRequest(CurrentRequest::actor).filter(actor -> !subject.equals(Optional.of(actor))),
+                request.actor().filter(actor -> !subject.equals(Optional.of(actor))),
                 accountId,
                 sessionId,
-                ofRequest(CurrentRequest::device).map(config::kept),
-                ofRequest(CurrentRequest::id),
+                request.device().map(config::kept),
+                request.id(),
                 details);
-    }
-
-    private <T> Optional<T> ofRequest(Function<CurrentRequest, Optional<T>> part) {
-        try {
-            return part.apply(request);
-        } catch (ContextNotActiveException notServingARequest) {
-            return Optional.empty();
-        }
     }
 
     /** What happened has happened, whatever an application's observer makes of it. */

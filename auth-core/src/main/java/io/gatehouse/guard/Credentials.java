@@ -5,7 +5,6 @@ import io.gatehouse.api.SessionToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,8 +46,10 @@ sealed interface Credentials {
 
     /** Whether it is for the cookie to say who is calling. */
     static boolean inCookie(HttpServletRequest request) {
-        List<String> headers = authorization(request);
-        return headers.isEmpty() || headers.size() == 1 && !isBearer(headers.get(0));
+        return GuardedRequest.of(request).inCookie(() -> {
+            List<String> headers = authorization(request);
+            return headers.isEmpty() || headers.size() == 1 && !isBearer(headers.get(0));
+        });
     }
 
     private static Credentials ofCookie(HttpServletRequest request, SessionCookie cookie) {
@@ -66,7 +67,7 @@ sealed interface Credentials {
     private static boolean isBearer(String header) {
         int space = header.indexOf(' ');
         String scheme = space < 0 ? header : header.substring(0, space);
-        return scheme.toLowerCase(Locale.ROOT).equals(SCHEME);
+        return scheme.equalsIgnoreCase(SCHEME);
     }
 
     private static Credentials ofToken(String token) {

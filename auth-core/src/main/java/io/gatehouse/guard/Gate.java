@@ -2,7 +2,6 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +11,6 @@ import java.io.IOException;
 @EngineBean
 class Gate {
 
-    private final CurrentRequest current;
     private final ResponseHeaders headers;
     private final CrossOrigin crossOrigin;
     private final RequestOrigin origin;
@@ -21,10 +19,9 @@ class Gate {
     private final CrossSiteForgery forgery;
     private final FollowRule rules;
 
-    /** Eight collaborators: all that is decided before a request goes on is decided here, in this order. */
+    /** Seven collaborators: all that is decided before a request goes on is decided here, in this order. */
     @Inject
     Gate(
-            CurrentRequest current,
             ResponseHeaders headers,
             CrossOrigin crossOrigin,
             RequestOrigin origin,
@@ -32,7 +29,6 @@ class Gate {
             CookieRenewal renewal,
             CrossSiteForgery forgery,
             FollowRule rules) {
-        this.current = current;
         this.headers = headers;
         this.crossOrigin = crossOrigin;
         this.origin = origin;
@@ -59,7 +55,6 @@ class Gate {
     HttpServletRequest admit(
             HttpServletRequest request, HttpServletResponse response, CanonicalPath path, Statements statements)
             throws IOException {
-        Identification.of(request).actor().ifPresent(current::madeBy);
         Rule rule = statements.ruleFor(request, path);
         if (!(rule instanceof Rule.Open) && !openPaths.opens(request.getMethod(), path.decoded())) {
             rules.follow(rule, request);

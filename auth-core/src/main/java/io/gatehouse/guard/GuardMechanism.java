@@ -41,22 +41,31 @@ public class GuardMechanism implements HttpAuthenticationMechanism {
     private JwtCallers jwtCallers;
     private SessionCookie cookie;
     private ContainerRoles roles;
+    private RequestOrigin origin;
 
     GuardMechanism() {}
 
     @Inject
     GuardMechanism(
-            Sessions sessions, Bearers bearers, JwtCallers jwtCallers, SessionCookie cookie, ContainerRoles roles) {
+            Sessions sessions,
+            Bearers bearers,
+            JwtCallers jwtCallers,
+            SessionCookie cookie,
+            ContainerRoles roles,
+            RequestOrigin origin) {
         this.sessions = sessions;
         this.bearers = bearers;
         this.jwtCallers = jwtCallers;
         this.cookie = cookie;
         this.roles = roles;
+        this.origin = origin;
     }
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        // before anything counts against a client, or is written down
+        origin.note(request);
         Credentials credentials = Credentials.of(request, cookie);
         if (credentials instanceof Credentials.Opaque opaque) {
             Secret token = Secret.of(opaque.token().reveal());

@@ -27,11 +27,9 @@ sealed interface Identification {
     /** It could not be found out: never a caller. */
     record Undecided(Optional<SessionToken> shown, ProblemException problem) implements Identification {}
 
-    String ATTRIBUTE = "io.gatehouse.guard.identification";
-
     /** {@link Nobody} if the mechanism has not run. */
     static Identification of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Identification found ? found : new Nobody();
+        return GuardedRequest.of(request).caller();
     }
 
     default Optional<UUID> accountId() {
@@ -54,6 +52,6 @@ sealed interface Identification {
     }
 
     default void keepIn(HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+        GuardedRequest.of(request).madeBy(this);
     }
 }

@@ -3,9 +3,7 @@ package io.gatehouse.guard;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.throttle.Attempts;
 import io.gatehouse.throttle.Guess;
 import jakarta.inject.Inject;
@@ -18,17 +16,14 @@ import java.util.List;
 class MasterKey {
 
     private static final String HEADER = "X-Api-Key";
-    private static final String ATTRIBUTE = "io.gatehouse.guard.master-key";
 
     private final MasterKeys keys;
     private final Attempts attempts;
-    private final CurrentRequest current;
 
     @Inject
-    MasterKey(MasterKeys keys, Attempts attempts, CurrentRequest current) {
+    MasterKey(MasterKeys keys, Attempts attempts) {
         this.keys = keys;
         this.attempts = attempts;
-        this.current = current;
     }
 
     static boolean isShown(HttpServletRequest request) {
@@ -37,7 +32,7 @@ class MasterKey {
 
     /** Whether a request was let in by a key that is right. */
     static boolean opened(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) != null;
+        return GuardedRequest.of(request).openedByKey();
     }
 
     /** @throws ProblemException ADMIN_CLOSED, INVALID_API_KEY or TOO_MANY_ATTEMPTS */
@@ -52,7 +47,6 @@ class MasterKey {
                 throw new ProblemException(ProblemCode.INVALID_API_KEY);
             }
         }
-        current.madeBy(SecurityEvent.MASTER_KEY);
-        request.setAttribute(ATTRIBUTE, Boolean.TRUE);
+        GuardedRequest.of(request).openByKey();
     }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.Device;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
@@ -13,28 +12,24 @@ import java.util.concurrent.ThreadLocalRandom;
 @EngineBean
 class RequestOrigin {
 
-    private static final String ATTRIBUTE = "io.gatehouse.guard.request-id";
     private static final int ID_BYTES = 12;
 
-    private final CurrentRequest current;
     private final ClientAddress clientAddress;
 
     @Inject
-    RequestOrigin(CurrentRequest current, ClientAddress clientAddress) {
-        this.current = current;
+    RequestOrigin(ClientAddress clientAddress) {
         this.clientAddress = clientAddress;
     }
 
     /** @return the request's id */
     String note(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof String noted) {
-            return noted;
+        GuardedRequest guarded = GuardedRequest.of(request);
+        if (guarded.id().isEmpty()) {
+            String userAgent =
+                    Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+            guarded.cameFrom(new Device(clientAddress.of(request), userAgent), newId());
         }
-        String id = newId();
-        String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        current.begin(id, new Device(clientAddress.of(request), userAgent));
-        request.setAttribute(ATTRIBUTE, id);
-        return id;
+        return guarded.id().orElseThrow();
     }
 
     /** Tells requests apart and protects nothing, so a random source that all threads wait for would be a waste. */

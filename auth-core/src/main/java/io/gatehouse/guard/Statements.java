@@ -26,8 +26,6 @@ final class Statements {
     /** Where an application keeps what it says. */
     static final String ATTRIBUTE = "io.gatehouse.guard.statements";
 
-    private static final String RULE = "io.gatehouse.guard.rule";
-
     private final List<Statement> statements;
 
     /** By the first step of their paths, so that a request is held against few of them. */
@@ -60,12 +58,7 @@ final class Statements {
 
     /** The rule for a request, which is looked for once. */
     Rule ruleFor(HttpServletRequest request, CanonicalPath path) {
-        if (request.getAttribute(RULE) instanceof Rule known) {
-            return known;
-        }
-        Rule rule = ruleFor(request.getMethod(), path);
-        request.setAttribute(RULE, rule);
-        return rule;
+        return GuardedRequest.of(request).rule(() -> ruleFor(request.getMethod(), path));
     }
 
     /**
@@ -73,22 +66,29 @@ final class Statements {
      * there: such a request goes on, to be told which methods there are.
      */
     Rule ruleFor(String httpMethod, CanonicalPath path) {
-        List<Statement> samePath =
-                candidates(path).filter(each -> each.takesPath(path)).toList();
-        List<Statement> sameMethod =
-                samePath.stream().filter(each -> each.takesMethod(httpMethod)).toList();
+        List<Statement> samePath = new ArrayList<>();
+        List<Statement> sameMethod = new ArrayList<>();
+        for (Statement each : candidates(path)) {
+            if (each.takesPath(path)) {
+                samePath.add(each);
+                if (each.takesMethod(httpMethod)) {
+                    sameMethod.add(each);
+                }
+            }
+        }
         boolean asksWhatThereIs = httpMethod.equals("OPTIONS") || strictest(samePath) instanceof Rule.Open;
         return strictest(sameMethod.isEmpty() && asksWhatThereIs ? samePath : sameMethod);
     }
 
-    private Stream<Statement> candidates(CanonicalPath path) {
+    private List<Statement> candidates(CanonicalPath path) {
+        List<Statement> candidates = new ArrayList<>(withAnyFirstStep);
         String decoded = Statement.firstStep(path.decoded());
+        candidates.addAll(byFirstStep.getOrDefault(decoded, List.of()));
         String raw = Statement.firstStep(path.raw());
-        Stream<Statement> named = byFirstStep.getOrDefault(decoded, List.of()).stream();
-        Stream<Statement> more = Stream.concat(
-                withAnyFirstStep.stream(),
-                raw.equals(decoded) ? Stream.empty() : byFirstStep.getOrDefault(raw, List.of()).stream());
-        return Stream.concat(named, more);
+        if (!raw.equals(decoded)) {
+            candidates.addAll(byFirstStep.getOrDefault(raw, List.of()));
+        }
+        return candidates;
     }
 
     /** Whether requests reach it through the guard. */

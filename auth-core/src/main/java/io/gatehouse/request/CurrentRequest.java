@@ -1,35 +1,48 @@
 package io.gatehouse.request;
 
 import io.gatehouse.api.Device;
+import io.gatehouse.engine.EngineBean;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The request that is being served; empty outside of one. The guard fills it in before anything else runs. */
+/**
+ * The request that is being served; empty outside of one. It is looked up only when somebody asks: most requests need
+ * nothing of it, and a bean made for each of them would cost more than the guard's own work.
+ */
+@EngineBean
 public class CurrentRequest {
 
-    private String id;
-    private Device device;
-    private String actor;
+    private final HttpServletRequest request;
 
-    public void begin(String requestId, Device from) {
-        id = requestId;
-        device = from;
+    /** @param request whichever this thread serves */
+    @Inject
+    public CurrentRequest(HttpServletRequest request) {
+        this.request = request;
     }
 
-    /** Notes whose request it is, as the audit trail names them, once the guard knows. */
-    public void madeBy(String who) {
-        actor = who;
-    }
-
+    /** Whose request it is, as the audit trail names them, once the guard knows. */
     public Optional<String> actor() {
-        return Optional.ofNullable(actor);
+        return facts().flatMap(RequestFacts::actor);
     }
 
     /** As in logs, problem documents and the {@code X-Request-Id} header. */
     public Optional<String> id() {
-        return Optional.ofNullable(id);
+        return facts().flatMap(RequestFacts::id);
     }
 
     public Optional<Device> device() {
-        return Optional.ofNullable(device);
+        return facts().flatMap(RequestFacts::device);
+    }
+
+    private Optional<RequestFacts> facts() {
+        try {
+            return request.getAttribute(RequestFacts.ATTRIBUTE) instanceof RequestFacts facts
+                    ? Optional.of(facts)
+                    : Optional.empty();
+        } catch (ContextNotActiveException | IllegalStateException notServingARequest) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,9 +3,7 @@ package io.gatehouse.throttle;
 import io.gatehouse.api.Device;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
-import java.util.Optional;
 
 /** Who sends the current request, as far as limits go. */
 @EngineBean
@@ -20,20 +18,13 @@ class Client {
 
     /** The same for all addresses that one client can easily have. */
     String address() {
-        return device().map(Device::address).map(AddressPrefix::network).orElse("none");
+        return request.device().map(Device::address).map(AddressPrefix::network).orElse("none");
     }
 
     /** Tells this device from others, roughly: it is good for a softer limit, never as proof of anything. */
     String fingerprint() {
-        return device().map(device -> AddressPrefix.neighbourhood(device.address()) + '\n' + device.userAgent())
+        return request.device()
+                .map(device -> AddressPrefix.neighbourhood(device.address()) + '\n' + device.userAgent())
                 .orElse("none");
-    }
-
-    private Optional<Device> device() {
-        try {
-            return request.device();
-        } catch (ContextNotActiveException notServingARequest) {
-            return Optional.empty();
-        }
     }
 }

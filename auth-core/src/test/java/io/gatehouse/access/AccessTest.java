@@ -16,7 +16,6 @@ import io.gatehouse.persistence.access.RoleMapping;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.problem.PermissionMissing;
-import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.HeldPermissions;
 import java.time.Instant;
@@ -209,7 +208,7 @@ class AccessTest {
     void every_change_is_written_down_once_and_tells_where_a_right_comes_from() {
         Device desk = Engine.device();
         engine.run(desk, () -> {
-            engine.get(CurrentRequest.class).madeBy("an administrator");
+            engine.actAs("an administrator");
             rights.give(ada.id(), "auditor");
             rights.give(ada.id(), "auditor");
         });

@@ -14,8 +14,8 @@ import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.persistence.audit.FoundEvent;
 import io.gatehouse.persistence.audit.StoredEvent;
 import io.gatehouse.persistence.database.Database;
-import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.store.Searches;
+import io.gatehouse.testing.ServedRequest;
 import io.gatehouse.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +128,7 @@ class AuditReadsTest {
                         "DB_NAME", "none",
                         "DB_USERNAME", "none",
                         "DB_PASSWORD", "none")))),
-                new CurrentRequest(),
+                new ServedRequest().current(),
                 clock,
                 new AuditConfig(Settings.of(Map.of())),
                 recorded::add);

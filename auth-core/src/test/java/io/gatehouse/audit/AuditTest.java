@@ -9,7 +9,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.database.Database;
-import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.testing.ServedRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +37,7 @@ class AuditTest {
     private final List<String> log = new ArrayList<>();
     private final List<SecurityEvent> told = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
-    private final CurrentRequest request = new CurrentRequest();
+    private final ServedRequest request = new ServedRequest();
     private final Handler listening = new Handler() {
         @Override
         public void publish(LogRecord entry) {
@@ -166,7 +166,7 @@ class AuditTest {
 
     @Test
     void an_observer_that_fails_fails_nobody_else() {
-        Audit audit = new Audit(trail(), request, clock(), new AuditConfig(Settings.of(settings)), event -> {
+        Audit audit = new Audit(trail(), request.current(), clock(), new AuditConfig(Settings.of(settings)), event -> {
             throw new IllegalStateException("of the application");
         });
 
@@ -180,7 +180,7 @@ class AuditTest {
     }
 
     private Audit audit() {
-        return new Audit(trail(), request, clock(), new AuditConfig(Settings.of(settings)), told::add);
+        return new Audit(trail(), request.current(), clock(), new AuditConfig(Settings.of(settings)), told::add);
     }
 
     private static AuditTrail trail() {

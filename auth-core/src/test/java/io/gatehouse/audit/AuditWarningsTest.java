@@ -13,7 +13,7 @@ import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.ChainWalk;
 import io.gatehouse.persistence.audit.CheckpointKeys;
 import io.gatehouse.persistence.database.Database;
-import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.testing.ServedRequest;
 import io.gatehouse.testing.TestClock;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,7 +121,7 @@ class AuditWarningsTest {
     private ChainVerdict verify(Map<String, String> more) {
         Settings settings = settings(more);
         AuditConfig config = new AuditConfig(settings);
-        Audit audit = new Audit(trail, new CurrentRequest(), clock, config, recorded::add);
+        Audit audit = new Audit(trail, new ServedRequest().current(), clock, config, recorded::add);
         ChainWalk walk = new ChainWalk(database, new CheckpointKeys(settings));
         return new VerifyTrail(chain, walk, new LongReads(clock), config, audit)
                 .verify(Optional.empty(), progress -> {});

@@ -13,7 +13,7 @@ import io.gatehouse.persistence.audit.AuditChain;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.audit.Deliveries;
 import io.gatehouse.persistence.database.Database;
-import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.testing.ServedRequest;
 import io.gatehouse.testing.Servers;
 import io.gatehouse.testing.TestClock;
 import java.io.IOException;
@@ -230,7 +230,8 @@ class DeliverEventsTest {
     }
 
     private Audit audit() {
-        return new Audit(trail, new CurrentRequest(), clock, new AuditConfig(Settings.of(Map.of())), recorded::add);
+        return new Audit(
+                trail, new ServedRequest().current(), clock, new AuditConfig(Settings.of(Map.of())), recorded::add);
     }
 
     private void take(HttpExchange exchange) throws IOException {

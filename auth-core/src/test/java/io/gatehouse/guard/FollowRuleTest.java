@@ -12,7 +12,6 @@ import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.config.Settings;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.problem.PermissionMissing;
-import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
 import jakarta.security.enterprise.CallerPrincipal;
@@ -34,10 +33,7 @@ class FollowRuleTest {
     private final Engine engine = Engine.shared();
     private final FakeExchange exchange = FakeExchange.post("/admin");
     private final FollowRule rules = new FollowRule(
-            new MasterKey(
-                    new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))),
-                    engine.get(Attempts.class),
-                    engine.get(CurrentRequest.class)),
+            new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class)),
             new FreshProof(Clock.systemUTC()),
             new CallerAccess(engine.get(Access.class)));
 

@@ -163,10 +163,11 @@ public final class Engine implements AutoCloseable {
         RequestContextController context = get(RequestContextController.class);
         boolean activated = context.activate();
         try {
-            get(CurrentRequest.class).begin("request-1", device);
+            world.request().begin("request-1", device);
             return work.get();
         } finally {
             if (activated) {
+                world.request().end();
                 context.deactivate();
             }
         }
@@ -175,9 +176,14 @@ public final class Engine implements AutoCloseable {
     /** Runs the work as a request of an administrator, who may do everything unless the test says otherwise. */
     public <T> T asAdministrator(Supplier<T> work) {
         return from(device(), () -> {
-            get(CurrentRequest.class).madeBy("an administrator");
+            actAs("an administrator");
             return work.get();
         });
+    }
+
+    /** Says whose request it is that this thread serves. */
+    public void actAs(String actor) {
+        world.request().madeBy(actor);
     }
 
     public void run(Device device, Runnable work) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ final class TestWorld implements Extension {
 
     private final Settings settings;
     private final Clock clock;
+    private final ServedRequest request = new ServedRequest();
     private final Queue<SecurityEvent> events = new ConcurrentLinkedQueue<>();
 
     TestWorld(Settings settings, Clock clock) {
@@ -34,9 +36,18 @@ final class TestWorld implements Extension {
                 .scope(Dependent.class)
                 .createWith(ignored -> clock);
         discovery
+                .addBean()
+                .addTransitiveTypeClosure(HttpServletRequest.class)
+                .scope(Dependent.class)
+                .createWith(ignored -> request.seen());
+        discovery
                 .<SecurityEvent>addObserverMethod()
                 .observedType(SecurityEvent.class)
                 .notifyWith(context -> events.add(context.getEvent()));
+    }
+
+    ServedRequest request() {
+        return request;
     }
 
     Queue<SecurityEvent> events() {

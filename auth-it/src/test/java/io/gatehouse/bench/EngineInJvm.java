@@ -16,11 +16,13 @@ import io.gatehouse.store.Searches;
 import io.gatehouse.stytch.StytchSessions;
 import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +97,14 @@ final class EngineInJvm implements AutoCloseable {
                     .addTransitiveTypeClosure(Clock.class)
                     .scope(Dependent.class)
                     .createWith(ignored -> Clock.systemUTC());
+            // nobody is being served
+            discovery
+                    .addBean()
+                    .addTransitiveTypeClosure(HttpServletRequest.class)
+                    .scope(RequestScoped.class)
+                    .createWith(ignored -> {
+                        throw new IllegalStateException("there are no requests here");
+                    });
         }
     }
 }

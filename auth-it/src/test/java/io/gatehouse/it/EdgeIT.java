@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -508,6 +509,25 @@ class EdgeIT {
 
         assertThat(gatehouse.login(email, PASSWORD).status()).isEqualTo(429);
         assertThat(gatehouse.login(email, PASSWORD, home).status()).isEqualTo(200);
+    }
+
+    /** The limit is 30 in a minute; the guard counts before any filter has run. */
+    @Test
+    void made_up_tokens_of_one_client_are_refused_and_shut_out_nobody_else() {
+        String flooder = newAddress();
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            answers.add(sessionOf(UUID.randomUUID().toString(), flooder));
+        }
+
+        assertThat(answers).startsWith(401).endsWith(429);
+        assertThat(sessionOf(UUID.randomUUID().toString(), newAddress())).isEqualTo(401);
+    }
+
+    private int sessionOf(String token, String address) {
+        return gatehouse
+                .get("/auth/session", "Authorization", "Bearer " + token, "X-Forwarded-For", address)
+                .status();
     }
 
     @Test

@@ -7,19 +7,22 @@ import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.request.RequestFacts;
 import io.gatehouse.web.page.FakeHeaders;
 import io.gatehouse.web.page.Pages;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProblemAnswerTest {
@@ -27,12 +30,30 @@ class ProblemAnswerTest {
     private static final HttpHeaders CLIENT = new FakeHeaders(Map.of("Accept", "application/json"));
     private static final HttpHeaders BROWSER = new FakeHeaders(Map.of("Accept", "text/html,*/*;q=0.8"));
 
-    private final CurrentRequest request = new CurrentRequest();
-    private final ProblemAnswer answer = new ProblemAnswer(request);
+    private static final RequestFacts FACTS = new RequestFacts() {
+        @Override
+        public Optional<String> id() {
+            return Optional.of("4711");
+        }
 
-    @BeforeEach
-    void begin() {
-        request.begin("4711", new Device("192.0.2.1", ""));
+        @Override
+        public Optional<Device> device() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> actor() {
+            return Optional.empty();
+        }
+    };
+
+    private final ProblemAnswer answer = new ProblemAnswer(new CurrentRequest(request()));
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                ProblemAnswerTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, called, arguments) -> RequestFacts.ATTRIBUTE.equals(arguments[0]) ? FACTS : null);
     }
 
     @Test
