@@ -60,7 +60,9 @@ class OpenSessionOfPerson {
                 answer, person.token().text(), person.roles(provider.settings().rolesClaims()), person.userinfo(), now);
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
         Store.POSTGRES.tell(() -> openIdSessions.add(origin));
-        sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens));
+        if (!sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens))) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
         if (Store.REDIS.ask(() -> ended.since(person.token()))) {
             sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
             Store.POSTGRES.tell(() -> openIdSessions.remove(origin.id()));

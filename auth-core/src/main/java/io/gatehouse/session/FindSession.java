@@ -40,7 +40,7 @@ class FindSession {
     private final UnknownTokens unknown;
     private final AskSource askSource;
     private final ReadEntry readEntry;
-    private final WriteDownSession writeDown;
+    private final EndIfClosed endIfClosed;
     private final SessionMeters meters;
 
     @Inject
@@ -52,7 +52,7 @@ class FindSession {
             UnknownTokens unknown,
             AskSource askSource,
             ReadEntry readEntry,
-            WriteDownSession writeDown,
+            EndIfClosed endIfClosed,
             SessionMeters meters) {
         this.keys = keys;
         this.store = store;
@@ -61,7 +61,7 @@ class FindSession {
         this.unknown = unknown;
         this.askSource = askSource;
         this.readEntry = readEntry;
-        this.writeDown = writeDown;
+        this.endIfClosed = endIfClosed;
         this.meters = meters;
     }
 
@@ -119,8 +119,9 @@ class FindSession {
             unknown.count();
             return Optional.empty();
         }
-        Optional<FoundSession> found = readEntry.read(store.open(key, session.get()), token, key, since);
-        found.ifPresent(again -> writeDown.foundAgain(again.stored()));
-        return found;
+        SessionEntry entry = store.open(key, session.get());
+        return entry instanceof SessionEntry.Live live && endIfClosed.ended(key, live.session())
+                ? Optional.empty()
+                : readEntry.read(entry, token, key, since);
     }
 }

@@ -29,7 +29,7 @@ class OpenSession {
     private final Lifetime lifetime;
     private final Sources sources;
     private final EndSession endSession;
-    private final WriteDownSession writeDown;
+    private final EndIfClosed endIfClosed;
     private final Audit audit;
 
     @Inject
@@ -40,7 +40,7 @@ class OpenSession {
             Lifetime lifetime,
             Sources sources,
             EndSession endSession,
-            WriteDownSession writeDown,
+            EndIfClosed endIfClosed,
             Audit audit) {
         this.store = store;
         this.config = config;
@@ -48,7 +48,7 @@ class OpenSession {
         this.lifetime = lifetime;
         this.sources = sources;
         this.endSession = endSession;
-        this.writeDown = writeDown;
+        this.endIfClosed = endIfClosed;
         this.audit = audit;
     }
 
@@ -56,7 +56,8 @@ class OpenSession {
         Store.REDIS.tell(store::beWritable);
     }
 
-    void open(SessionSource source, Vouched vouched) {
+    /** False if its account was closed meanwhile; the session has ended then. */
+    boolean open(SessionSource source, Vouched vouched) {
         StoredSession session = lifetime.opened(source, vouched);
         SessionKey key = keys.of(vouched.token());
         try {
@@ -75,6 +76,17 @@ class OpenSession {
                 Optional.of(session.accountId()),
                 Optional.of(session.id()),
                 Map.of("source", source.name()));
+        return stays(key, session);
+    }
+
+    /** A session of which that cannot be told is given to nobody. */
+    private boolean stays(SessionKey key, StoredSession session) {
+        try {
+            return !endIfClosed.ended(key, session);
+        } catch (ProblemException cannotTell) {
+            endSession.end(key, session, EndReason.SIGNED_OUT);
+            throw cannotTell;
+        }
     }
 
     private void makeRoom(StoredSession opened) {

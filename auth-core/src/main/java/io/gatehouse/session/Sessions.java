@@ -71,10 +71,11 @@ public class Sessions {
     /**
      * Remembers a session that its source has just opened, from the current request's device.
      *
-     * @throws ProblemException UNAVAILABLE if Redis cannot be reached; the session is then ended at its source
+     * @return false if its account was closed since it was looked up; the session has ended then, here and at its source
+     * @throws ProblemException UNAVAILABLE if Redis or PostgreSQL cannot be reached; the session is then ended at its source
      */
-    public void open(SessionSource source, Vouched vouched) {
-        openSession.open(source, vouched);
+    public boolean open(SessionSource source, Vouched vouched) {
+        return openSession.open(source, vouched);
     }
 
     /**

@@ -18,10 +18,13 @@ import io.gatehouse.stytch.StytchSessions;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The last steps of every way to sign in: from a session that Stytch has just opened to one of ours, or to none. */
 @EngineBean
 class CompleteSignIn {
+
+    private static final String NOT_ADMITTED = "may_not_sign_in";
 
     private final ResolveAccount resolveAccount;
     private final FindAccount findAccount;
@@ -54,7 +57,7 @@ class CompleteSignIn {
             Optional<Account> account = resolveAccount.resolve(People.of(session.user(), typed));
             if (account.isEmpty()) {
                 abandon(session);
-                refused("may_not_sign_in", typed);
+                refused(NOT_ADMITTED, typed);
             }
             return account;
         } catch (ProblemException cannot) {
@@ -63,15 +66,19 @@ class CompleteSignIn {
         }
     }
 
-    SessionToken open(StytchSession session, Account account, String way) {
-        sessions.open(SessionSource.STYTCH, Vouching.of(session, account));
+    /** Empty, and the session ended, if the account was closed since it was found. */
+    Optional<SessionToken> open(StytchSession session, Account account, String way) {
+        if (!sessions.open(SessionSource.STYTCH, Vouching.of(session, account))) {
+            written(NOT_ADMITTED, Optional.of(account.id()));
+            return Optional.empty();
+        }
         audit.record(
                 SecurityEventKind.SIGNED_IN,
                 SecurityEvent.SUCCESS,
                 Optional.of(account.id()),
                 Optional.empty(),
                 Map.of("way", way));
-        return session.token();
+        return Optional.of(session.token());
     }
 
     /** Ends a session that nobody will get. If that fails, it runs out unused: its token is known to nobody. */
@@ -84,10 +91,14 @@ class CompleteSignIn {
     }
 
     void refused(String reason, Optional<EmailAddress> typed) {
+        written(reason, typed.flatMap(this::knownAs).map(Account::id));
+    }
+
+    private void written(String reason, Optional<UUID> accountId) {
         audit.record(
                 SecurityEventKind.SIGN_IN_REFUSED,
                 ProblemCode.SIGN_IN_REFUSED.code(),
-                typed.flatMap(this::knownAs).map(Account::id),
+                accountId,
                 Optional.empty(),
                 Map.of("reason", reason));
     }

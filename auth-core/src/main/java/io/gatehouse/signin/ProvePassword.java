@@ -49,7 +49,7 @@ class ProvePassword {
         }
         StytchSession session = ((Answer.Done<StytchSession>) answer).value();
         settle(attempt, session);
-        return complete.admit(session, Optional.of(email)).map(account -> complete.open(session, account, WAY));
+        return complete.admit(session, Optional.of(email)).flatMap(account -> complete.open(session, account, WAY));
     }
 
     private Answer<StytchSession> ask(PasswordAttempt attempt, EmailAddress email, Secret password) {

@@ -76,7 +76,7 @@ public class SetPassword {
                 Optional.empty(),
                 Map.of("way", WAY));
         sessions.endAllOf(account.id(), Optional.of(session.token()), EndReason.PASSWORD_CHANGED);
-        return complete.open(session, account, WAY);
+        return complete.open(session, account, WAY).orElseThrow(UseLink::notValid);
     }
 
     private StytchSession use(Secret linkToken, Optional<LinkKind> kind, Secret password) {

@@ -62,7 +62,7 @@ class SignUpDirectly {
         Answer<StytchSession> made = passwords.create(email.value(), password, firstName, lastName);
         if (made instanceof Answer.Done<StytchSession> done) {
             return complete.admit(done.value(), Optional.of(email))
-                    .map(account -> complete.open(done.value(), account, WAY))
+                    .flatMap(account -> complete.open(done.value(), account, WAY))
                     .orElseThrow(SignUpDirectly::known);
         }
         Refusal reason = ((Answer.Refused<StytchSession>) made).reason();

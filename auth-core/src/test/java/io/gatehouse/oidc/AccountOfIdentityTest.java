@@ -2,12 +2,17 @@ package io.gatehouse.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.access.AccountRights;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.session.AccountSessions;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccountOfIdentityTest {
@@ -101,6 +106,19 @@ class AccountOfIdentityTest {
         accounts.changeState(account.id(), AccountState.ACTIVE, AccountState.DISABLED);
 
         assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.FORBIDDEN);
+    }
+
+    @Test
+    void nobody_comes_in_to_an_account_that_is_closed_meanwhile() {
+        UUID[] closed = new UUID[1];
+        world.engine.meanwhile(World.HOME, SecurityEventKind.ACCOUNT_CREATED, made -> {
+            closed[0] = made.accountId().orElseThrow();
+            world.engine.get(AccountRights.class).disable(closed[0]);
+        });
+
+        assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.FORBIDDEN);
+        assertThat(world.engine.get(AccountSessions.class).of(closed[0])).isEmpty();
+        assertThat(world.engine.get(OpenIdSessions.class).ofSubject(world.op.issuer, world.op.subject)).isEmpty();
     }
 
     private AuthSession signedInHere() {

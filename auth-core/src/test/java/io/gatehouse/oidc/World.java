@@ -32,7 +32,7 @@ final class World {
     /** The one event of a logout token (Back-Channel Logout 1.0, 2.4). */
     static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
-    private static final Device HOME = Engine.device();
+    static final Device HOME = Engine.device();
 
     final Engine engine = Shared.ENGINE;
     final String provider;

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The engine's beans, wired by CDI as in a server, on real PostgreSQL and Redis and a Stytch emulator of its own. */
@@ -198,6 +199,14 @@ public final class Engine implements AutoCloseable {
         return world.events().stream()
                 .filter(event -> event.device().filter(device::equals).isPresent())
                 .toList();
+    }
+
+    /** Does something once in the middle of what a device asks for: when an event of that kind is fired for it. */
+    public void meanwhile(Device device, SecurityEventKind kind, Consumer<SecurityEvent> work) {
+        world.meanwhile(
+                event -> event.kind() == kind
+                        && event.device().filter(device::equals).isPresent(),
+                work);
     }
 
     /** How often somebody was told, whatever the device, that a limit was reached. */
