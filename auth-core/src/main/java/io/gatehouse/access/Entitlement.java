@@ -30,6 +30,14 @@ public final class Entitlement {
         return Set.copyOf(all);
     }
 
+    /** All of them; {@link BuiltIn#EVERYTHING} for an administrator. */
+    Set<String> permissions() {
+        Set<String> all = new HashSet<>(scopes);
+        all.remove(BuiltIn.EVERYTHING);
+        held.forEach(role -> all.addAll(BuiltIn.permissionsOf(role, book)));
+        return all;
+    }
+
     public boolean permits(String permission) {
         return held.contains(BuiltIn.ADMIN)
                 || !permission.equals(BuiltIn.EVERYTHING) && scopes.contains(permission)

@@ -5,11 +5,8 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.access.AccountRoles;
-import io.gatehouse.persistence.access.GivenRole;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.request.CurrentRequest;
-import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +20,15 @@ class MayGive {
 
     private final Permissions own;
     private final FindRights find;
-    private final AccountRoles accounts;
+    private final FindHeld held;
     private final CurrentRequest request;
     private final Audit audit;
 
     @Inject
-    MayGive(Permissions own, FindRights find, AccountRoles accounts, CurrentRequest request, Audit audit) {
+    MayGive(Permissions own, FindRights find, FindHeld held, CurrentRequest request, Audit audit) {
         this.own = own;
         this.find = find;
-        this.accounts = accounts;
+        this.held = held;
         this.request = request;
         this.audit = audit;
     }
@@ -62,11 +59,9 @@ class MayGive {
         }
     }
 
-    /** The same for all that an account may do by roles of its own, whatever its state. */
+    /** The same for all that an account may do by roles of its own, whatever its state, and in sessions that live. */
     void requireAllOf(UUID accountId) {
-        Store.POSTGRES.ask(() -> accounts.of(accountId)).stream()
-                .map(GivenRole::role)
-                .forEach(this::requireRole);
+        require(held.by(accountId));
     }
 
     /** Who asks, as the audit trail names them. */

@@ -36,9 +36,14 @@ public class AccountSessions {
 
     /** Those that live, oldest first. */
     public List<ListedSession> of(UUID accountId) {
-        return live(accountId).values().stream()
+        return live(accountId).stream()
                 .map(stored -> new ListedSession(new SessionView(stored, stored::roles), stored.lastSeenAt()))
                 .toList();
+    }
+
+    /** The same, as they are kept. */
+    public List<StoredSession> live(UUID accountId) {
+        return List.copyOf(placed(accountId).values());
     }
 
     /**
@@ -65,14 +70,14 @@ public class AccountSessions {
     }
 
     private int end(UUID accountId, Predicate<StoredSession> which, EndReason reason) {
-        Map<SessionKey, StoredSession> ending = live(accountId);
+        Map<SessionKey, StoredSession> ending = placed(accountId);
         ending.values().removeIf(which.negate());
         // by its place: a session that was given a newer token since it was read is followed
         ending.keySet().forEach(key -> endSessionAt.end(key, reason));
         return ending.size();
     }
 
-    private Map<SessionKey, StoredSession> live(UUID accountId) {
+    private Map<SessionKey, StoredSession> placed(UUID accountId) {
         Map<SessionKey, StoredSession> live = new LinkedHashMap<>();
         Store.REDIS.tell(() ->
                 store.keysOf(accountId).forEach(key -> liveAt(key).ifPresent(session -> live.put(key, session))));

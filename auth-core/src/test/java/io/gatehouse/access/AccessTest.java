@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Device;
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.problem.PermissionMissing;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.session.Vouched;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.HeldPermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +138,21 @@ class AccessTest {
     }
 
     @Test
+    void nobody_closes_the_account_of_somebody_who_may_do_more_by_what_a_provider_asserts() {
+        String asserted = fresh("staff");
+        RoleMapping mapping = admin(() -> editor.map(ISSUER, asserted, "auditor"));
+        signIn(asserted);
+        held.only("accounts:write");
+        lacks("accounts:read", () -> rights.disable(ada.id()));
+
+        admin(() -> engine.get(Sessions.class).endAllOf(ada.id(), Optional.empty(), EndReason.SIGNED_OUT));
+        admin(() -> rights.disable(ada.id()));
+
+        held.everything();
+        admin(() -> editor.unmap(mapping.id()));
+    }
+
+    @Test
     void a_closed_account_has_no_rights_by_what_somebody_else_asserts_either() {
         String asserted = fresh("staff");
         RoleMapping mapping = admin(() -> editor.map(ISSUER, asserted, "auditor"));
@@ -231,6 +252,21 @@ class AccessTest {
         return engine.get(Accounts.class)
                 .insert(Engine.somebody().toString(), "Ada", "", Optional.empty(), AccountState.ACTIVE)
                 .orElseThrow();
+    }
+
+    private void signIn(String asserted) {
+        Instant now = engine.get(Clock.class).instant();
+        Vouched vouched = new Vouched(
+                SessionToken.parse("gh_" + UUID.randomUUID()).orElseThrow(),
+                ada,
+                UUID.randomUUID().toString(),
+                List.of(),
+                now,
+                now.plus(Duration.ofHours(1)),
+                ISSUER,
+                Set.of(asserted),
+                Optional.empty());
+        admin(() -> engine.get(Sessions.class).open(SessionSource.OPENID, vouched));
     }
 
     private static String fresh(String name) {
