@@ -2,14 +2,10 @@ package io.gatehouse.access;
 
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEventKind;
-import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -22,15 +18,13 @@ class MayGive {
     private final FindRights find;
     private final FindHeld held;
     private final CurrentRequest request;
-    private final Audit audit;
 
     @Inject
-    MayGive(Permissions own, FindRights find, FindHeld held, CurrentRequest request, Audit audit) {
+    MayGive(Permissions own, FindRights find, FindHeld held, CurrentRequest request) {
         this.own = own;
         this.find = find;
         this.held = held;
         this.request = request;
-        this.audit = audit;
     }
 
     /**
@@ -44,19 +38,9 @@ class MayGive {
         return role;
     }
 
-    /** @throws ProblemException FORBIDDEN, with the permission that is missing; it is written down that this was tried */
+    /** @throws ProblemException FORBIDDEN, with the permission that is missing */
     void require(Set<String> permissions) {
-        try {
-            new TreeSet<>(permissions).forEach(own::require);
-        } catch (ProblemException refused) {
-            audit.record(
-                    SecurityEventKind.ACCESS_REFUSED,
-                    refused.code().code(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of("wanted", String.join(" ", new TreeSet<>(permissions))));
-            throw refused;
-        }
+        new TreeSet<>(permissions).forEach(own::require);
     }
 
     /** The same for all that an account may do by roles of its own, whatever its state, and in sessions that live. */

@@ -56,6 +56,10 @@ public class Caller {
         return Identification.of(request);
     }
 
+    HttpServletRequest request() {
+        return request;
+    }
+
     /** Whether it is a browser's cookie that says who is calling. */
     public boolean inCookie() {
         return Credentials.inCookie(request);

@@ -3,7 +3,6 @@ package io.gatehouse.guard;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.problem.PermissionMissing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
@@ -16,13 +15,15 @@ public class CallersPermissions implements Permissions {
 
     private CallerAccess access;
     private Caller caller;
+    private WriteRefusal refusal;
 
     CallersPermissions() {}
 
     @Inject
-    CallersPermissions(CallerAccess access, Caller caller) {
+    CallersPermissions(CallerAccess access, Caller caller, WriteRefusal refusal) {
         this.access = access;
         this.caller = caller;
+        this.refusal = refusal;
     }
 
     @Override
@@ -44,6 +45,6 @@ public class CallersPermissions implements Permissions {
         } catch (ContextNotActiveException noRequest) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
-        throw new PermissionMissing(permission);
+        throw refusal.missing(caller.request(), permission);
     }
 }

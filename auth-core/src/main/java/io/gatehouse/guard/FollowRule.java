@@ -3,7 +3,6 @@ package io.gatehouse.guard;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.problem.PermissionMissing;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -15,12 +14,14 @@ class FollowRule {
     private final MasterKey masterKey;
     private final FreshProof freshProof;
     private final CallerAccess access;
+    private final WriteRefusal refusal;
 
     @Inject
-    FollowRule(MasterKey masterKey, FreshProof freshProof, CallerAccess access) {
+    FollowRule(MasterKey masterKey, FreshProof freshProof, CallerAccess access, WriteRefusal refusal) {
         this.masterKey = masterKey;
         this.freshProof = freshProof;
         this.access = access;
+        this.refusal = refusal;
     }
 
     /** @throws ProblemException if the rule does not let it in */
@@ -38,7 +39,7 @@ class FollowRule {
             follow(both.one(), request);
             follow(both.other(), request);
         } else {
-            byCaller(rule, Identification.of(request));
+            byCaller(rule, request);
         }
     }
 
@@ -50,7 +51,8 @@ class FollowRule {
         }
     }
 
-    private void byCaller(Rule rule, Identification caller) {
+    private void byCaller(Rule rule, HttpServletRequest request) {
+        Identification caller = Identification.of(request);
         CallerAccess.requireCaller(caller);
         if (rule instanceof Rule.OneOf oneOf) {
             Set<String> roles = access.roles(caller);
@@ -58,7 +60,7 @@ class FollowRule {
                 throw new ProblemException(ProblemCode.FORBIDDEN);
             }
         } else if (rule instanceof Rule.Permitted permitted && !access.permits(caller, permitted.permission())) {
-            throw new PermissionMissing(permitted.permission());
+            throw refusal.missing(request, permitted.permission());
         }
     }
 }

@@ -2,11 +2,10 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEventKind;
-import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.FailureLog;
 import io.gatehouse.problem.FreshFactorNeeded;
+import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.problem.ProblemDocument;
 import io.gatehouse.problem.Problems;
 import io.gatehouse.request.CurrentRequest;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Tells a caller that the guard lets a request go no further: with a problem document, a page, or the way to sign in. */
@@ -38,14 +36,14 @@ class RefuseRequest {
     private final CurrentRequest current;
     private final SessionCookie cookie;
     private final SignInRedirect signIn;
-    private final Audit audit;
+    private final WriteRefusal refusal;
 
     @Inject
-    RefuseRequest(CurrentRequest current, SessionCookie cookie, SignInRedirect signIn, Audit audit) {
+    RefuseRequest(CurrentRequest current, SessionCookie cookie, SignInRedirect signIn, WriteRefusal refusal) {
         this.current = current;
         this.cookie = cookie;
         this.signIn = signIn;
-        this.audit = audit;
+        this.refusal = refusal;
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException refused)
@@ -84,13 +82,9 @@ class RefuseRequest {
     }
 
     private void note(HttpServletRequest request, ProblemException refused) {
-        if (WORTH_NOTING.contains(refused.code())) {
-            audit.record(
-                    SecurityEventKind.ACCESS_REFUSED,
-                    refused.code().code(),
-                    Identification.of(request).accountId(),
-                    Identification.of(request).sessionId(),
-                    Map.of("method", request.getMethod(), "path", request.getRequestURI()));
+        // that a permission is missing was written down by whoever found it out
+        if (WORTH_NOTING.contains(refused.code()) && !(refused instanceof PermissionMissing)) {
+            refusal.write(request, refused);
         }
     }
 

@@ -3,7 +3,7 @@ package io.gatehouse.problem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 
-/** A refusal of a caller who is known and lacks one permission, which is named. */
+/** A refusal of a caller who is known and lacks one permission, which is named. Whoever throws it has written it down. */
 public final class PermissionMissing extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -94,7 +94,7 @@ class ApplicationCallTest {
                 engine.get(CurrentRequest.class),
                 new SessionCookie(settings),
                 new SignInRedirect(settings),
-                engine.get(Audit.class));
+                new WriteRefusal(engine.get(Audit.class)));
         engine.run(Engine.device(), () -> {
             try {
                 new ApplicationCall(refusal, hasErrorPages).run(exchange.request(), exchange.response(), application);

@@ -8,6 +8,7 @@ import io.gatehouse.access.Access;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.audit.Audit;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.config.Settings;
 import io.gatehouse.problem.FreshFactorNeeded;
@@ -35,7 +36,8 @@ class FollowRuleTest {
     private final FollowRule rules = new FollowRule(
             new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class)),
             new FreshProof(Clock.systemUTC()),
-            new CallerAccess(engine.get(Access.class)));
+            new CallerAccess(engine.get(Access.class)),
+            new WriteRefusal(engine.get(Audit.class)));
 
     @Test
     void a_permission_is_asked_of_a_caller() {

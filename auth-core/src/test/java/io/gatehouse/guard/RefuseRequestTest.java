@@ -82,7 +82,7 @@ class RefuseRequestTest {
                 engine.get(CurrentRequest.class),
                 new SessionCookie(settings),
                 new SignInRedirect(settings),
-                engine.get(Audit.class));
+                new WriteRefusal(engine.get(Audit.class)));
         engine.run(home, () -> {
             try {
                 refusal.refuse(exchange.request(), exchange.response(), new ProblemException(code));

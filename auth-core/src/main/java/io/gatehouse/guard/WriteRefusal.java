@@ -1,0 +1,45 @@
+package io.gatehouse.guard;
+
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.problem.PermissionMissing;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes to the audit trail that a caller was refused, and what. */
+@EngineBean
+class WriteRefusal {
+
+    private final Audit audit;
+
+    @Inject
+    WriteRefusal(Audit audit) {
+        this.audit = audit;
+    }
+
+    void write(HttpServletRequest request, ProblemException refused) {
+        Map<String, String> details =
+                new TreeMap<>(Map.of("method", request.getMethod(), "path", request.getRequestURI()));
+        if (refused instanceof PermissionMissing missing) {
+            details.put("permission", missing.permission());
+        }
+        Identification caller = Identification.of(request);
+        audit.record(
+                SecurityEventKind.ACCESS_REFUSED,
+                refused.code().code(),
+                caller.accountId(),
+                caller.sessionId(),
+                details);
+    }
+
+    /** The refusal of a caller who lacks a permission. It is written down here, wherever it goes from there. */
+    PermissionMissing missing(HttpServletRequest request, String permission) {
+        PermissionMissing missing = new PermissionMissing(permission);
+        write(request, missing);
+        return missing;
+    }
+}
