@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that happened and concerns security. Each one is written to the audit trail and fired as a CDI event.
+ * Something that happened and concerns security. Each one is written to the audit trail and then told to the observers of
+ * CDI events, one after the other on the thread of the request, each whatever the others made of it. Phases of transactions
+ * are not waited for: it has happened.
  *
  * @param kind what happened
  * @param at when

@@ -1,15 +1,19 @@
 package io.gatehouse.access;
 
 import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.account.Accounts;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import java.util.UUID;
  */
 @EngineBean
 public class FirstAdministrator implements ReadsSettings {
+
+    private static final Logger LOG = System.getLogger(FirstAdministrator.class.getName());
 
     static final String SETTING = "GATEHOUSE_FIRST_ADMIN";
 
@@ -48,13 +54,21 @@ public class FirstAdministrator implements ReadsSettings {
         return email;
     }
 
-    /** Somebody else's observers may throw as well; the sign-in goes on, and the next one tries again. */
+    /** If it cannot be done now, the sign-in goes on, and the next one tries again. */
     void onSignIn(@Observes SecurityEvent event) {
         if (!settled
                 && event.kind() == SecurityEventKind.SIGNED_IN
                 && event.outcome().equals(SecurityEvent.SUCCESS)
                 && PROVE_MAILBOX.contains(event.details().getOrDefault("way", ""))) {
-            event.accountId().filter(this::isMeant).ifPresent(this::makeAdministrator);
+            try {
+                event.accountId().filter(this::isMeant).ifPresent(this::makeAdministrator);
+            } catch (StoreUnavailable | ProblemException notNow) {
+                LOG.log(
+                        Level.WARNING,
+                        "Somebody signed in who may be the one that " + SETTING + " names, and could not be made"
+                                + " administrator; the next sign-in tries again",
+                        notNow);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.request.CurrentRequest;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -37,8 +36,8 @@ public class Audit {
     private final Consumer<SecurityEvent> observers;
 
     @Inject
-    Audit(AuditTrail trail, CurrentRequest request, Clock clock, AuditConfig config, Event<SecurityEvent> observers) {
-        this(trail, request, clock, config, (Consumer<SecurityEvent>) observers::fire);
+    Audit(AuditTrail trail, CurrentRequest request, Clock clock, AuditConfig config, TellObservers observers) {
+        this(trail, request, clock, config, (Consumer<SecurityEvent>) observers::tell);
     }
 
     /** Where there is no container. */
@@ -116,12 +115,12 @@ public class Audit {
                 details);
     }
 
-    /** What happened has happened, whatever an application's observer makes of it. */
+    /** What happened has happened, even if nobody can be told. */
     private void tell(SecurityEvent event) {
         try {
             observers.accept(event);
-        } catch (RuntimeException observerFailed) {
-            LOG.log(Level.WARNING, () -> "An observer failed on " + event.kind(), observerFailed);
+        } catch (RuntimeException cannotTell) {
+            LOG.log(Level.WARNING, () -> "Observers were not told of " + event.kind(), cannotTell);
         }
     }
 }

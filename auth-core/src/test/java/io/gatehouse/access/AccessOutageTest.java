@@ -1,14 +1,21 @@
 package io.gatehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.config.Settings;
 import io.gatehouse.dev.fault.FaultProxy;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.testing.Engine;
@@ -79,6 +86,33 @@ class AccessOutageTest {
         }
         assertThat(holdsWithin(Duration.ofSeconds(10), () -> answers(stranger))).isTrue();
         assertThat(permits(NEAR, ada)).isTrue();
+    }
+
+    @Test
+    void who_signs_in_while_nobody_can_tell_whether_to_make_them_administrator_is_signed_in_all_the_same() {
+        Accounts away = new Accounts(null, null) {
+            @Override
+            public Optional<Account> findByEmail(String email) {
+                throw new StoreUnavailable("away", null);
+            }
+        };
+        FirstAdministrator first = new FirstAdministrator(
+                Settings.of(Map.of(FirstAdministrator.SETTING, "ada@example.com")),
+                away,
+                NEAR.get(AccountRoles.class),
+                NEAR.get(AccountRights.class));
+
+        assertThatCode(() -> first.onSignIn(new SecurityEvent(
+                        SecurityEventKind.SIGNED_IN,
+                        Instant.EPOCH,
+                        SecurityEvent.SUCCESS,
+                        Optional.empty(),
+                        Optional.of(UUID.randomUUID()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("way", "openid"))))
+                .doesNotThrowAnyException();
     }
 
     private static boolean answers(UUID account) {

@@ -165,9 +165,9 @@ class AuditTest {
     }
 
     @Test
-    void an_observer_that_fails_fails_nobody_else() {
+    void that_nobody_can_be_told_fails_nothing() {
         Audit audit = new Audit(trail(), request.current(), clock(), new AuditConfig(Settings.of(settings)), event -> {
-            throw new IllegalStateException("of the application");
+            throw new IllegalStateException("no container any more");
         });
 
         assertThatCode(() -> audit.record(
