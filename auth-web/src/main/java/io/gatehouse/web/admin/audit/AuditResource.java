@@ -1,13 +1,11 @@
 package io.gatehouse.web.admin.audit;
 
 import io.gatehouse.api.MasterKeyRequired;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.audit.ExportEvents;
 import io.gatehouse.audit.FindEvents;
 import io.gatehouse.audit.VerifyTrail;
 import io.gatehouse.persistence.audit.ChainHead;
-import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.web.json.JsonLines;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +77,7 @@ public class AuditResource {
         EventQuery query = new EventQuery(uri.getQueryParameters(), Set.of(), "head");
         Optional<ChainHead> head = query.head();
         query.throwIfWrong();
-        return out -> verify(head, out);
+        return out -> new VerificationLines(verifyTrail::verify, verifyTrail::state).write(head, out);
     }
 
     @GET
@@ -99,24 +96,6 @@ public class AuditResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"audit." + (csv ? "csv" : "ndjson") + "\"")
                 .build();
-    }
-
-    private void verify(Optional<ChainHead> head, OutputStream out) throws IOException {
-        try {
-            ChainVerdict verdict = verifyTrail.verify(head, progress -> {
-                try {
-                    JsonLines.write(progress, out);
-                    out.flush();
-                } catch (IOException gone) {
-                    throw new UncheckedIOException(gone);
-                }
-            });
-            JsonLines.write(VerdictSeen.of(verdict, verifyTrail.state()), out);
-        } catch (ProblemException notNow) {
-            JsonLines.write(VerdictSeen.UNAVAILABLE, out);
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
-        }
     }
 
     /** The last line says how many went before it: an export without it was cut off. */

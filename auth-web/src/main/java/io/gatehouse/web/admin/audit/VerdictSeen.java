@@ -4,6 +4,7 @@ import io.gatehouse.persistence.audit.ChainHead;
 import io.gatehouse.persistence.audit.ChainState;
 import io.gatehouse.persistence.audit.ChainVerdict;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param position of the first break
  * @param eventId of the event concerned
  * @param what is wrong
- * @param pending events that wait for their place, which no chain vouches for yet
+ * @param pending events that wait for their place, which no chain vouches for yet; absent if that cannot be told
  * @param waitingSince when the first of them happened
  */
 public record VerdictSeen(
@@ -43,7 +44,7 @@ public record VerdictSeen(
             null,
             null);
 
-    static VerdictSeen of(ChainVerdict verdict, ChainState state) {
+    static VerdictSeen of(ChainVerdict verdict, Optional<ChainState> state) {
         if (verdict instanceof ChainVerdict.Broken broken) {
             return new VerdictSeen(
                     "broken",
@@ -53,8 +54,8 @@ public record VerdictSeen(
                     number(broken.position()),
                     number(broken.eventId()),
                     broken.what(),
-                    state.pending(),
-                    state.waitingSince().orElse(null));
+                    state.map(ChainState::pending).orElse(null),
+                    state.flatMap(ChainState::waitingSince).orElse(null));
         }
         if (verdict instanceof ChainVerdict.Unvouched unvouched) {
             return unbroken("unvouched", unvouched.head(), unvouched.from(), false, state);
@@ -63,7 +64,7 @@ public record VerdictSeen(
         return unbroken("sound", sound.head(), sound.from(), sound.vouched(), state);
     }
 
-    private static VerdictSeen unbroken(String result, ChainHead head, long from, boolean vouched, ChainState state) {
+    private static VerdictSeen unbroken(String result, ChainHead head, long from, boolean vouched, Optional<ChainState> state) {
         return new VerdictSeen(
                 result,
                 head.toString(),
@@ -72,8 +73,8 @@ public record VerdictSeen(
                 null,
                 null,
                 null,
-                state.pending(),
-                state.waitingSince().orElse(null));
+                state.map(ChainState::pending).orElse(null),
+                state.flatMap(ChainState::waitingSince).orElse(null));
     }
 
     private static Long number(OptionalLong number) {
