@@ -55,6 +55,8 @@ public enum ProblemCode {
     ROLE_EXISTS(409, "There is already a role of this name."),
     /** Somebody has the role, or it is built in: it stays. */
     ROLE_IN_USE(409, "This role is built in, or somebody has it. It stays as it is."),
+    /** The role that is given, taken or mapped was edited again and again while it was held against the caller's rights. */
+    ROLE_CHANGED(409, "Somebody is editing this role. Look at what it permits now, and try again."),
     /** What is to be changed is not of the version that {@code If-Match} names (RFC 9110, section 13.1.1). */
     CHANGED_MEANWHILE(412, "Somebody else changed this in the meantime. Look at it again."),
     /** The body is larger or nested deeper than is read. */

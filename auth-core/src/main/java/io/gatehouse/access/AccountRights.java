@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * What administrators do to an account: they give it roles and take them, close and open it. Each method throws
@@ -39,35 +38,35 @@ public class AccountRights {
         this.sessions = sessions;
     }
 
-    /** @throws ProblemException also CHANGED_MEANWHILE if the role was edited at the same time */
+    /** @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time */
     public void give(UUID accountId, String role) {
-        Role checked = mayGive.requireRole(role);
-        if (!role.equals(BuiltIn.USER)) {
-            give(mayGive.name(), accountId, checked, Map.of("given", role));
-        }
+        String by = mayGive.name();
+        Happened given = said(accountId, Map.of("given", role));
+        told(mayGive.holding(
+                role,
+                checked -> role.equals(BuiltIn.USER) ? AccessChange.AS_BEFORE : give(accountId, checked, by, given)));
     }
 
     /** For the first administrator, whom nobody can give the role. */
     void giveBySetting(String setting, UUID accountId, String role) {
-        give(setting, accountId, find.role(role), Map.of("given", role, "by", setting));
+        told(give(accountId, find.role(role), setting, said(accountId, Map.of("given", role, "by", setting))));
     }
 
-    private void give(String by, UUID accountId, Role role, Map<String, String> details) {
-        change(
-                accountId,
-                SecurityEventKind.ROLES_CHANGED,
-                details,
-                () -> accounts.give(accountId, role.name(), role.version(), by));
+    private AccessChange give(UUID accountId, Role role, String by, Happened given) {
+        return change.ofAccount(accountId, given, () -> accounts.give(accountId, role.name(), role.version(), by));
     }
 
-    /** @throws ProblemException also LAST_ADMINISTRATOR, CHANGED_MEANWHILE as above */
+    /** @throws ProblemException also LAST_ADMINISTRATOR, ROLE_CHANGED as above */
     public void take(UUID accountId, String role) {
-        Role checked = mayGive.requireRole(role);
-        change(
-                accountId,
-                SecurityEventKind.ROLES_CHANGED,
-                Map.of("taken", role),
-                () -> accounts.take(accountId, role, checked.version()));
+        Happened taken = said(accountId, Map.of("taken", role));
+        told(mayGive.holding(
+                role,
+                checked -> change.ofAccount(
+                        accountId, taken, () -> accounts.take(accountId, role, checked.version()))));
+    }
+
+    private static Happened said(UUID accountId, Map<String, String> details) {
+        return Happened.to(accountId, SecurityEventKind.ROLES_CHANGED, details);
     }
 
     /**
@@ -77,22 +76,27 @@ public class AccountRights {
      */
     public void disable(UUID accountId) {
         mayGive.requireAllOf(accountId);
-        change(accountId, SecurityEventKind.ACCOUNT_DISABLED, Map.of(), () -> accounts.disable(accountId));
+        told(change.ofAccount(
+                accountId,
+                Happened.to(accountId, SecurityEventKind.ACCOUNT_DISABLED, Map.of()),
+                () -> accounts.disable(accountId)));
         // also if it was closed before: an end that failed is made up for by asking again
         sessions.endAllOf(accountId, Optional.empty(), EndReason.ACCOUNT_DISABLED);
     }
 
     public void enable(UUID accountId) {
         mayGive.requireAllOf(accountId);
-        change(accountId, SecurityEventKind.ACCOUNT_ENABLED, Map.of(), () -> accounts.enable(accountId));
+        told(change.ofAccount(
+                accountId,
+                Happened.to(accountId, SecurityEventKind.ACCOUNT_ENABLED, Map.of()),
+                () -> accounts.enable(accountId)));
     }
 
-    private void change(
-            UUID accountId, SecurityEventKind kind, Map<String, String> details, Supplier<AccessChange> work) {
-        switch (change.ofAccount(accountId, Happened.to(accountId, kind, details), work)) {
+    private static void told(AccessChange outcome) {
+        switch (outcome) {
             case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
             case LAST_ADMINISTRATOR -> throw new ProblemException(ProblemCode.LAST_ADMINISTRATOR);
-            case CHANGED_MEANWHILE -> throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+            case CHANGED_MEANWHILE -> throw new ProblemException(ProblemCode.ROLE_CHANGED);
             case DONE, AS_BEFORE -> {
                 // so it is now; it was written down if it was not so before
             }

@@ -110,18 +110,19 @@ public class RoleEditor {
         return role;
     }
 
-    /** Lets what an issuer asserts stand for a role here; the mapping that is there if it does so already. */
+    /**
+     * Lets what an issuer asserts stand for a role here; the mapping that is there if it does so already.
+     *
+     * @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time
+     */
     public RoleMapping map(String issuer, String asserted, String role) {
         require(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch");
         require(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there");
         require(find.roles().stream().anyMatch(each -> each.name().equals(role)), "role", NAME_OF_A_ROLE);
-        Role checked = mayGive.requireRole(role);
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), issuer, asserted, role);
         String by = mayGive.name();
-        AccessChange outcome = change(said("mapped", mapping), () -> roles.map(mapping, checked.version(), by));
-        if (outcome == AccessChange.CHANGED_MEANWHILE) {
-            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
-        }
+        mayGive.holding(
+                role, checked -> change(said("mapped", mapping), () -> roles.map(mapping, checked.version(), by)));
         return Store.POSTGRES.ask(roles::mappings).stream()
                 .filter(each -> each.issuer().equals(issuer)
                         && each.asserted().equals(asserted)

@@ -13,9 +13,14 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.persistence.access.AccessChange;
+import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
+import io.gatehouse.persistence.access.Roles;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.database.Database;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.session.Sessions;
@@ -31,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +133,83 @@ class AccessTest {
         held.only("roles:write", "accounts:write", "accounts:read");
         admin(() -> rights.give(ada.id(), name));
         assertThat(permits("accounts:read")).isTrue();
+    }
+
+    @Test
+    void a_role_that_is_edited_while_it_is_given_taken_or_mapped_is_held_against_ones_rights_once_more() {
+        String name = fresh("clerk");
+        admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.empty()));
+
+        admin(() -> whileEditing(name, 1, "accounts:read").give(ada.id(), name));
+        assertThat(permits("accounts:read")).isTrue();
+        refuses(ProblemCode.ROLE_CHANGED, () -> whileEditing(name, 2, "accounts:read")
+                .take(ada.id(), name));
+        admin(() -> whileEditing(name, 1, "accounts:read").take(ada.id(), name));
+        assertThat(permits("accounts:read")).isFalse();
+
+        assertThat(admin(() -> mapWhileEditing(name, 1)).role()).isEqualTo(name);
+        refuses(ProblemCode.ROLE_CHANGED, () -> mapWhileEditing(name, 2));
+    }
+
+    @Test
+    void a_role_that_permits_more_since_it_was_looked_at_is_not_given() {
+        String name = fresh("clerk");
+        admin(() -> editor.create(name, "", Set.of("accounts:read"), Optional.empty()));
+        held.only("roles:write", "accounts:read");
+
+        lacks("audit:read", () -> whileEditing(name, 1, "audit:read").give(ada.id(), name));
+
+        assertThat(find.given(ada.id())).isEmpty();
+    }
+
+    /** Somebody who may edits the role so often each time that it was held against the caller's rights. */
+    private AccountRights whileEditing(String name, int times, String permission) {
+        AtomicInteger left = new AtomicInteger(times);
+        AccountRoles raced = new AccountRoles(engine.get(Database.class), engine.get(Clock.class)) {
+            @Override
+            public AccessChange give(UUID accountId, String role, long version, String givenBy) {
+                edit(name, permission, left);
+                return super.give(accountId, role, version, givenBy);
+            }
+
+            @Override
+            public AccessChange take(UUID accountId, String role, long version) {
+                edit(name, permission, left);
+                return super.take(accountId, role, version);
+            }
+        };
+        return new AccountRights(
+                engine.get(ChangeAccess.class),
+                raced,
+                engine.get(MayGive.class),
+                find,
+                engine.get(Sessions.class),
+                engine.get(Audit.class));
+    }
+
+    private RoleMapping mapWhileEditing(String name, int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        Roles raced = new Roles(engine.get(Database.class), engine.get(Clock.class)) {
+            @Override
+            public AccessChange map(RoleMapping mapping, long version, String givenBy) {
+                edit(name, "accounts:read", left);
+                return super.map(mapping, version, givenBy);
+            }
+        };
+        return new RoleEditor(
+                        engine.get(ChangeAccess.class),
+                        raced,
+                        find,
+                        engine.get(MayGive.class),
+                        engine.get(Audit.class))
+                .map(ISSUER, fresh("staff"), name);
+    }
+
+    private void edit(String name, String permission, AtomicInteger left) {
+        if (left.getAndDecrement() > 0) {
+            Roles roles = engine.get(Roles.class);
+            roles.change(name, roles.find(name).orElseThrow().version(), "", Set.of(permission));
+        }
     }
 
     @Test
