@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Looks through all accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE, or
- * TOO_MANY_ATTEMPTS if others are at it.
+ * Looks through all accounts. Each method throws {@link io.gatehouse.api.ProblemException} with UNAVAILABLE, also
+ * if others are at it for too long.
  */
 @EngineBean
 public class SearchAccounts {

@@ -27,7 +27,7 @@ public class FindEvents {
     /** @param next where the next page begins; empty on the last one */
     public record Page(List<FoundEvent> events, Optional<EventCursor> next) {}
 
-    /** @throws ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it */
+    /** @throws ProblemException UNAVAILABLE, also if others are at it for too long */
     public Page newest(EventFilter filter, Optional<EventCursor> before, int most) {
         List<FoundEvent> found = searches.ask(() -> search.newest(filter, before, most + 1));
         if (found.size() <= most) {
@@ -38,7 +38,7 @@ public class FindEvents {
                 Optional.of(EventCursor.after(found.get(most - 1).event())));
     }
 
-    /** @throws ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it */
+    /** @throws ProblemException UNAVAILABLE, also if others are at it for too long */
     public Optional<FoundEvent> find(long id) {
         return searches.ask(() -> search.find(id));
     }
