@@ -48,8 +48,12 @@ class AuditIT {
         JsonNode invited = read("events?account=" + account).json().path("events");
         assertThat(invited.findValuesAsText("kind")).contains("ACCOUNT_INVITED");
         assertThat(invited.findValuesAsText("actor")).hasSize(invited.size()).containsOnly("master-key");
-        assertThat(read("events?actor=master-key&account=" + account).json().path("events"))
-                .isEqualTo(invited);
+        // by id: in between, events may have got their place in the chain
+        assertThat(read("events?actor=master-key&account=" + account)
+                        .json()
+                        .path("events")
+                        .findValuesAsText("id"))
+                .isEqualTo(invited.findValuesAsText("id"));
 
         List<String> kinds = new ArrayList<>();
         String next = "";
