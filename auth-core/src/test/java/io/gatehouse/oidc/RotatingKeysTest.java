@@ -96,11 +96,24 @@ class RotatingKeysTest {
         IntStream.range(0, 5)
                 .forEach(n -> assertThat(refusal(() -> backChannel(logoutToken(Keys.rsa("forged-" + n, 2048))))
                                 .code())
-                        .isEqualTo(ProblemCode.INVALID_REQUEST));
+                        .isEqualTo(n < 2 ? ProblemCode.INVALID_REQUEST : ProblemCode.UNAVAILABLE));
         world.op.keys.add(newer.toPublicJWK());
 
         assertThat(accessToken()).isNotEqualTo(first);
         assertThat(world.session(token)).isPresent();
+    }
+
+    @Test
+    void a_logout_token_with_a_new_key_is_to_be_sent_again_after_strangers_have_used_the_look_ups_up() {
+        IntStream.range(0, 2).forEach(n -> refusal(() -> backChannel(logoutToken(Keys.rsa("forged-" + n, 2048)))));
+        String logout = logoutToken(rotate());
+
+        assertThat(refusal(() -> backChannel(logout)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(world.session(token)).isPresent();
+
+        world.engine.advance(Duration.ofSeconds(31));
+        backChannel(logout);
+        assertThat(world.session(token)).isEmpty();
     }
 
     @Test

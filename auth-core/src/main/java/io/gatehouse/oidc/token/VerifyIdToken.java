@@ -28,7 +28,7 @@ public class VerifyIdToken {
     static final Duration SKEW = Duration.ofSeconds(60);
 
     /** When keys that are not known may be looked for again. */
-    private static final Duration KEYS_LOOKED_FOR = Duration.ofSeconds(30);
+    static final Duration KEYS_LOOKED_FOR = Duration.ofSeconds(30);
 
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final Set<String> TYPES = Set.of("jwt");

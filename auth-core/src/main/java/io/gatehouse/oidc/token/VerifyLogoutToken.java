@@ -1,5 +1,7 @@
 package io.gatehouse.oidc.token;
 
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
@@ -30,10 +32,11 @@ public class VerifyLogoutToken {
 
     /**
      * @throws ProviderFailure with the rule that it breaks
-     * @throws io.gatehouse.api.ProblemException UNAVAILABLE if the provider's keys are not to be had
+     * @throws ProblemException UNAVAILABLE if the provider's keys are not to be had, or too many others were looked for: the
+     *     token may be good, and a provider that is told otherwise does not send it again
      */
     public VerifiedLogoutToken verify(Provider provider, String token) {
-        Claims claims = Signed.by(provider, token, TYPES);
+        Claims claims = Signed.by(provider, token, TYPES, VerifyLogoutToken::sendAgain);
         if (claims.text("iss").filter(provider.settings().issuer()::equals).isEmpty()) {
             throw new ProviderFailure("iss is another");
         }
@@ -54,6 +57,10 @@ public class VerifyLogoutToken {
         Instant issuedAt = issuedAt(claims);
         requireNotExpired(claims);
         return new VerifiedLogoutToken(provider.settings().issuer(), id, issuedAt, subject, sid);
+    }
+
+    private static ProblemException sendAgain() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, VerifyIdToken.KEYS_LOOKED_FOR);
     }
 
     private static void requireEvent(Claims claims) {
