@@ -2,11 +2,14 @@ package io.gatehouse.oidc.provider;
 
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Which access tokens of a provider REST calls may bring.
@@ -19,8 +22,14 @@ public record AcceptedBearers(BearerKind kind, Set<String> audiences, Optional<P
     /** As MicroProfile JWT 2.1 (9.2.3) calls it; in the environment {@code MP_JWT_VERIFY_AUDIENCES}. */
     static final String AUDIENCES = "mp.jwt.verify.audiences";
 
-    /** As long as tokens of ours, which nobody else may be shown. */
-    private static final String OF_OURS = "gh_" + "A".repeat(43);
+    /** Tokens of each kind that a pattern is tried with: one that fits a fiftieth of them is found out, nearly always. */
+    private static final int SAMPLES = 256;
+
+    /** Bytes in a session token of ours, and in one of Stytch's. */
+    private static final int OURS = 32;
+
+    private static final int STYTCHS = 33;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     static AcceptedBearers read(Settings settings, String kindSetting, String patternSetting) {
         BearerKind kind = settings.oneOf(kindSetting, BearerKind.NONE);
@@ -33,7 +42,7 @@ public record AcceptedBearers(BearerKind kind, Set<String> audiences, Optional<P
     private static Optional<Pattern> pattern(Settings settings, String name) {
         try {
             Optional<Pattern> pattern = settings.text(name).map(Pattern::compile);
-            if (pattern.filter(each -> !each.matcher(OF_OURS).matches()).isPresent()) {
+            if (pattern.filter(each -> !fitsSessionTokens(each)).isPresent()) {
                 return pattern;
             }
         } catch (PatternSyntaxException noPattern) {
@@ -44,6 +53,20 @@ public record AcceptedBearers(BearerKind kind, Set<String> audiences, Optional<P
                 "must be a regular expression that the provider's access tokens match and session tokens do not,"
                         + " such as ory_at_.+ or .{60,}");
         return Optional.empty();
+    }
+
+    /** Tried with many, as each is random: one pattern may fit only those that begin with a letter. */
+    private static boolean fitsSessionTokens(Pattern pattern) {
+        return Stream.generate(() -> List.of("gh_" + random(OURS), random(STYTCHS)))
+                .limit(SAMPLES)
+                .flatMap(List::stream)
+                .anyMatch(token -> pattern.matcher(token).matches());
+    }
+
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether an opaque token may be from the provider, by its look. */

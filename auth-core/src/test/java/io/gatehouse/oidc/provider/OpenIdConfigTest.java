@@ -80,7 +80,8 @@ class OpenIdConfigTest {
         assertThat(problems()).containsOnlyKeys(KEYCLOAK + "BEARERS", KEYCLOAK + "BEARERS_PATTERN");
 
         values.put(KEYCLOAK + "CLIENT_SECRET", "secret");
-        for (String pattern : List.of("", ".*", ".{40,}", "gh_.+", "(")) {
+        for (String pattern : List.of(
+                "", ".*", ".{40,}", "gh_.+", "(", "gh_[a-z].+", "[^A]+", "[A-Za-z0-9_-]{44}", "[A-Za-z0-9]{44}")) {
             values.put(KEYCLOAK + "BEARERS_PATTERN", pattern);
             assertThat(problems()).as(pattern).containsOnlyKeys(KEYCLOAK + "BEARERS_PATTERN");
         }
