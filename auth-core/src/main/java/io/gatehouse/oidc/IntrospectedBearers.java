@@ -34,6 +34,11 @@ public class IntrospectedBearers implements BearerIssuer {
 
     private static final int MOST_UNKNOWN = 10_000;
 
+    /** A token that was good so lately is looked up whatever others behind its address have sent. */
+    private static final Duration GOOD_REMEMBERED = Duration.ofMinutes(15);
+
+    private static final int MOST_GOOD = 50_000;
+
     private final Providers providers;
     private final VerifyIntrospection verifyIntrospection;
     private final UnknownTokens unknown;
@@ -43,6 +48,11 @@ public class IntrospectedBearers implements BearerIssuer {
     private final Cache<SessionKey, Instant> inactive = Caffeine.newBuilder()
             .maximumSize(MOST_UNKNOWN)
             .expireAfterWrite(UNKNOWN_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+    private final Cache<SessionKey, Boolean> lately = Caffeine.newBuilder()
+            .maximumSize(MOST_GOOD)
+            .expireAfterWrite(GOOD_REMEMBERED)
             .executor(Runnable::run)
             .build();
 
@@ -80,9 +90,14 @@ public class IntrospectedBearers implements BearerIssuer {
         if (until != null && clock.instant().isBefore(until)) {
             return Optional.empty();
         }
-        unknown.check();
+        if (lately.getIfPresent(key) == null) {
+            unknown.checkGently();
+        }
         Optional<VerifiedBearer> verified = ask(provider, bearer);
-        if (verified.isEmpty()) {
+        if (verified.isPresent()) {
+            lately.put(key, true);
+        } else {
+            lately.invalidate(key);
             inactive.put(key, clock.instant().plus(UNKNOWN_REMEMBERED));
             unknown.count();
         }

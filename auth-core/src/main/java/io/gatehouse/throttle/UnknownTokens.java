@@ -15,6 +15,8 @@ import java.util.Optional;
 @EngineBean
 public class UnknownTokens {
 
+    private static final Limit BEYOND = new Limit("unknown-tokens-beyond", 3, Duration.ofSeconds(1));
+
     private final Counters counters;
     private final Limit limit;
     private final LimitReached reached;
@@ -33,6 +35,16 @@ public class UnknownTokens {
     /** Before a place in the budget of calls is waited for. */
     public void check() {
         refuseIf(counters.peek(counter(), limit));
+    }
+
+    /**
+     * The same where a look-up costs others nothing: beyond the limit a few each second go on, so that a stranger slows
+     * those behind the same address and does not shut them out.
+     */
+    public void checkGently() {
+        if (counters.peek(counter(), limit).isPresent()) {
+            refuseIf(counters.take(names.of(BEYOND.name(), client.address()), BEYOND));
+        }
     }
 
     /** One was looked up in vain. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.bearer.VerifiedBearer;
@@ -126,6 +127,27 @@ class IntrospectionTest {
     }
 
     @Test
+    void made_up_tokens_shut_nobody_else_out_at_the_same_address() {
+        known(said());
+        assertThat(verify()).isPresent();
+        for (int i = 0; i < 30; i++) {
+            verify("op_at_made-up-" + i + "-" + token);
+        }
+        String others = "op_at_" + UUID.randomUUID();
+        world.op.opaque.put(others, said());
+
+        assertThat(verify(others)).isPresent();
+
+        // what was verified is asked about again after half a minute
+        world.engine.advance(Duration.ofSeconds(31));
+        for (int i = 0; i < 30; i++) {
+            refused("op_at_and-more-" + UUID.randomUUID());
+        }
+        assertThat(verify()).isPresent();
+        assertThat(verify(others)).isPresent();
+    }
+
+    @Test
     void only_what_looks_like_the_providers_is_shown_to_it() {
         assertThat(world.engine.get(Bearers.class).areLike(Secret.of(token))).isTrue();
         assertThat(world.engine.get(Bearers.class).areLike(Secret.of("gh_" + token)))
@@ -143,6 +165,14 @@ class IntrospectionTest {
         Optional<VerifiedBearer> verified = world.engine.from(
                 Engine.device(), () -> world.engine.get(Bearers.class).verify(Secret.of(other)));
         assertThat(verified).as(claim + " " + value).isEmpty();
+    }
+
+    private void refused(String shown) {
+        try {
+            assertThat(verify(shown)).isEmpty();
+        } catch (ProblemException tooMany) {
+            assertThat(tooMany.code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        }
     }
 
     private void known(Map<String, Object> said) {
