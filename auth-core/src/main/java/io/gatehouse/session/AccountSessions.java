@@ -25,12 +25,14 @@ public class AccountSessions {
 
     private final SessionStore store;
     private final EndSessionAt endSessionAt;
+    private final CountedSince countedSince;
     private final Lifetime lifetime;
 
     @Inject
-    AccountSessions(SessionStore store, EndSessionAt endSessionAt, Lifetime lifetime) {
+    AccountSessions(SessionStore store, EndSessionAt endSessionAt, CountedSince countedSince, Lifetime lifetime) {
         this.store = store;
         this.endSessionAt = endSessionAt;
+        this.countedSince = countedSince;
         this.lifetime = lifetime;
     }
 
@@ -66,6 +68,7 @@ public class AccountSessions {
 
     /** Ends all but one. */
     public void endOthers(UUID accountId, String keptId) {
+        Store.REDIS.tell(() -> countedSince.now(accountId, keptId));
         end(accountId, session -> !session.id().equals(keptId), EndReason.SIGNED_OUT);
     }
 

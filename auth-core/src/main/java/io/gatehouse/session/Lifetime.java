@@ -25,7 +25,6 @@ class Lifetime {
     /** How much later than its end an entry is forgotten: more than clocks may differ. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    private static final Set<String> EVERYBODY = Set.of("user");
     private static final Device NOWHERE = new Device("", "");
 
     private final SessionConfig config;
@@ -147,7 +146,8 @@ class Lifetime {
     }
 
     private static Set<String> roles(Vouched vouched) {
-        return Stream.concat(EVERYBODY.stream(), vouched.roles().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Vouched.EVERYBODY.stream(), vouched.roles().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Instant earlier(Instant one, Instant other) {

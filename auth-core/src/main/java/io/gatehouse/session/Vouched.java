@@ -33,6 +33,9 @@ public record Vouched(
         Set<String> roles,
         Optional<Instant> seenAt) {
 
+    /** What everybody may be who has a session, whoever vouches for it. */
+    public static final Set<String> EVERYBODY = Set.of("user");
+
     /** From a source that knows no roles and not how long a session has rested. */
     public Vouched(
             SessionToken token,

@@ -10,13 +10,14 @@ import io.gatehouse.bearer.RefusedBearers;
 import io.gatehouse.bearer.UnverifiedBearer;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.session.CountedSince;
 import io.gatehouse.session.KnownEnds;
+import io.gatehouse.session.Vouched;
 import io.gatehouse.stytch.BadSessionJwt;
 import io.gatehouse.stytch.SessionJwt;
 import io.gatehouse.stytch.StytchJwts;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stytch as the issuer of session JWTs. The caller is the account that the session's token would lead to, with the same
@@ -25,18 +26,23 @@ import java.util.Set;
 @EngineBean
 public class StytchBearers implements BearerIssuer {
 
-    private static final Set<String> EVERYBODY = Set.of("user");
-
     private final StytchJwts jwts;
     private final FindAccount findAccount;
     private final KnownEnds ends;
+    private final CountedSince countedSince;
     private final RefusedBearers refused;
 
     @Inject
-    StytchBearers(StytchJwts jwts, FindAccount findAccount, KnownEnds ends, RefusedBearers refused) {
+    StytchBearers(
+            StytchJwts jwts,
+            FindAccount findAccount,
+            KnownEnds ends,
+            CountedSince countedSince,
+            RefusedBearers refused) {
         this.jwts = jwts;
         this.findAccount = findAccount;
         this.ends = ends;
+        this.countedSince = countedSince;
         this.refused = refused;
     }
 
@@ -61,10 +67,16 @@ public class StytchBearers implements BearerIssuer {
         if (account.isEmpty()) {
             refused.note("Stytch", "it is of nobody who may sign in");
         }
+        if (account.filter(found -> countedSince.excludes(
+                        found.id(), SessionSource.STYTCH, session.sessionId(), session.startedAt()))
+                .isPresent()) {
+            refused.note("Stytch", "its session is too old, or was ended with all others of its account");
+            return Optional.empty();
+        }
         return account.map(found -> new VerifiedBearer(
                 jwt,
                 found.id().toString(),
-                EVERYBODY,
+                Vouched.EVERYBODY,
                 session.endsAt(),
                 session.claims(),
                 Optional.of(ends.name(SessionSource.STYTCH, session.sessionId()))));

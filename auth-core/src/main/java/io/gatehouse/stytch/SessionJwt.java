@@ -7,10 +7,12 @@ import java.util.Map;
  * A session JWT of Stytch's that passed every check.
  *
  * @param sessionId names the session; opens nothing
+ * @param startedAt when the session began, to the second
  * @param endsAt when it is good no more, five minutes after it was made
  * @param claims all of them, by name
  */
-public record SessionJwt(String sessionId, String userId, Instant endsAt, Map<String, Object> claims) {
+public record SessionJwt(
+        String sessionId, String userId, Instant startedAt, Instant endsAt, Map<String, Object> claims) {
 
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,11 +139,18 @@ public class StytchJwts implements ReadsSettings {
         if (session == null || !(session.get("id") instanceof String id) || id.isBlank()) {
             throw new IllegalArgumentException("no session");
         }
+        if (!(session.get("started_at") instanceof String startedAt)) {
+            throw new IllegalArgumentException("no beginning");
+        }
         Instant end = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
         Instant latest =
                 Instant.ofEpochMilli(claims.getIssuedAt().getValueInMillis()).plus(LIFE);
         return new SessionJwt(
-                id, claims.getSubject(), (end.isBefore(latest) ? end : latest).plus(SKEW), claims.getClaimsMap());
+                id,
+                claims.getSubject(),
+                OffsetDateTime.parse(startedAt).toInstant(),
+                (end.isBefore(latest) ? end : latest).plus(SKEW),
+                claims.getClaimsMap());
     }
 
     private static int seconds(Duration duration) {

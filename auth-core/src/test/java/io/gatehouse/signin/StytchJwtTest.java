@@ -6,6 +6,7 @@ import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.FindAccount;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
+import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.Secret;
@@ -13,6 +14,7 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.session.AccountSessions;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Servers;
@@ -95,6 +97,59 @@ class StytchJwtTest {
     }
 
     @Test
+    void of_a_session_that_only_stytch_knows_is_refused_within_a_minute_after_all_were_ended() {
+        signUp();
+        String unheardOf = sessionAtStytch();
+        engine.advance(Duration.ofSeconds(10));
+        assertThat(verify(jwt(unheardOf))).isPresent();
+        AuthSession kept = find(signIn());
+
+        engine.run(home, () -> engine.get(AccountSessions.class).endOthers(kept.accountId(), kept.id()));
+        engine.advance(Duration.ofSeconds(61));
+
+        assertThat(verify(jwt(unheardOf))).isEmpty();
+    }
+
+    @Test
+    void of_a_session_that_only_stytch_knows_is_refused_after_an_end_for_another_reason() {
+        AuthSession first = find(signUp());
+        String unheardOf = sessionAtStytch();
+        engine.advance(Duration.ofSeconds(10));
+
+        engine.run(
+                home,
+                () -> engine.get(Sessions.class)
+                        .endAllOf(first.accountId(), Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR));
+
+        assertThat(verify(jwt(unheardOf))).isEmpty();
+    }
+
+    @Test
+    void of_the_session_that_went_on_and_of_a_later_one_is_good_after_all_others_were_ended() {
+        SessionToken spared = signUp();
+        engine.advance(Duration.ofSeconds(10));
+        engine.run(
+                home,
+                () -> engine.get(Sessions.class)
+                        .endAllOf(find(spared).accountId(), Optional.of(spared), EndReason.PASSWORD_CHANGED));
+
+        assertThat(verify(jwt(spared))).isPresent();
+        assertThat(verify(jwt(sessionAtStytch()))).isPresent();
+    }
+
+    @Test
+    void of_a_session_that_is_older_than_any_of_ours_may_be_is_refused() {
+        signUp();
+        String unheardOf = sessionAtStytch();
+        for (int hour = 0; hour < 12; hour++) {
+            assertThat(verify(jwt(unheardOf))).isPresent();
+            engine.advance(Duration.ofHours(1));
+        }
+
+        assertThat(verify(jwt(unheardOf))).isEmpty();
+    }
+
+    @Test
     void of_a_session_that_ended_at_stytch_untold_is_good_until_it_ends() {
         String jwt = jwt(signUp());
         engine.stytch().revokeSessionsOf(ada.value());
@@ -146,14 +201,38 @@ class StytchJwtTest {
 
     /** As a client of Stytch's gets one. */
     private String jwt(SessionToken token) {
+        return jwt(token.reveal());
+    }
+
+    private String jwt(String sessionToken) {
         return engine.stytch()
                 .call(
                         "POST",
                         "/v1/sessions/authenticate",
                         Json.createObjectBuilder()
-                                .add("session_token", token.reveal())
+                                .add("session_token", sessionToken)
                                 .build())
                 .getString("session_jwt");
+    }
+
+    /** The token of a session that was opened at Stytch, past Gatehouse. */
+    private String sessionAtStytch() {
+        return engine.stytch()
+                .call(
+                        "POST",
+                        "/v1/passwords/authenticate",
+                        Json.createObjectBuilder()
+                                .add("email", ada.value())
+                                .add("password", PASSWORD)
+                                .add("session_duration_minutes", 1440)
+                                .build())
+                .getString("session_token");
+    }
+
+    private AuthSession find(SessionToken token) {
+        return engine.from(home, () -> engine.get(Sessions.class).find(token))
+                .orElseThrow()
+                .view();
     }
 
     private Account account() {

@@ -59,6 +59,7 @@ class StytchJwtsTest {
 
         assertThat(session.sessionId()).isEqualTo("session-test-1");
         assertThat(session.userId()).isEqualTo("user-test-1");
+        assertThat(session.startedAt()).isEqualTo("2026-11-01T10:20:30Z");
         assertThat(session.toString()).doesNotContain("user-test-1");
         assertThat(jwts.from("stytch.com/" + config.projectId())).isTrue();
         assertThat(jwts.from("stytch.com/another")).isFalse();
@@ -79,6 +80,9 @@ class StytchJwtsTest {
         refused(claims -> claims.remove("https://stytch.com/session"));
         refused(claims -> claims.put("https://stytch.com/session", "session-test-1"));
         refused(claims -> claims.put("https://stytch.com/session", Map.of("id", 7)));
+        refused(claims -> claims.put("https://stytch.com/session", Map.of("id", "session-test-1")));
+        refused(claims ->
+                claims.put("https://stytch.com/session", Map.of("id", "session-test-1", "started_at", "yesterday")));
     }
 
     @Test
@@ -170,7 +174,7 @@ class StytchJwtsTest {
         claims.put("iat", now());
         claims.put("nbf", now());
         claims.put("exp", now() + 300);
-        claims.put("https://stytch.com/session", Map.of("id", "session-test-1"));
+        claims.put("https://stytch.com/session", Map.of("id", "session-test-1", "started_at", "2026-11-01T10:20:30Z"));
         return claims;
     }
 
