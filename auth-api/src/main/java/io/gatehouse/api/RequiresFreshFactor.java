@@ -9,11 +9,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Opens a REST resource or a page, or one of its methods, only to callers who have proven a moment ago who they are. It
+ * Opens a REST resource, also one that shows a page, or one of its methods, only to callers who have proven a moment ago who they are. It
  * comes on top of whatever else is said about who may call, and asks for a session also where all are permitted.
  *
  * <p>A program is answered 401 with the challenge of RFC 9470 and the code {@code insufficient_user_authentication}. A
  * person who goes to a page is sent to prove themselves, and comes back with a new session.
+ *
+ * <p>An application that has it on a servlet or on a bean of a Faces page does not start: nobody would be asked there.
  */
 @Documented
 @Retention(RUNTIME)

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -12,12 +13,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Puts the guard before every web application of the deployment, with no word of their own. */
-@HandlesTypes({Path.class, ApplicationPath.class, RequiresPermission.class})
+@HandlesTypes({Path.class, ApplicationPath.class, RequiresPermission.class, RequiresFreshFactor.class})
 public class GuardInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
         Set<Class<?>> found = classes == null ? Set.of() : classes;
+        MisplacedFreshness.refuse(found);
         Statements statements = Statements.of(found);
         application.declareRoles(statements.roles().toArray(String[]::new));
         application.setAttribute(Statements.ATTRIBUTE, statements);

@@ -1,0 +1,90 @@
+package io.gatehouse.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.gatehouse.api.RequiresFreshFactor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MisplacedFreshnessTest {
+
+    @Test
+    void a_servlet_and_a_bean_of_a_page_are_named_and_not_started() {
+        Throwable refusal = catchThrowable(
+                () -> MisplacedFreshness.refuse(Set.of(Downloads.class, PageBean.class, Resource.class)));
+
+        assertThat(refusal)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Downloads.class.getName())
+                .hasMessageContaining(PageBean.class.getName())
+                .message()
+                .doesNotContain(Resource.class.getName());
+    }
+
+    @Test
+    void resources_and_what_they_are_made_of_start() {
+        assertThatCode(() ->
+                        MisplacedFreshness.refuse(Set.of(Resource.class, Described.class, Base.class, Derived.class)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_container_hands_over_whatever_carries_the_annotation() {
+        assertThat(GuardInitializer.class.getAnnotation(HandlesTypes.class).value())
+                .contains(RequiresFreshFactor.class);
+    }
+
+    @WebServlet("/downloads")
+    @RequiresFreshFactor
+    static class Downloads extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Named
+    @RequestScoped
+    static class PageBean {
+
+        @RequiresFreshFactor
+        public void save() {
+            // what it would do does not matter
+        }
+    }
+
+    @Path("things")
+    static class Resource {
+
+        @GET
+        @RequiresFreshFactor
+        public String get() {
+            return "";
+        }
+    }
+
+    interface Described {
+
+        @RequiresFreshFactor
+        String get();
+    }
+
+    static class Base {
+
+        @GET
+        @RequiresFreshFactor
+        public String get() {
+            return "";
+        }
+    }
+
+    @Path("derived")
+    static class Derived extends Base {}
+}
