@@ -2,6 +2,7 @@ package io.gatehouse.published;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.remote.Awaited;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -119,7 +117,7 @@ public final class Remembered<T> {
         CompletableFuture<Held<T>> mine = new CompletableFuture<>();
         CompletableFuture<Held<T>> other = underWay.compareAndExchange(null, mine);
         if (other != null) {
-            return join(other);
+            return Awaited.result(other, room, JOIN_WAIT);
         }
         try {
             Held<T> now = held;
@@ -147,27 +145,6 @@ public final class Remembered<T> {
             Duration pause = Duration.ofSeconds(1L << failures - 1);
             notBefore = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
             throw failure;
-        }
-    }
-
-    private Held<T> join(CompletableFuture<Held<T>> other) {
-        if (!room.tryAcquire()) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
-        }
-        try {
-            return other.get(JOIN_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), failed.getCause());
-        } catch (TimeoutException tooLong) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), tooLong);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), stopping);
-        } finally {
-            room.release();
         }
     }
 

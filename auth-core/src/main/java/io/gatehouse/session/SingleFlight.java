@@ -1,14 +1,10 @@
 package io.gatehouse.session;
 
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
+import io.gatehouse.remote.Awaited;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Joins the callers in this JVM that want the same thing at the same time: one works, all get its result. */
@@ -31,7 +27,7 @@ public class SingleFlight<K, V> {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> other = underWay.putIfAbsent(key, mine);
         if (other != null) {
-            return awaitInRoom(other);
+            return Awaited.result(other, room, patience);
         }
         try {
             mine.complete(work.get());
@@ -43,32 +39,5 @@ public class SingleFlight<K, V> {
             underWay.remove(key, mine);
         }
         return mine.join();
-    }
-
-    private V awaitInRoom(CompletableFuture<V> other) {
-        if (!room.tryAcquire()) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
-        }
-        try {
-            return await(other);
-        } finally {
-            room.release();
-        }
-    }
-
-    private V await(CompletableFuture<V> other) {
-        try {
-            return other.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof ProblemException problem) {
-                throw problem;
-            }
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), failed.getCause());
-        } catch (TimeoutException tooLong) {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), tooLong);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1), stopping);
-        }
     }
 }
