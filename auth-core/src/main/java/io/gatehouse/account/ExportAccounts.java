@@ -97,7 +97,6 @@ public class ExportAccounts {
     private static String said(AccountQuery filter) {
         String beginning = filter.beginning().isEmpty() ? "" : "beginning=" + filter.beginning();
         String state = filter.state().map(each -> "state=" + each).orElse("");
-        String role = filter.role().map(each -> "role=" + each).orElse("");
-        return (beginning + " " + state + " " + role).strip();
+        return (beginning + " " + state).strip();
     }
 }

@@ -54,7 +54,12 @@ public class CountEvents {
         }
     }
 
-    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long */
+    /**
+     * As they were counted by this node at most {@link #KEPT} ago: counting takes longer the more happened, and is asked for
+     * whenever somebody looks.
+     *
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long
+     */
     public Hours ofLast(int hours) {
         return counted.get(hours, this::count);
     }

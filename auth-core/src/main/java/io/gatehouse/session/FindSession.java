@@ -41,6 +41,7 @@ class FindSession {
     private final AskSource askSource;
     private final ReadEntry readEntry;
     private final EndIfClosed endIfClosed;
+    private final WriteDownSession writeDown;
     private final SessionMeters meters;
 
     @Inject
@@ -53,6 +54,7 @@ class FindSession {
             AskSource askSource,
             ReadEntry readEntry,
             EndIfClosed endIfClosed,
+            WriteDownSession writeDown,
             SessionMeters meters) {
         this.keys = keys;
         this.store = store;
@@ -62,6 +64,7 @@ class FindSession {
         this.askSource = askSource;
         this.readEntry = readEntry;
         this.endIfClosed = endIfClosed;
+        this.writeDown = writeDown;
         this.meters = meters;
     }
 
@@ -120,8 +123,11 @@ class FindSession {
             return Optional.empty();
         }
         SessionEntry entry = store.open(key, session.get());
-        return entry instanceof SessionEntry.Live live && endIfClosed.ended(key, live.session())
-                ? Optional.empty()
-                : readEntry.read(entry, token, key, since);
+        if (entry instanceof SessionEntry.Live live && endIfClosed.ended(key, live.session())) {
+            return Optional.empty();
+        }
+        Optional<FoundSession> found = readEntry.read(entry, token, key, since);
+        found.ifPresent(again -> writeDown.foundAgain(again.stored()));
+        return found;
     }
 }

@@ -30,6 +30,7 @@ class OpenSession {
     private final Sources sources;
     private final EndSession endSession;
     private final EndIfClosed endIfClosed;
+    private final WriteDownSession writeDown;
     private final Audit audit;
 
     @Inject
@@ -41,6 +42,7 @@ class OpenSession {
             Sources sources,
             EndSession endSession,
             EndIfClosed endIfClosed,
+            WriteDownSession writeDown,
             Audit audit) {
         this.store = store;
         this.config = config;
@@ -49,6 +51,7 @@ class OpenSession {
         this.sources = sources;
         this.endSession = endSession;
         this.endIfClosed = endIfClosed;
+        this.writeDown = writeDown;
         this.audit = audit;
     }
 
