@@ -97,6 +97,7 @@ public class ExportAccounts {
     private static String said(AccountQuery filter) {
         String beginning = filter.beginning().isEmpty() ? "" : "beginning=" + filter.beginning();
         String state = filter.state().map(each -> "state=" + each).orElse("");
-        return (beginning + " " + state).strip();
+        String role = filter.role().map(each -> "role=" + each).orElse("");
+        return (beginning + " " + state + " " + role).strip();
     }
 }

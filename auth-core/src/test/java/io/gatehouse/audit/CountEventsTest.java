@@ -37,16 +37,19 @@ class CountEventsTest {
     }
 
     private long closed() {
-        return Arrays.stream(count.ofLast(24).of(SecurityEventKind.AUDIT_CLOSED)).sum();
+        return Arrays.stream(count.ofLast(24).of(SecurityEventKind.AUDIT_CLOSED))
+                .sum();
     }
 
     private void somethingHappens() {
-        engine.run(Engine.device(), () -> engine.get(Audit.class)
-                .record(
-                        SecurityEventKind.AUDIT_CLOSED,
-                        SecurityEvent.SUCCESS,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of()));
+        engine.run(
+                Engine.device(),
+                () -> engine.get(Audit.class)
+                        .record(
+                                SecurityEventKind.AUDIT_CLOSED,
+                                SecurityEvent.SUCCESS,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()));
     }
 }

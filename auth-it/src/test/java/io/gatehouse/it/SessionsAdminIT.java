@@ -65,7 +65,10 @@ class SessionsAdminIT {
         } while (!cursor.isEmpty());
 
         assertThat(ids).hasSize(4).doesNotHaveDuplicates().endsWith(id);
-        assertThat(one.get(API + "/count?account=" + account, key()).json().path("count").asInt())
+        assertThat(one.get(API + "/count?account=" + account, key())
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -84,7 +87,10 @@ class SessionsAdminIT {
         assertThat(all.json().path("more").asBoolean()).isFalse();
         assertThat(one.session(second).status()).isEqualTo(401);
         assertThat(other.session(third).status()).isEqualTo(401);
-        assertThat(one.delete(API + "?account=" + account, key()).json().path("ended").asInt())
+        assertThat(one.delete(API + "?account=" + account, key())
+                        .json()
+                        .path("ended")
+                        .asInt())
                 .isZero();
         assertThat(list("?account=" + account))
                 .allSatisfy(each -> assertThat(each.path("reason").asText()).isEqualTo("ENDED_BY_ADMINISTRATOR"));

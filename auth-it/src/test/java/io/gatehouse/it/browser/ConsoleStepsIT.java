@@ -47,7 +47,10 @@ class ConsoleStepsIT {
         Operator.trustProvider(GATEHOUSE);
         somebody = newEmail();
         accountId = GATEHOUSE.session(GATEHOUSE.signUp(somebody)).text("accountId");
-        makeRole(LONG_ROLE, "A description that is as long as one may be, so that it breaks: " + "word ".repeat(27), "audit:read");
+        makeRole(
+                LONG_ROLE,
+                "A description that is as long as one may be, so that it breaks: " + "word ".repeat(27),
+                "audit:read");
         GATEHOUSE.post(
                 API + "/role-mappings",
                 Map.of("issuer", "https://id.example/" + "path/".repeat(20), "asserted", "Keepers", "role", LONG_ROLE),
@@ -95,7 +98,9 @@ class ConsoleStepsIT {
             assertThat(role(name).body()).doesNotContain("roles:read");
             button(page, "Save it so").click();
             page.waitForURL("**/admin/role?name=" + name + "&saved=yes");
-            assertThat(role(name).body()).contains("roles:read", "sessions:read").doesNotContain("audit:read");
+            assertThat(role(name).body())
+                    .contains("roles:read", "sessions:read")
+                    .doesNotContain("audit:read");
         }
         assertThat(complaints).isEmpty();
     }
@@ -114,13 +119,16 @@ class ConsoleStepsIT {
                     Map.of("description", "Meanwhile", "permissions", List.of("system:read")),
                     and(key(), "If-Match", "\"1\""));
             button(page, "Save it so").click();
-            page.getByText("Somebody else changed this role while you were at it").waitFor();
+            page.getByText("Somebody else changed this role while you were at it")
+                    .waitFor();
             page.getByText("Nobody loses system:read").waitFor();
             Look.at(page, "console-edit-role-conflict");
             assertThat(role(name).body()).contains("Meanwhile");
             button(page, "Save it so").click();
             page.waitForURL("**/admin/role?name=" + name + "&saved=yes");
-            assertThat(role(name).body()).contains("accounts:read", "audit:read").doesNotContain("system:read");
+            assertThat(role(name).body())
+                    .contains("accounts:read", "audit:read")
+                    .doesNotContain("system:read");
         }
         assertThat(complaints).isEmpty();
     }
@@ -201,7 +209,8 @@ class ConsoleStepsIT {
             Page page = operator(context, "/admin/sessions", "admin");
             page.locator("#person").fill(email);
             page.waitForURL("**/admin/sessions?person=" + email.replace("@", "%40"));
-            page.getByText("3 sessions", new Page.GetByTextOptions().setExact(true)).waitFor();
+            page.getByText("3 sessions", new Page.GetByTextOptions().setExact(true))
+                    .waitFor();
             page.locator("#state").selectOption("live");
             page.waitForURL("**&state=live");
             page.locator("tbody a.button").first().click();
@@ -210,7 +219,8 @@ class ConsoleStepsIT {
             Look.at(page, "console-end-session");
             button(page, "End the session").click();
             page.getByText("One session ended.").waitFor();
-            page.getByText("2 sessions", new Page.GetByTextOptions().setExact(true)).waitFor();
+            page.getByText("2 sessions", new Page.GetByTextOptions().setExact(true))
+                    .waitFor();
             page.getByText("End all of these").click();
             page.getByText("End 2 live sessions?").waitFor();
             Look.at(page, "console-end-sessions");
@@ -251,7 +261,9 @@ class ConsoleStepsIT {
                 page.navigate(address);
                 page.getByText("This filter cannot be read").waitFor();
                 assertThat(page.locator("tbody tr").count()).as(address).isZero();
-                assertThat(page.locator("a[href*='export']").count()).as(address).isZero();
+                assertThat(page.locator("a[href*='export']").count())
+                        .as(address)
+                        .isZero();
             }
             page.navigate("/admin/end-sessions?since=yesterday");
             assertThat(page.locator("#yes").count()).isZero();
@@ -263,7 +275,8 @@ class ConsoleStepsIT {
     void an_auditor_sees_sessions_and_roles_and_can_change_none() {
         try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
             Page page = operator(context, "/admin/sessions", "auditor");
-            assertThat(page.locator("tbody a.button, a[href^='/admin/end-sessions']").count())
+            assertThat(page.locator("tbody a.button, a[href^='/admin/end-sessions']")
+                            .count())
                     .isZero();
             page.navigate("/admin/roles");
             assertThat(page.getByText("Make a role").count()).isZero();

@@ -25,8 +25,9 @@ class WordsTest {
     void all_that_has_a_name_in_the_code_has_words_for_people(String language) {
         Texts texts = Texts.in(List.of(Locale.forLanguageTag(language)));
 
-        assertThat(names()).allSatisfy(name -> assertThat(texts.of("console." + name, 1, 2))
-                .isNotBlank());
+        assertThat(names())
+                .allSatisfy(
+                        name -> assertThat(texts.of("console." + name, 1, 2)).isNotBlank());
     }
 
     private static Stream<String> names() {
