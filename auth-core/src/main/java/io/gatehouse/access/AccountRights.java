@@ -8,6 +8,7 @@ import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
+import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
@@ -25,14 +26,22 @@ public class AccountRights {
 
     private final ChangeAccess change;
     private final AccountRoles accounts;
+    private final ClosedAccounts closed;
     private final MayGive mayGive;
     private final FindRights find;
     private final Sessions sessions;
 
     @Inject
-    AccountRights(ChangeAccess change, AccountRoles accounts, MayGive mayGive, FindRights find, Sessions sessions) {
+    AccountRights(
+            ChangeAccess change,
+            AccountRoles accounts,
+            ClosedAccounts closed,
+            MayGive mayGive,
+            FindRights find,
+            Sessions sessions) {
         this.change = change;
         this.accounts = accounts;
+        this.closed = closed;
         this.mayGive = mayGive;
         this.find = find;
         this.sessions = sessions;
@@ -90,6 +99,29 @@ public class AccountRights {
                 accountId,
                 Happened.to(accountId, SecurityEventKind.ACCOUNT_ENABLED, Map.of()),
                 () -> accounts.enable(accountId)));
+    }
+
+    /** Whoever changes how somebody signs in must hold all that this person may do. */
+    public void requireOver(UUID accountId) {
+        mayGive.requireAllOf(accountId);
+    }
+
+    /**
+     * Takes a closed account out of the books, with its roles and the identities that lead to it.
+     *
+     * @param stytchUserId that has been deleted at Stytch
+     * @throws ProblemException also CHANGED_MEANWHILE if it was opened again, or got another user at Stytch
+     */
+    public void remove(UUID accountId, Optional<String> stytchUserId) {
+        mayGive.requireAllOf(accountId);
+        AccessChange outcome = change.ofAccount(
+                accountId,
+                Happened.to(accountId, SecurityEventKind.ACCOUNT_DELETED, Map.of()),
+                () -> closed.remove(accountId, stytchUserId));
+        if (outcome == AccessChange.CHANGED_MEANWHILE) {
+            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+        }
+        told(outcome);
     }
 
     private static void told(AccessChange outcome) {

@@ -23,6 +23,7 @@ public final class BuiltIn {
             "accounts:read",
             "accounts:write",
             "accounts:invite",
+            "accounts:delete",
             "sessions:read",
             "sessions:revoke",
             "roles:read",

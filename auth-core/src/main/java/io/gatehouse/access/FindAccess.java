@@ -45,7 +45,9 @@ class FindAccess {
                 .orElseGet(() -> load(
                         accountId,
                         () -> copies.find(accountId),
-                        () -> accounts.accessOf(accountId).orElseGet(() -> new AccountAccess(accountId, Set.of(), 0)),
+                        // a session may outlive its account by a moment, and permits nothing then
+                        () -> accounts.accessOf(accountId)
+                                .orElseGet(() -> new AccountAccess(accountId, true, Set.of(), 0)),
                         copies::fill));
     }
 

@@ -10,6 +10,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.VerifiedIdToken;
+import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.SessionConfig;
@@ -28,6 +29,7 @@ import java.util.UUID;
 class OpenSessionOfPerson {
 
     private final OpenIdSessions openIdSessions;
+    private final LinkedIdentities identities;
     private final SealedTokens sealedTokens;
     private final Sessions sessions;
     private final TokenKeys keys;
@@ -38,6 +40,7 @@ class OpenSessionOfPerson {
     @Inject
     OpenSessionOfPerson(
             OpenIdSessions openIdSessions,
+            LinkedIdentities identities,
             SealedTokens sealedTokens,
             Sessions sessions,
             TokenKeys keys,
@@ -45,6 +48,7 @@ class OpenSessionOfPerson {
             SessionConfig config,
             Clock clock) {
         this.openIdSessions = openIdSessions;
+        this.identities = identities;
         this.sealedTokens = sealedTokens;
         this.sessions = sessions;
         this.keys = keys;
@@ -60,6 +64,9 @@ class OpenSessionOfPerson {
                 answer, person.token().text(), person.roles(provider.settings().rolesClaims()), person.userinfo(), now);
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
         Store.POSTGRES.tell(() -> openIdSessions.add(origin));
+        if (AssertedSecondFactor.in(person.token().claims())) {
+            Store.POSTGRES.tell(() -> identities.sawSecondFactor(origin.issuer(), origin.subject(), now));
+        }
         if (!sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens))) {
             throw new ProblemException(ProblemCode.FORBIDDEN);
         }

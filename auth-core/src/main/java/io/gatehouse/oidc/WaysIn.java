@@ -64,26 +64,38 @@ public class WaysIn {
      *     UNAVAILABLE
      */
     public void remove(AuthSession session, UUID id) {
-        Optional<LinkedIdentity> identity = Store.POSTGRES.ask(() -> identities.of(session.accountId())).stream()
+        remove(session.accountId(), Optional.of(session.id()), id, EndReason.SIGNED_OUT);
+    }
+
+    /** The same for an administrator. @throws ProblemException as {@link #remove} */
+    public void takeAway(UUID accountId, UUID id) {
+        remove(accountId, Optional.empty(), id, EndReason.ENDED_BY_ADMINISTRATOR);
+    }
+
+    private void remove(UUID accountId, Optional<String> sessionId, UUID id, EndReason reason) {
+        Optional<LinkedIdentity> identity = Store.POSTGRES.ask(() -> identities.of(accountId)).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
-        switch (Store.POSTGRES.ask(() -> identities.unlink(session.accountId(), id))) {
+        switch (Store.POSTGRES.ask(() -> identities.unlink(accountId, id))) {
             case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
             case LAST_WAY_IN -> throw new ProblemException(ProblemCode.LAST_WAY_IN);
-            case DONE -> identity.ifPresent(removed -> afterRemoval(session, removed));
+            case DONE ->
+                identity.ifPresent(removed -> {
+                    audit.record(
+                            SecurityEventKind.ACCOUNT_UNLINKED,
+                            SecurityEvent.SUCCESS,
+                            Optional.of(accountId),
+                            sessionId,
+                            Map.of("issuer", removed.issuer()));
+                    endSessions(removed, reason);
+                });
         }
     }
 
-    private void afterRemoval(AuthSession session, LinkedIdentity removed) {
-        audit.record(
-                SecurityEventKind.ACCOUNT_UNLINKED,
-                SecurityEvent.SUCCESS,
-                Optional.of(session.accountId()),
-                Optional.of(session.id()),
-                Map.of("issuer", removed.issuer()));
+    private void endSessions(LinkedIdentity removed, EndReason reason) {
         Store.POSTGRES
                 .ask(() -> openIdSessions.ofSubject(removed.issuer(), removed.subject()))
-                .forEach(opened -> Store.POSTGRES.tell(() -> endSession.end(opened, EndReason.SIGNED_OUT)));
+                .forEach(opened -> Store.POSTGRES.tell(() -> endSession.end(opened, reason)));
     }
 
     private String label(String issuer) {

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The sessions of one account, for its owner to look at and to end. Each method throws {@link ProblemException} with
@@ -46,6 +48,14 @@ public class AccountSessions {
     /** The same, as they are kept. */
     public List<StoredSession> live(UUID accountId) {
         return List.copyOf(placed(accountId).values());
+    }
+
+    /** What their sources assert, each once. */
+    public Set<AssertedRoles> asserted(UUID accountId) {
+        return live(accountId).stream()
+                .filter(stored -> !stored.roles().isEmpty())
+                .map(stored -> new AssertedRoles(stored.source(), stored.issuer(), stored.roles()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  */
 final class Lane {
 
-    /** Passwords, links and sessions. */
-    static final int COUNT = 3;
+    /** Passwords, links, sessions and users. */
+    static final int COUNT = 4;
 
     static final int MOST_IN_FLIGHT = 48;
 

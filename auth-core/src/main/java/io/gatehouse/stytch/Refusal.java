@@ -16,7 +16,14 @@ public enum Refusal {
     EMAIL_NOT_TAKEN(
             "invalid_email", "invalid_email_domain", "inactive_email", "email_in_denylist", "email_not_in_allowlist"),
     LINK_NOT_VALID("unable_to_auth_magic_link", "magic_link_not_found", "unable_to_auth_password_reset_token"),
-    SESSION_GONE("session_not_found", "invalid_session_token", "invalid_session_id");
+    SESSION_GONE("session_not_found", "invalid_session_token", "invalid_session_id"),
+    USER_GONE("user_not_found"),
+    FACTOR_GONE(
+            "password_not_found",
+            "totp_not_found",
+            "webauthn_registration_not_found",
+            "phone_number_not_found",
+            "biometric_registration_not_found");
 
     private final Set<String> errorTypes;
 

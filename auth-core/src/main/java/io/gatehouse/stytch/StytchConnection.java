@@ -7,6 +7,8 @@ import com.stytch.java.consumer.api.passwords.Passwords;
 import com.stytch.java.consumer.api.passwords.PasswordsImpl;
 import com.stytch.java.consumer.api.sessions.Sessions;
 import com.stytch.java.consumer.api.sessions.SessionsImpl;
+import com.stytch.java.consumer.api.users.Users;
+import com.stytch.java.consumer.api.users.UsersImpl;
 import com.stytch.java.http.HttpClient;
 import io.gatehouse.config.Deployed;
 import io.gatehouse.engine.EngineBean;
@@ -30,6 +32,7 @@ class StytchConnection {
     private final Passwords passwords;
     private final MagicLinks magicLinks;
     private final Sessions sessions;
+    private final Users users;
 
     @Inject
     StytchConnection(StytchConfig config) {
@@ -48,6 +51,7 @@ class StytchConnection {
                 scope,
                 new HttpsJwks(url + "/v1/sessions/jwks/" + project),
                 new JwtOptions(project, List.of("stytch.com/" + project), "JWT"));
+        users = new UsersImpl(http, scope);
     }
 
     Passwords passwords() {
@@ -60,6 +64,10 @@ class StytchConnection {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    Users users() {
+        return users;
     }
 
     /** The SDK works on threads of Kotlin's that never end by themselves. */

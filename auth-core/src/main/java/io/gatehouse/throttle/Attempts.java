@@ -6,6 +6,7 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Limits on what may be tried. Every method throws {@link io.gatehouse.api.ProblemException} with TOO_MANY_ATTEMPTS when
@@ -108,6 +109,11 @@ public class Attempts {
     /** Before a mail is sent because an administrator asked for it, who may repeat it at once. */
     public void takeInvitation(EmailAddress email) {
         uses.take(limits.mails(), email.folded());
+    }
+
+    /** Before somebody is invited by a person and not by a script with the master key. */
+    public void takeInvitationBy(UUID operator) {
+        uses.take(limits.operatorInvitations(), operator.toString());
     }
 
     /** Before a master key is looked at. */

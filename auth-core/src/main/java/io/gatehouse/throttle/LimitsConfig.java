@@ -25,6 +25,7 @@ public class LimitsConfig implements ReadsSettings {
     static final String MAIL_SPACING = "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS";
     static final String MAILS = "GATEHOUSE_LIMIT_MAILS_PER_HOUR";
     static final String CLIENT_MAILS = "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR";
+    static final String OPERATOR_INVITATIONS = "GATEHOUSE_LIMIT_OPERATOR_INVITATIONS_PER_HOUR";
     static final String KEY_FAILURES = "GATEHOUSE_LIMIT_KEY_FAILURES";
     static final String UNKNOWN_TOKENS = "GATEHOUSE_LIMIT_UNKNOWN_TOKENS";
     static final String ALARM = "GATEHOUSE_ALARM_FAILURES_PER_MINUTE";
@@ -46,6 +47,7 @@ public class LimitsConfig implements ReadsSettings {
     private final Limit mailSpacing;
     private final Limit mails;
     private final Limit clientMails;
+    private final Limit operatorInvitations;
     private final Limit keyFailures;
     private final Limit unknownTokens;
     private final Limit alarm;
@@ -66,6 +68,8 @@ public class LimitsConfig implements ReadsSettings {
         mailSpacing = new Limit("mail-spacing", 1, settings.seconds(MAIL_SPACING, 60, local ? 0 : 60, 3_600));
         mails = new Limit("mails", settings.number(MAILS, 5, 1, 5), Duration.ofHours(1));
         clientMails = byClient(settings, CLIENT_MAILS, "client-mails", 20, Duration.ofHours(1), local);
+        operatorInvitations = new Limit(
+                "operator-invitations", settings.number(OPERATOR_INVITATIONS, 100, 1, 100), Duration.ofHours(1));
         keyFailures = byClient(settings, KEY_FAILURES, "key-failures", 20, Duration.ofMinutes(1), local);
         unknownTokens = byClient(settings, UNKNOWN_TOKENS, "unknown-tokens", 30, Duration.ofMinutes(1), local);
         alarm = new Limit("failures-alarm", settings.number(ALARM, 300, 1, 100_000), Duration.ofMinutes(1));
@@ -114,6 +118,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Mails that one client asked for. */
     Limit clientMails() {
         return clientMails;
+    }
+
+    /** People whom one operator invites. */
+    Limit operatorInvitations() {
+        return operatorInvitations;
     }
 
     /** Wrong master keys of one client. */

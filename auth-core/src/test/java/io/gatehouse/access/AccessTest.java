@@ -331,6 +331,28 @@ class AccessTest {
         assertThat(find.permissions(ada.id())).containsEntry("audit:read", new TreeSet<>(Set.of("auditor")));
     }
 
+    @Test
+    void a_session_that_outlives_its_account_permits_nothing() {
+        String asserted = fresh("staff");
+        RoleMapping mapping = admin(() -> editor.map(ISSUER, asserted, "auditor"));
+        admin(() -> rights.disable(ada.id()));
+        admin(() -> rights.remove(ada.id(), Optional.empty()));
+
+        assertThat(session(ISSUER, Set.of(asserted)).permits("audit:read")).isFalse();
+        assertThat(session(ISSUER, Set.of(asserted)).roles()).isEmpty();
+        admin(() -> editor.unmap(mapping.id()));
+    }
+
+    @Test
+    void only_a_closed_account_is_removed_and_only_with_the_user_that_it_had_at_stytch() {
+        refuses(ProblemCode.CHANGED_MEANWHILE, () -> rights.remove(ada.id(), Optional.empty()));
+        admin(() -> rights.disable(ada.id()));
+        refuses(ProblemCode.CHANGED_MEANWHILE, () -> rights.remove(ada.id(), Optional.of("user-test-1")));
+
+        admin(() -> rights.remove(ada.id(), Optional.empty()));
+        refuses(ProblemCode.NOT_FOUND, () -> rights.remove(ada.id(), Optional.empty()));
+    }
+
     private Account somebody() {
         return engine.get(Accounts.class)
                 .insert(Engine.somebody().toString(), "Ada", "", Optional.empty(), AccountState.ACTIVE)

@@ -87,7 +87,8 @@ final class World {
                 "trusting",
                 "bearer",
                 "opaque",
-                "troubled");
+                "troubled",
+                "asserting");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
             all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);

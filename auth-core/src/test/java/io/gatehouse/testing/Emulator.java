@@ -114,6 +114,14 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
+    /** The newest code that was sent to a number. */
+    public String code(String number) {
+        String body = text("GET", "/inbox.json?to=" + number.replace("+", "%2B"), null);
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readArray().getJsonObject(0).getString("code");
+        }
+    }
+
     /** Speaks to the API as an application of its own would, past Gatehouse. */
     public JsonObject call(String method, String path, JsonObject body) {
         return send(method, path, body);

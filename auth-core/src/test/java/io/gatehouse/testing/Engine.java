@@ -23,6 +23,7 @@ import io.gatehouse.persistence.node.Nodes;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.persistence.redis.Redis;
 import io.gatehouse.persistence.session.SessionStore;
+import io.gatehouse.person.DeleteAccount;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.SignUp;
@@ -88,6 +89,7 @@ public final class Engine implements AutoCloseable {
                         Access.class,
                         Audit.class,
                         Bearers.class,
+                        DeleteAccount.class,
                         CurrentRequest.class,
                         FindNodes.class,
                         Sessions.class,

@@ -27,6 +27,7 @@ class LimitsConfigTest {
         assertThat(limits.mailSpacing()).isEqualTo(new Limit("mail-spacing", 1, Duration.ofSeconds(60)));
         assertThat(limits.mails()).isEqualTo(new Limit("mails", 5, Duration.ofHours(1)));
         assertThat(limits.clientMails()).isEqualTo(new Limit("client-mails", 20, Duration.ofHours(1)));
+        assertThat(limits.operatorInvitations()).isEqualTo(new Limit("operator-invitations", 100, Duration.ofHours(1)));
         assertThat(limits.unknownTokens()).isEqualTo(new Limit("unknown-tokens", 30, Duration.ofMinutes(1)));
         assertThat(limits.keyFailures()).isEqualTo(new Limit("key-failures", 20, Duration.ofMinutes(1)));
     }
@@ -41,6 +42,7 @@ class LimitsConfigTest {
         "GATEHOUSE_LIMIT_MAIL_SPACING_SECONDS, 59",
         "GATEHOUSE_LIMIT_MAILS_PER_HOUR, 6",
         "GATEHOUSE_LIMIT_CLIENT_MAILS_PER_HOUR, 21",
+        "GATEHOUSE_LIMIT_OPERATOR_INVITATIONS_PER_HOUR, 101",
         "GATEHOUSE_LIMIT_KEY_FAILURES, 21",
         "GATEHOUSE_LIMIT_UNKNOWN_TOKENS, 31"
     })

@@ -135,6 +135,51 @@ class AdminIT {
     }
 
     @Test
+    void a_deleted_account_is_gone_on_every_node_and_who_comes_again_begins_with_nothing() {
+        give("auditor");
+        assertThat(other.session(token).status()).isEqualTo(200);
+
+        Answer deleted = one.delete(API + "/accounts/" + id, key());
+        assertThat(deleted.status()).as("%s", deleted).isEqualTo(204);
+
+        eventually(
+                Duration.ofSeconds(1),
+                () -> assertThat(other.session(token).status()).isEqualTo(401));
+        assertThat(other.login(email, PASSWORD).status()).isEqualTo(403);
+        assertThat(other.get(API + "/accounts/" + id, key()).status()).isEqualTo(404);
+        assertThat(one.delete(API + "/accounts/" + id, key()).status()).isEqualTo(404);
+        Answer events = one.get(API + "/audit/events?account=" + id, key());
+        assertThat(events.body()).contains("ACCOUNT_DELETED", "SIGNED_IN").doesNotContain(email);
+        String again = other.signUp(email);
+        assertThat(other.session(again).text("accountId")).isNotEqualTo(id);
+        assertThat(other.get(API + "/roles", caller(again)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_new_password_is_required_and_second_factors_and_identities_are_seen_and_reset() {
+        assertThat(one.get(API + "/accounts/" + id + "/factors", key())
+                        .json()
+                        .path("password")
+                        .asBoolean())
+                .isTrue();
+        assertThat(one.get(API + "/accounts/" + id + "/identities", key()).json())
+                .isEmpty();
+        assertThat(one.get(API + "/accounts/" + id + "/asserted-roles", key()).json())
+                .isEmpty();
+        assertThat(one.delete(API + "/accounts/" + id + "/identities/" + UUID.randomUUID(), key())
+                        .status())
+                .isEqualTo(404);
+        assertThat(one.delete(API + "/accounts/" + id + "/factors", key()).status())
+                .isEqualTo(204);
+        assertThat(one.session(token).status()).isEqualTo(401);
+
+        Answer required = one.post(API + "/accounts/" + id + "/require-password", Map.of(), key());
+        assertThat(required.status()).as("%s", required).isEqualTo(200);
+        assertThat(required.json().path("mailed").asBoolean()).isTrue();
+        assertThat(other.login(email, PASSWORD).status()).isEqualTo(403);
+    }
+
+    @Test
     void sessions_are_listed_and_ended_one_by_one_and_all() {
         String second = other.login(email, PASSWORD).sessionToken();
         String name = other.session(second).text("id");
@@ -211,6 +256,9 @@ class AdminIT {
                 .isEqualTo(400);
         assertThat(one.post(API + "/accounts/" + wild + "/disable", Map.of(), key())
                         .status())
+                .isEqualTo(400);
+        assertThat(one.delete(API + "/accounts/" + wild, key()).status()).isEqualTo(400);
+        assertThat(one.delete(API + "/accounts/" + wild + "/factors", key()).status())
                 .isEqualTo(400);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Browser;
+import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
@@ -74,6 +75,74 @@ class ConsoleIT {
         assertThat(asked.status()).isEqualTo(303);
         assertThat(asked.header("Location"))
                 .contains(browser.origin() + "/auth/prove?max_age=300&return=%2Fadmin%2Fpeople");
+    }
+
+    @Test
+    void whoever_has_a_second_factor_at_stytch_is_not_let_in_by_a_password() {
+        String email = newEmail();
+        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
+        gatehouse.put(
+                "/admin/api/v1/accounts/" + account + "/roles/admin",
+                Map.of(),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        browser.signIn(email, Gatehouse.PASSWORD);
+        assertThat(browser.open("/admin/people").status()).isEqualTo(200);
+        SharedStack.openIdStack().stytch().registerPhone(email);
+
+        Browser later = new Browser(gatehouse.uri("/"));
+        later.signIn(email, Gatehouse.PASSWORD);
+        Answer asked = later.open("/admin/people");
+
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(asked.header("Location"))
+                .contains(browser.origin()
+                        + "/auth/prove?max_age=300&factors=SMS_CODE+WHATSAPP_CODE&return=%2Fadmin%2Fpeople");
+        assertThat(later.follow(asked).body()).contains("asks for another proof");
+    }
+
+    @Test
+    void whoever_once_showed_a_second_factor_at_the_provider_has_to_show_it_again() {
+        String email = newEmail();
+        Operator.signInBy(browser, email, "admin", "pwd", "otp");
+        assertThat(browser.open("/admin/people").status()).isEqualTo(200);
+
+        Browser later = new Browser(gatehouse.uri("/"));
+        Operator.signInBy(later, email, "admin", "pwd");
+        Answer asked = later.open("/admin/people");
+
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(asked.header("Location").orElseThrow()).contains("/auth/prove?", "factors=OPENID");
+    }
+
+    @Test
+    void an_auditor_is_neither_offered_what_changes_somebody_nor_asked_about_it() {
+        String account = gatehouse.session(gatehouse.signUp(newEmail())).text("accountId");
+        Operator.signIn(browser, newEmail(), "auditor");
+
+        assertThat(browser.open("/admin/person?id=" + account).body()).doesNotContain("ask=");
+        Answer refused = browser.open("/admin/person?id=" + account + "&ask=disable");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("accounts:write");
+        assertThat(browser.open("/admin/person?id=" + account + "&ask=nothing").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nothing_is_done_to_a_person_by_an_address_alone() {
+        String token = gatehouse.signUp(newEmail());
+        String account = gatehouse.session(token).text("accountId");
+        Operator.signIn(browser, newEmail(), "admin");
+
+        assertThat(browser.open("/admin/person?id=" + account + "&ask=delete").status())
+                .isEqualTo(200);
+        assertThat(browser.open("/admin/person?id=" + account + "&ask=disable&yes=&confirm=confirm")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(gatehouse.session(token).status()).isEqualTo(200);
     }
 
     @Test

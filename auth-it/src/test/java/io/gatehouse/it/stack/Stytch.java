@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,21 +32,41 @@ public final class Stytch extends Http {
 
     /** Deletes somebody at Stytch, past Gatehouse, as the dashboard does. */
     public void deleteUser(String email) {
+        Answer deleted = method("DELETE", "/v1/users/" + userId(email), "Authorization", authorization);
+        if (deleted.status() != 200) {
+            throw new AssertionError(deleted);
+        }
+    }
+
+    /** Registers a phone number and shows that it is theirs, as a frontend of Stytch's does. */
+    public void registerPhone(String email) {
+        String number = "+1415" + ThreadLocalRandom.current().nextInt(5_550_000, 5_560_000);
+        String method = post(
+                        "/v1/otps/sms/send",
+                        Map.of("phone_number", number, "user_id", userId(email)),
+                        "Authorization",
+                        authorization)
+                .text("phone_id");
+        String code = mailTo(number).orElseThrow().path("code").asText();
+        Answer shown = post(
+                "/v1/otps/authenticate", Map.of("method_id", method, "code", code), "Authorization", authorization);
+        if (shown.status() != 200) {
+            throw new AssertionError(shown);
+        }
+    }
+
+    private String userId(String email) {
         Map<String, ?> query = Map.of(
                 "operator",
                 "AND",
                 "operands",
                 List.of(Map.of("filter_name", "email_address", "filter_value", List.of(email))));
-        String id = post("/v1/users/search", Map.of("query", query), "Authorization", authorization)
+        return post("/v1/users/search", Map.of("query", query), "Authorization", authorization)
                 .json()
                 .path("results")
                 .path(0)
                 .path("user_id")
                 .asText();
-        Answer deleted = method("DELETE", "/v1/users/" + id, "Authorization", authorization);
-        if (deleted.status() != 200) {
-            throw new AssertionError(deleted);
-        }
     }
 
     /** What Stytch gives a frontend beside the session's token. */

@@ -7,6 +7,8 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.person.DeleteAccount;
+import io.gatehouse.person.RequireNewPassword;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 
 @Path("/admin/api/v1/accounts")
@@ -27,14 +30,23 @@ public class AccountsResource {
     private FindAccounts accounts;
     private FindRights find;
     private AccountRights rights;
+    private RequireNewPassword newPassword;
+    private DeleteAccount delete;
 
     AccountsResource() {}
 
     @Inject
-    AccountsResource(FindAccounts accounts, FindRights find, AccountRights rights) {
+    AccountsResource(
+            FindAccounts accounts,
+            FindRights find,
+            AccountRights rights,
+            RequireNewPassword newPassword,
+            DeleteAccount delete) {
         this.accounts = accounts;
         this.find = find;
         this.rights = rights;
+        this.newPassword = newPassword;
+        this.delete = delete;
     }
 
     @GET
@@ -67,6 +79,27 @@ public class AccountsResource {
         return AccountSeen.of(account(id));
     }
 
+    /** Repeated after a failure it goes on where it stopped; once it is gone there is nothing here. */
+    @DELETE
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:delete")
+    @RequiresFreshFactor
+    public void delete(@PathParam("id") String id) {
+        delete.delete(Parameter.id(id));
+    }
+
+    @POST
+    @Path("{id}/require-password")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:write")
+    @RequiresFreshFactor
+    public PasswordRequired requirePassword(@PathParam("id") String id) {
+        return new PasswordRequired(newPassword.require(Parameter.id(id)));
+    }
+
     @POST
     @Path("{id}/disable")
     @Produces(MediaType.APPLICATION_JSON)
@@ -96,6 +129,17 @@ public class AccountsResource {
         UUID account = account(id).id();
         return new RightsSeen(
                 find.given(account).stream().map(GivenRoleSeen::of).toList(), find.permissions(account));
+    }
+
+    @GET
+    @Path("{id}/asserted-roles")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("roles:read")
+    public List<AssertedRoleSeen> asserted(@PathParam("id") String id) {
+        return find.asserted(account(id).id()).stream()
+                .map(AssertedRoleSeen::of)
+                .toList();
     }
 
     @PUT

@@ -5,6 +5,7 @@ import io.gatehouse.api.CurrentSession;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.person.OperatorProof;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,6 +48,9 @@ public class ConsoleFilter extends HttpFilter {
     private transient Visit visit;
 
     @Inject
+    private transient OperatorProof proof;
+
+    @Inject
     private transient Clock clock;
 
     @Override
@@ -62,7 +66,7 @@ public class ConsoleFilter extends HttpFilter {
             }
         } else {
             mustBeOurForm(request, reads);
-            visit.goOn(session, clock.instant());
+            visit.goOn(session, clock.instant(), proof::of);
         }
         // with none at all, browsers name no Origin either, and a form could not be told from a stranger's
         response.setHeader("Referrer-Policy", "same-origin");

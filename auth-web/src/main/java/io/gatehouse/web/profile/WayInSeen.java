@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public record WayInSeen(UUID id, String provider, String issuer, Instant linkedAt) {
 
-    static WayInSeen of(WayIn wayIn) {
+    public static WayInSeen of(WayIn wayIn) {
         return new WayInSeen(wayIn.id(), wayIn.provider(), wayIn.issuer(), wayIn.linkedAt());
     }
 }

@@ -8,6 +8,7 @@ import io.gatehouse.api.Device;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.person.NeededProof;
 import io.gatehouse.problem.FreshFactorNeeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class VisitTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final Visit visit = new Visit();
+    private NeededProof needed = new NeededProof(Set.of(), Set.of());
 
     private record Caller(String id, List<Factor> factors) implements AuthSession {
 
@@ -70,13 +72,13 @@ class VisitTest {
     void begins_with_a_fresh_proof_and_goes_on_without() {
         Caller ada = proven(FactorKind.PASSWORD, NOON);
 
-        goesOn(ada, NOON.plus(Visit.FRESH));
-        goesOn(ada, NOON.plus(Visit.FRESH).plus(Visit.IDLE).minusSeconds(1));
+        goesOn(ada, NOON.plus(NeededProof.FRESH));
+        goesOn(ada, NOON.plus(NeededProof.FRESH).plus(Visit.IDLE).minusSeconds(1));
     }
 
     @Test
     void does_not_begin_with_an_old_proof_or_with_none_of_ones_own() {
-        isOver(proven(FactorKind.PASSWORD, NOON), NOON.plus(Visit.FRESH).plusMillis(1));
+        isOver(proven(FactorKind.PASSWORD, NOON), NOON.plus(NeededProof.FRESH).plusMillis(1));
         isOver(proven(FactorKind.IMPERSONATION, NOON), NOON);
         isOver(new Caller("s1", List.of(new Factor(FactorKind.OPENID, Optional.empty(), Optional.empty()))), NOON);
     }
@@ -89,9 +91,10 @@ class VisitTest {
 
         Visit day = new Visit();
         for (Instant now = NOON; now.isBefore(NOON.plus(Visit.LONGEST)); now = now.plus(Duration.ofMinutes(10))) {
-            day.goOn(ada, now);
+            day.goOn(ada, now, any -> needed);
         }
-        assertThatThrownBy(() -> day.goOn(ada, NOON.plus(Visit.LONGEST))).isInstanceOf(FreshFactorNeeded.class);
+        assertThatThrownBy(() -> day.goOn(ada, NOON.plus(Visit.LONGEST), any -> needed))
+                .isInstanceOf(FreshFactorNeeded.class);
     }
 
     @Test
@@ -101,12 +104,32 @@ class VisitTest {
         isOver(new Caller("s2", List.of(new Factor(FactorKind.PASSWORD, NOON.minus(Visit.IDLE)))), NOON);
     }
 
+    @Test
+    void of_somebody_with_a_second_factor_begins_with_that_only() {
+        needed = new NeededProof(Set.of(FactorKind.PASSKEY), Set.of(FactorKind.PASSKEY));
+
+        isOver(proven(FactorKind.PASSWORD, NOON), NOON);
+        goesOn(proven(FactorKind.PASSKEY, NOON), NOON);
+    }
+
+    @Test
+    void is_not_enough_to_do_what_cannot_be_undone_once_its_proof_is_old() {
+        Caller ada = proven(FactorKind.PASSWORD, NOON);
+        goesOn(ada, NOON);
+
+        assertThatCode(() -> visit.proveAgain(ada, NOON.plus(NeededProof.FRESH)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(
+                        () -> visit.proveAgain(ada, NOON.plus(NeededProof.FRESH).plusMillis(1)))
+                .isInstanceOf(FreshFactorNeeded.class);
+    }
+
     private void goesOn(AuthSession caller, Instant now) {
-        assertThatCode(() -> visit.goOn(caller, now)).doesNotThrowAnyException();
+        assertThatCode(() -> visit.goOn(caller, now, ada -> needed)).doesNotThrowAnyException();
     }
 
     private void isOver(AuthSession caller, Instant now) {
-        assertThatThrownBy(() -> visit.goOn(caller, now)).isInstanceOf(FreshFactorNeeded.class);
+        assertThatThrownBy(() -> visit.goOn(caller, now, ada -> needed)).isInstanceOf(FreshFactorNeeded.class);
     }
 
     private static Caller proven(FactorKind kind, Instant at) {

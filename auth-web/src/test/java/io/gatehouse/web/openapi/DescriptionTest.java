@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.web.admin.AccountFactorsResource;
+import io.gatehouse.web.admin.AccountIdentitiesResource;
 import io.gatehouse.web.admin.AccountPage;
 import io.gatehouse.web.admin.AccountSeen;
 import io.gatehouse.web.admin.AccountSessionsResource;
 import io.gatehouse.web.admin.AccountsResource;
+import io.gatehouse.web.admin.AssertedRoleSeen;
+import io.gatehouse.web.admin.FactorSeen;
+import io.gatehouse.web.admin.FactorsSeen;
 import io.gatehouse.web.admin.GivenRoleSeen;
 import io.gatehouse.web.admin.MappingSeen;
 import io.gatehouse.web.admin.NewMapping;
 import io.gatehouse.web.admin.NewRole;
+import io.gatehouse.web.admin.PasswordRequired;
 import io.gatehouse.web.admin.PermissionSeen;
 import io.gatehouse.web.admin.PermissionsResource;
 import io.gatehouse.web.admin.RightsSeen;
@@ -122,6 +128,8 @@ class DescriptionTest {
                 BackchannelLogoutResource.class,
                 SampleResource.class,
                 AuditResource.class,
+                AccountFactorsResource.class,
+                AccountIdentitiesResource.class,
                 AccountSessionsResource.class,
                 AllSessionsResource.class,
                 AccountsResource.class,
@@ -152,6 +160,10 @@ class DescriptionTest {
                 AccountPage.class,
                 GivenRoleSeen.class,
                 RightsSeen.class,
+                AssertedRoleSeen.class,
+                FactorSeen.class,
+                FactorsSeen.class,
+                PasswordRequired.class,
                 RoleSeen.class,
                 NewRole.class,
                 RoleChange.class,

@@ -1,0 +1,83 @@
+package io.gatehouse.person;
+
+import io.gatehouse.access.AccountRights;
+import io.gatehouse.account.FindAccounts;
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.FactorKind;
+import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.session.Sessions;
+import io.gatehouse.stytch.StytchFactor;
+import io.gatehouse.stytch.StytchUsers;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Takes away all that somebody has registered at Stytch beside their password, because it was lost or is in wrong hands.
+ * Their sessions end, as they may rest on it.
+ */
+@EngineBean
+public class ResetFactors {
+
+    private final FindAccounts accounts;
+    private final FindFactors factors;
+    private final AccountRights rights;
+    private final StytchUsers users;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    @Inject
+    ResetFactors(
+            FindAccounts accounts,
+            FindFactors factors,
+            AccountRights rights,
+            StytchUsers users,
+            Sessions sessions,
+            Audit audit) {
+        this.accounts = accounts;
+        this.factors = factors;
+        this.rights = rights;
+        this.users = users;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /**
+     * @throws ProblemException NOT_FOUND if there is no such account, FORBIDDEN if it may do more than the caller,
+     *     UNAVAILABLE or TOO_MANY_ATTEMPTS if not all is away: the same again takes the rest
+     */
+    public void reset(UUID accountId) {
+        Optional<String> stytchUser = accounts.one(accountId).stytchUserId();
+        rights.requireOver(accountId);
+        Collection<FactorKind> removed = new TreeSet<>();
+        try {
+            for (StytchFactor each : factors.atStytch(stytchUser).further()) {
+                users.delete(each);
+                removed.add(each.registration().kind());
+            }
+        } finally {
+            note(accountId, removed);
+        }
+        sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
+    }
+
+    private void note(UUID accountId, Collection<FactorKind> removed) {
+        if (!removed.isEmpty()) {
+            String kinds = removed.stream().map(FactorKind::name).collect(Collectors.joining(" "));
+            audit.record(
+                    SecurityEventKind.FACTORS_CHANGED,
+                    SecurityEvent.SUCCESS,
+                    Optional.of(accountId),
+                    Optional.empty(),
+                    Map.of("removed", kinds));
+        }
+    }
+}

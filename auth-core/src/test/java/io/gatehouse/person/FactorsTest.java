@@ -1,0 +1,174 @@
+package io.gatehouse.person;
+
+import static io.gatehouse.testing.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.FactorKind;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.problem.FreshFactorNeeded;
+import io.gatehouse.session.AccountSessions;
+import io.gatehouse.testing.Engine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Passwords and second factors at Stytch: seen, taken away, and asked of operators. */
+class FactorsTest {
+
+    private static final int SERVER_ERROR = 500;
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final Engine engine = Engine.shared();
+    private final Somebody ada = Somebody.signedUp(engine);
+
+    @AfterEach
+    void mend() {
+        engine.stytch().clearFaults();
+    }
+
+    @Test
+    void a_number_is_shown_by_its_last_digits_only() {
+        ada.registerPhone();
+
+        RegisteredFactors factors = engine.get(FindFactors.class).of(ada.id());
+
+        assertThat(factors.password()).isTrue();
+        assertThat(factors.further()).singleElement().satisfies(phone -> {
+            assertThat(phone.kind()).isEqualTo(FactorKind.SMS_CODE);
+            assertThat(phone.verified()).isTrue();
+            assertThat(phone.hint()).matches("…\\d{2}");
+        });
+    }
+
+    @Test
+    void who_is_not_at_stytch_has_none_there() {
+        UUID invited = engine.get(Accounts.class)
+                .insert(Engine.somebody().value(), "", "", Optional.empty(), AccountState.ACTIVE)
+                .orElseThrow()
+                .id();
+
+        assertThat(engine.get(FindFactors.class).of(invited)).isEqualTo(new RegisteredFactors(false, List.of()));
+    }
+
+    @Test
+    void reset_factors_are_gone_and_so_are_the_sessions_that_may_rest_on_them() {
+        ada.registerPhone();
+
+        admin(() -> engine.get(ResetFactors.class).reset(ada.id()));
+
+        assertThat(engine.get(FindFactors.class).of(ada.id()).further()).isEmpty();
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(ada.signIn()).isNotNull();
+    }
+
+    @Test
+    void a_reset_that_fails_says_so_and_the_same_again_does_it() {
+        ada.registerPhone();
+        engine.stytch().fault("users.deletePhoneNumber", "error", 1, SERVER_ERROR, "internal_server_error");
+
+        assertThat(refusal(() -> admin(() -> engine.get(ResetFactors.class).reset(ada.id())))
+                        .code())
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+
+        admin(() -> engine.get(ResetFactors.class).reset(ada.id()));
+        assertThat(engine.get(FindFactors.class).of(ada.id()).further()).isEmpty();
+    }
+
+    @Test
+    void a_password_that_has_to_be_renewed_opens_nothing_and_a_mail_leads_to_a_new_one() {
+        boolean[] mailed = new boolean[1];
+
+        admin(() -> mailed[0] = engine.get(RequireNewPassword.class).require(ada.id()));
+
+        assertThat(mailed[0]).isTrue();
+        assertThat(engine.stytch().links(ada.email().value())).hasSize(1);
+        assertThat(ada.isSignedIn()).isFalse();
+        assertThat(refusal(ada::signIn).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        assertThat(engine.get(FindFactors.class).of(ada.id()).password()).isFalse();
+    }
+
+    @Test
+    void a_mail_that_fails_is_told_and_the_same_again_sends_it() {
+        engine.stytch().fault("magiclinksemail.loginOrCreate", "error", 1, SERVER_ERROR, "internal_server_error");
+
+        assertThat(refusal(() ->
+                                admin(() -> engine.get(RequireNewPassword.class).require(ada.id())))
+                        .code())
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+
+        admin(() -> engine.get(RequireNewPassword.class).require(ada.id()));
+        assertThat(engine.stytch().links(ada.email().value())).hasSize(1);
+    }
+
+    @Test
+    void an_operator_without_a_second_factor_proves_themselves_in_any_way() {
+        NeededProof needed = engine.get(OperatorProof.class).of(caller());
+
+        assertThatCode(() -> needed.require(List.of(new Factor(FactorKind.PASSWORD, NOON)), NOON))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> needed.require(List.of(new Factor(FactorKind.IMPERSONATION, NOON)), NOON));
+    }
+
+    @Test
+    void an_operator_with_a_second_factor_has_to_show_it() {
+        ada.registerPhone();
+
+        NeededProof needed = engine.get(OperatorProof.class).of(caller());
+
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> needed.require(List.of(new Factor(FactorKind.PASSWORD, NOON)), NOON))
+                .satisfies(refused ->
+                        assertThat(refused.factors()).containsExactly(FactorKind.SMS_CODE, FactorKind.WHATSAPP_CODE));
+        assertThatCode(() -> needed.require(
+                        List.of(new Factor(FactorKind.PASSWORD, NOON), new Factor(FactorKind.SMS_CODE, NOON)), NOON))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> needed.require(
+                        List.of(new Factor(FactorKind.SMS_CODE, NOON)),
+                        NOON.plus(NeededProof.FRESH).plusMillis(1)));
+    }
+
+    @Test
+    void a_second_factor_that_a_provider_once_asserted_is_not_replaced_by_a_password_here() {
+        LinkedIdentities identities = engine.get(LinkedIdentities.class);
+        String subject = "sub-" + UUID.randomUUID();
+        identities.link(ada.id(), "https://id.example", subject);
+        identities.sawSecondFactor("https://id.example", subject, NOON);
+
+        NeededProof needed = engine.get(OperatorProof.class).of(caller());
+
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> needed.require(List.of(new Factor(FactorKind.PASSWORD, NOON)), NOON))
+                .satisfies(refused -> assertThat(refused.factors()).containsExactly(FactorKind.OPENID));
+    }
+
+    @Test
+    void while_stytch_is_away_nobody_can_tell_which_proof_is_enough() {
+        engine.stytch().fault("users.get", "error", 1, SERVER_ERROR, "internal_server_error");
+
+        assertThat(refusal(() -> engine.get(OperatorProof.class).of(caller())).code())
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+    }
+
+    private AuthSession caller() {
+        return engine.get(AccountSessions.class).of(ada.id()).get(0).session();
+    }
+
+    private void admin(Runnable work) {
+        engine.asAdministrator(() -> {
+            work.run();
+            return null;
+        });
+    }
+}
