@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param name first and last, may be empty
  * @param session the one that asks
  * @param sessions all of the account, newest first
+ * @param ways how they can sign in
+ * @param activity what happened lately, newest first; empty if it cannot be told
  * @param said what the provider says, by claim; empty if the session is from none
  * @param saidNothing key of why the provider says nothing, or empty
  * @param notice key of what has just been done, or empty
@@ -23,6 +25,8 @@ public record Profile(
         String name,
         AuthSession session,
         List<ListedSession> sessions,
+        SignInWays ways,
+        Optional<List<Activity>> activity,
         Map<String, String> said,
         String saidNothing,
         Optional<String> notice,

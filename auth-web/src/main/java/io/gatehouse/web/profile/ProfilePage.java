@@ -1,6 +1,5 @@
 package io.gatehouse.web.profile;
 
-import io.gatehouse.account.FindAccount;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.CurrentSession;
 import io.gatehouse.api.ProblemCode;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Shows people who they are here. */
 @Dependent
@@ -31,7 +31,7 @@ class ProfilePage {
 
     private final AuthSession session;
     private final AccountSessions sessions;
-    private final FindAccount findAccount;
+    private final OwnRecord own;
     private final OpenIdUserinfo userinfo;
     private final FormTokens tokens;
     private final FormTargets targets;
@@ -40,13 +40,13 @@ class ProfilePage {
     ProfilePage(
             @CurrentSession AuthSession session,
             AccountSessions sessions,
-            FindAccount findAccount,
+            OwnRecord own,
             OpenIdUserinfo userinfo,
             FormTokens tokens,
             FormTargets targets) {
         this.session = session;
         this.sessions = sessions;
-        this.findAccount = findAccount;
+        this.own = own;
         this.userinfo = userinfo;
         this.tokens = tokens;
         this.targets = targets;
@@ -74,14 +74,17 @@ class ProfilePage {
     }
 
     private Profile page(Map<String, String> said, String saidNothing, Optional<String> notice) {
-        return new Profile(name(), session, newestFirst(), said, saidNothing, notice, tokens.issue(session.id()));
-    }
-
-    private String name() {
-        return findAccount
-                .byId(session.accountId())
-                .map(account -> (account.firstName() + " " + account.lastName()).strip())
-                .orElse("");
+        UUID account = session.accountId();
+        return new Profile(
+                own.name(account),
+                session,
+                newestFirst(),
+                own.ways(account),
+                own.activity(account),
+                said,
+                saidNothing,
+                notice,
+                tokens.issue(session.id()));
     }
 
     private List<ListedSession> newestFirst() {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.Device;
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.FactorKind;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.oidc.WayIn;
+import io.gatehouse.persistence.audit.StoredEvent;
+import io.gatehouse.person.RegisteredFactor;
 import io.gatehouse.session.ListedSession;
 import io.gatehouse.web.page.Pages;
+import io.gatehouse.web.page.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +72,81 @@ class ProfileTest {
         }
     }
 
+    @Test
+    void what_somebody_else_did_says_neither_who_nor_from_where() {
+        Activity own = Activity.of(event(SecurityEventKind.SIGNED_IN, Optional.empty(), Map.of()));
+        Activity others = Activity.of(event(SecurityEventKind.ROLES_CHANGED, Optional.of("somebody"), Map.of()));
+
+        assertThat(own.address()).contains("192.0.2.7");
+        assertThat(own.device()).contains("curl/8.14.1");
+        assertThat(others)
+                .isEqualTo(new Activity(NOW, "activity.ROLES_CHANGED", true, Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_way_in_which_a_session_ends_has_words(EndReason reason) {
+        Activity ended =
+                Activity.of(event(SecurityEventKind.SESSION_ENDED, Optional.empty(), Map.of("reason", reason.name())));
+
+        assertThat(ended.key()).endsWith("." + reason);
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            assertThat(Texts.in(List.of(language)).of(ended.key())).isNotBlank();
+        }
+    }
+
+    @Test
+    void what_cannot_be_told_is_said() {
+        AuthSession session = session("one", "");
+        Profile page = new Profile(
+                "Ada",
+                session,
+                List.of(new ListedSession(session, NOW)),
+                new SignInWays(true, List.of(), Optional.empty()),
+                Optional.empty(),
+                Map.of(),
+                "",
+                Optional.empty(),
+                "token");
+
+        assertThat(html(page, Locale.ENGLISH))
+                .contains("What else you have registered cannot be told right now.")
+                .contains("What happened lately cannot be told right now.");
+    }
+
     private static Profile profile(String name, Map<String, String> said, AuthSession... sessions) {
         List<ListedSession> listed = List.of(sessions).stream()
                 .map(each -> new ListedSession(each, NOW))
                 .toList();
-        return new Profile(name, sessions[0], listed, said, "", Optional.of("notice.ended"), "token");
+        SignInWays ways = new SignInWays(
+                true,
+                List.of(new WayIn(new UUID(0, 2), name, "https://id.example", NOW)),
+                Optional.of(List.of(new RegisteredFactor(FactorKind.SMS_CODE, name, true))));
+        return new Profile(
+                name,
+                sessions[0],
+                listed,
+                ways,
+                Optional.of(List.of(Activity.of(event(SecurityEventKind.SIGNED_IN, Optional.empty(), Map.of())))),
+                said,
+                "",
+                Optional.of("notice.ended"),
+                "token");
+    }
+
+    private static StoredEvent event(SecurityEventKind kind, Optional<String> actor, Map<String, String> details) {
+        return new StoredEvent(
+                1,
+                kind.name(),
+                NOW,
+                SecurityEvent.SUCCESS,
+                actor,
+                Optional.of(new UUID(0, 1)),
+                Optional.empty(),
+                Optional.of("192.0.2.7"),
+                Optional.of("curl/8.14.1"),
+                Optional.empty(),
+                details);
     }
 
     private static String html(Profile page, Locale language) {

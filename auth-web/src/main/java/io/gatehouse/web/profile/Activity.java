@@ -1,0 +1,47 @@
+package io.gatehouse.web.profile;
+
+import io.gatehouse.api.EndReason;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.persistence.audit.StoredEvent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Something that happened to somebody, as they are told of it. Where somebody else did it, that is said, and neither who
+ * nor from where: that is the other's.
+ *
+ * @param key of the words for it
+ * @param byOther whether an administrator did it
+ * @param device what it came from, as far as that is known
+ * @param address where that was
+ */
+public record Activity(Instant at, String key, boolean byOther, Optional<String> device, Optional<String> address) {
+
+    private static final String REASON = "reason";
+
+    private static final Set<String> REASONS =
+            Arrays.stream(EndReason.values()).map(EndReason::name).collect(Collectors.toSet());
+
+    static Activity of(StoredEvent event) {
+        boolean byOther = event.actor().isPresent();
+        return new Activity(
+                event.at(),
+                "activity." + event.kind() + reason(event),
+                byOther,
+                byOther ? Optional.empty() : event.userAgent().flatMap(DeviceName::of),
+                byOther ? Optional.empty() : event.address());
+    }
+
+    /** How sessions end is worth telling apart; a newer release may know more ways. */
+    private static String reason(StoredEvent event) {
+        return event.kind().equals(SecurityEventKind.SESSION_ENDED.name())
+                ? Optional.ofNullable(event.details().get(REASON))
+                        .filter(REASONS::contains)
+                        .map("."::concat)
+                        .orElse("")
+                : "";
+    }
+}
