@@ -1,154 +1,209 @@
 package io.gatehouse.web.console;
 
-import io.gatehouse.account.FindAccount;
-import io.gatehouse.api.Account;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.audit.FindEvents;
-import io.gatehouse.oidc.WayIn;
-import io.gatehouse.oidc.WaysIn;
-import io.gatehouse.persistence.audit.EventFilter;
-import io.gatehouse.session.AccountSessions;
+import io.gatehouse.problem.PermissionMissing;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** One person: who they are, how they sign in, where they are signed in, and what happened. */
+/**
+ * The page of one person. What is to be done to them stands in the address and is asked about first: with what follows
+ * from it, and in words that name them. The form that confirms it repeats the address.
+ */
 @Named("person")
 @RequestScoped
 public class PersonPage {
 
-    private static final int RECENT = 20;
+    /** What the operator can do something about, or has to know; it is told where they confirmed. */
+    private static final Set<ProblemCode> TOLD_HERE = EnumSet.of(
+            ProblemCode.LAST_ADMINISTRATOR,
+            ProblemCode.LAST_WAY_IN,
+            ProblemCode.FORBIDDEN,
+            ProblemCode.NOT_FOUND,
+            ProblemCode.CHANGED_MEANWHILE,
+            ProblemCode.TOO_MANY_ATTEMPTS,
+            ProblemCode.UNAVAILABLE);
 
-    private FindAccount findAccount;
-    private WaysIn waysIn;
-    private AccountSessions accountSessions;
-    private FindEvents findEvents;
+    private static final String LIST = "/admin/people";
+
+    private PersonFile file;
+    private PersonSteps steps;
     private Permissions permissions;
     private Words words;
-    private String id = "";
-    private PersonRow account;
-    private boolean withPassword;
-    private List<WayInRow> identities;
-    private List<SessionRow> sessions;
-    private List<EventRow> events;
-    private boolean sessionsKnown = true;
+    private String id;
+    private String ask;
+    private String about;
+    private String result = "";
+    private String problem = "";
+    private boolean gone;
 
     PersonPage() {}
 
     @Inject
-    PersonPage(
-            FindAccount findAccount,
-            WaysIn waysIn,
-            AccountSessions accountSessions,
-            FindEvents findEvents,
-            Permissions permissions,
-            Words words) {
-        this.findAccount = findAccount;
-        this.waysIn = waysIn;
-        this.accountSessions = accountSessions;
-        this.findEvents = findEvents;
+    PersonPage(PersonFile file, PersonSteps steps, Permissions permissions, Words words) {
+        this.file = file;
+        this.steps = steps;
         this.permissions = permissions;
         this.words = words;
+        id = parameter("id");
+        ask = parameter("ask");
+        about = parameter("about");
     }
 
-    /** @throws ProblemException NOT_FOUND if there is no such person */
+    /**
+     * From the address, or from the form: what is asked about decides which form there is, before any of it is read. The
+     * request that could be injected is not the one that the guard has read the form of.
+     */
+    private static String parameter(String name) {
+        return FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault(name, "");
+    }
+
+    static UUID number(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notANumber) {
+            throw new ProblemException(ProblemCode.NOT_FOUND);
+        }
+    }
+
+    /** @throws ProblemException NOT_FOUND if there is no such person, or that a fresh proof is needed to go on */
     public void load() {
+        if (gone) {
+            return;
+        }
         permissions.require("accounts:read");
-        Account found = findAccount.byId(accountId()).orElseThrow(PersonPage::notThere);
-        account = new PersonRow(found);
-        withPassword = found.stytchUserId().isPresent();
-        identities = waysIn.of(found.id()).stream().map(WayInRow::new).toList();
-        sessions = permissions.has("sessions:read") ? liveSessions(found.id()) : List.of();
-        events = permissions.has("audit:read") ? recent(found.id()) : List.of();
-    }
-
-    /** The rest of the page is worth seeing without them. */
-    private List<SessionRow> liveSessions(UUID accountId) {
-        try {
-            return accountSessions.of(accountId).stream()
-                    .map(each -> new SessionRow(each, words))
-                    .toList();
-        } catch (ProblemException unavailable) {
-            sessionsKnown = false;
-            return List.of();
+        file.load(number(id));
+        step().ifPresent(steps::allow);
+        if (step().isPresent() && file.named(step().get(), about).isEmpty()) {
+            problem = words.of("person.problem.gone");
+            ask = "";
         }
     }
 
-    private List<EventRow> recent(UUID accountId) {
-        return findEvents.newest(EventFilter.ofAccount(accountId), Optional.empty(), RECENT).events().stream()
-                .map(EventRow::new)
-                .toList();
-    }
-
-    private UUID accountId() {
+    public void confirm() {
+        PersonStep step = step().orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        UUID account = number(id);
+        file.load(account);
+        String what = file.named(step, about).orElse("");
         try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            throw notThere();
+            String done = steps.take(step, account, about);
+            result = words.of("person.done." + done, file.getName(), what);
+            gone = step == PersonStep.DELETE;
+            ask = "";
+        } catch (ProblemException refused) {
+            if (!TOLD_HERE.contains(refused.code())) {
+                throw refused;
+            }
+            problem = told(refused);
         }
     }
 
-    private static ProblemException notThere() {
-        return new ProblemException(ProblemCode.NOT_FOUND);
+    private String told(ProblemException refused) {
+        if (refused instanceof PermissionMissing missing) {
+            return words.shared("problem.permission_missing", missing.permission());
+        }
+        return switch (refused.code()) {
+            case NOT_FOUND -> words.of("person.problem.gone");
+            case LAST_WAY_IN -> words.of("person.problem.last_way_in");
+            default -> words.problem(refused.code());
+        };
     }
 
-    public PersonRow getAccount() {
-        return account;
+    private Optional<PersonStep> step() {
+        return PersonStep.of(ask);
     }
 
-    public boolean isWithPassword() {
-        return withPassword;
+    /** Where to ask about a step. */
+    public String asking(String step, String what) {
+        return address("ask", step, "about", what);
     }
 
-    public List<WayInRow> getIdentities() {
-        return identities;
+    private String address(String... more) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("id", id);
+        for (int i = 0; i < more.length; i += 2) {
+            parameters.put(more[i], more[i + 1]);
+        }
+        return "/admin/person" + Addresses.query(parameters);
     }
 
-    public List<SessionRow> getSessions() {
-        return sessions;
+    /** Whether something is asked about that this operator may do. */
+    public boolean isAsking() {
+        return step().filter(steps::isOffered).isPresent();
     }
 
-    public List<EventRow> getEvents() {
-        return events;
+    /** Whether the page offers a step of that name. */
+    public boolean offers(String step) {
+        return PersonStep.of(step).filter(steps::isOffered).isPresent();
     }
 
-    public boolean isSessionsKnown() {
-        return sessionsKnown;
+    public String getQuestion() {
+        return words.of("person.ask." + ask, file.getName(), named());
+    }
+
+    public List<String> getConsequences() {
+        return step().map(step -> PersonConsequences.of(step, file, steps.isOperator(number(id)), words))
+                .orElse(List.of());
+    }
+
+    public String getYes() {
+        return words.of("person.yes." + ask, file.getName(), named());
+    }
+
+    private String named() {
+        return step().flatMap(step -> file.named(step, about)).orElse("");
+    }
+
+    /** What has just been done; empty if nothing was. */
+    public String getResult() {
+        return result;
+    }
+
+    public String getProblem() {
+        return problem;
+    }
+
+    /** Whether this person has just been deleted. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    public PersonFile getFile() {
+        return file;
+    }
+
+    /** The page without a question. */
+    public String getHere() {
+        return gone ? LIST : address();
+    }
+
+    /** What to keep as a bookmark, or to open anew. */
+    public String getAddress() {
+        return isAsking() ? asking(ask, about) : getHere();
     }
 
     public String getId() {
         return id;
     }
 
-    public void setId(String id) {
-        this.id = id;
+    public String getAsk() {
+        return ask;
     }
 
-    /** An identity at a provider; public for Faces. */
-    public static class WayInRow {
-
-        private final WayIn wayIn;
-
-        WayInRow(WayIn wayIn) {
-            this.wayIn = wayIn;
-        }
-
-        public String getLabel() {
-            return wayIn.provider();
-        }
-
-        public String getIssuer() {
-            return wayIn.issuer();
-        }
-
-        public Instant getLinkedAt() {
-            return wayIn.linkedAt();
-        }
+    public String getAbout() {
+        return about;
     }
 }

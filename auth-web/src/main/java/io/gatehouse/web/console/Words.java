@@ -49,6 +49,10 @@ public class Words {
         return texts.of(key);
     }
 
+    String shared(String key, Object argument) {
+        return texts.of(key, argument);
+    }
+
     /** Kinds of proof, each once. */
     String factors(List<Factor> factors) {
         return factors.stream()

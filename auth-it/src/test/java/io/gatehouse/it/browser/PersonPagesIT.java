@@ -1,0 +1,285 @@
+package io.gatehouse.it.browser;
+
+import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.Operator;
+import io.gatehouse.it.stack.SharedStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What operators do to one person, in a real browser; and what that person sees of it. */
+class PersonPagesIT {
+
+    private static final String NAME = "Ada Lovelace";
+    private static final String LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff".repeat(2);
+    private static final Node GATEHOUSE = SharedStack.openIdNode();
+
+    private static Chromium chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final String email = newEmail();
+    private final String token = GATEHOUSE.signUp(email);
+    private final String account = GATEHOUSE.session(token).text("accountId");
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        Operator.trustProvider(GATEHOUSE);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void a_person_is_disabled_and_enabled_on_a_phone() {
+        try (BrowserContext context = context(360, 740, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            click(page, "Disable …");
+            Look.at(page, "person-disable-phone");
+            click(page, "Disable " + NAME);
+            told(page, NAME + " is disabled and signed out everywhere.");
+            Look.at(page, "person-disabled-phone");
+            assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
+            assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(403);
+
+            page.reload();
+            assertThat(page.getByText("is disabled and signed out").count()).isZero();
+            click(page, "Enable …");
+            click(page, "Enable " + NAME);
+            told(page, NAME + " can sign in again.");
+            assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(200);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void one_session_is_ended_on_a_phone_and_then_all_others() {
+        String second = GATEHOUSE.login(email, PASSWORD).sessionToken();
+        try (BrowserContext context = context(360, 740, ColorScheme.DARK, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            page.locator("a[href*='ask=end&']").first().click();
+            page.locator("#yes").waitFor();
+            Look.at(page, "person-end-phone");
+            page.locator("#yes").click();
+            page.getByText("has ended.").waitFor();
+            assertThat(List.of(
+                            GATEHOUSE.session(token).status(),
+                            GATEHOUSE.session(second).status()))
+                    .containsExactlyInAnyOrder(200, 401);
+
+            click(page, "End all …");
+            click(page, "End all sessions of " + NAME);
+            told(page, "All sessions of " + NAME + " have ended.");
+            page.getByText("Signed in nowhere.").waitFor();
+            assertThat(GATEHOUSE.session(second).status()).isEqualTo(401);
+            assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void roles_are_given_and_taken_and_the_page_says_where_a_right_comes_from() {
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            page.locator("#role").selectOption("auditor");
+            click(page, "Give …");
+            click(page, "Give auditor to " + NAME);
+            told(page, NAME + " has the role auditor.");
+            page.getByText("What they may do, and why").click();
+            page.getByText("by auditor").first().waitFor();
+            Look.at(page, "person-rights");
+            assertThat(GATEHOUSE.session(token).body()).contains("auditor");
+
+            click(page, "Take …");
+            click(page, "Take auditor from " + NAME);
+            told(page, NAME + " has the role auditor no more.");
+
+            // the operator's own are asserted by the provider, and mapped
+            page.navigate("/admin/people?q=operator.");
+            page.locator("tbody a").first().click();
+            page.getByText("says that they are admin").waitFor();
+            Look.at(page, "person-asserted");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_new_password_is_required_and_second_factors_are_reset() {
+        SharedStack.openIdStack().stytch().registerPhone(email);
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            page.getByText("Code by text message").waitFor();
+            click(page, "Reset …");
+            Look.at(page, "person-reset-factors");
+            click(page, "Reset the second factors of " + NAME);
+            page.getByText("has no second factor at Stytch any more").waitFor();
+            page.getByText("None at Stytch.").waitFor();
+
+            click(page, "Require a new one …");
+            click(page, "Require a new password of " + NAME);
+            page.getByText("A mail with a link to set a new one is on its way.").waitFor();
+            assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(403);
+            assertThat(SharedStack.openIdStack().stytch().linkTokenFor(email)).isNotBlank();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void the_only_way_to_an_account_stays_and_that_is_told_beside_the_question() {
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/people?q=operator.");
+            page.locator("tbody a").first().click();
+            click(page, "Unlink …");
+            page.locator("#yes").click();
+            page.getByText("Nothing else leads to this account").waitFor();
+            Look.at(page, "person-problem");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void what_is_not_there_any_more_is_said() {
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account + "&ask=end&about=gone");
+
+            page.getByText("That is not there any more.").waitFor();
+            assertThat(page.locator("#yes").count()).isZero();
+        }
+    }
+
+    @Test
+    void a_person_is_deleted_after_the_consequences_were_read() {
+        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            click(page, "Delete …");
+            page.getByText("Their one session ends.").waitFor();
+            click(page, "No, leave it");
+            assertThat(page.locator("#yes").count()).isZero();
+            click(page, "Delete …");
+            Look.at(page, "person-delete");
+            click(page, "Delete " + NAME);
+            told(page, NAME + " is deleted.");
+            Look.at(page, "person-deleted");
+
+            assertThat(page.url()).endsWith("/admin/people");
+            assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
+            page.navigate("/admin/person?id=" + account);
+            page.getByText("There is nothing here.").waitFor();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desktop, 1280, 800, LIGHT, en",
+        "desktop, 1280, 800, DARK, de",
+        "phone, 360, 740, LIGHT, de",
+        "phone, 360, 740, DARK, en",
+    })
+    void a_person_with_much_and_one_with_nothing_can_be_looked_at(
+            String device, int width, int height, ColorScheme scheme, String language) {
+        for (int i = 0; i < 8; i++) {
+            GATEHOUSE.login(email, PASSWORD);
+        }
+        SharedStack.openIdStack().stytch().registerPhone(email);
+        for (String role : List.of("auditor", "admin")) {
+            GATEHOUSE.put("/admin/api/v1/accounts/" + account + "/roles/" + role, Map.of(), key());
+        }
+        String nobody = GATEHOUSE
+                .post(
+                        "/auth/invite",
+                        Map.of("email", "long." + newEmail(), "firstName", "Hubert", "lastName", LONG_NAME),
+                        key())
+                .text("id");
+        String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = operator(context, "/admin/person?id=" + account);
+            Look.at(page, "person-much" + suffix);
+            page.navigate("/admin/person?id=" + account + "&ask=delete");
+            page.locator("#yes").waitFor();
+            Look.at(page, "person-delete" + suffix);
+            page.navigate("/admin/person?id=" + nobody);
+            Look.at(page, "person-nothing" + suffix);
+            page.navigate("/admin/person?id=" + nobody + "&ask=disable");
+            page.locator("#yes").waitFor();
+            Look.at(page, "person-disable-long-name" + suffix);
+        }
+        GATEHOUSE.delete("/admin/api/v1/accounts/" + account + "/roles/admin", key());
+        assertThat(complaints).isEmpty();
+    }
+
+    private static String[] key() {
+        return new String[] {"X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()};
+    }
+
+    private static void click(Page page, String name) {
+        page.locator("main")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+    }
+
+    private static void told(Page page, String result) {
+        page.locator(".notice:not([hidden])").getByText(result).waitFor();
+    }
+
+    /** Somebody whom the provider calls an administrator, at the page of the console that they wanted. */
+    private Page operator(BrowserContext context, String wanted) {
+        Page page = page(context);
+        page.navigate(wanted);
+        page.locator("form[action='/auth/signin/local'] button").click();
+        page.waitForURL("**/authorize?**");
+        String operator = "operator." + newEmail();
+        page.evaluate(
+                "email => { const form = document.forms[0]; form.username.value = email; form.claims.value ="
+                        + " JSON.stringify({email, email_verified: true, name: 'Grace Hopper', roles: ['admin'],"
+                        + " auth_time: Math.floor(Date.now() / 1000)}); form.submit() }",
+                operator);
+        page.waitForURL("**" + wanted.replace("?", "\\?"));
+        return page;
+    }
+
+    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(GATEHOUSE.uri("/").toString().replace("127.0.0.1", "localhost"))
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale(language)
+                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
+    }
+
+    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
+    private Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean expected = message.text().matches(".*the server responded with a status of 404.*");
+            if (message.type().equals("error") && !expected) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+}
