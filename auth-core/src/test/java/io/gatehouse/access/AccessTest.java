@@ -13,11 +13,11 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
-import io.gatehouse.audit.Audit;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
+import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.access.Roles;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.database.Database;
@@ -181,10 +181,10 @@ class AccessTest {
         return new AccountRights(
                 engine.get(ChangeAccess.class),
                 raced,
+                engine.get(ClosedAccounts.class),
                 engine.get(MayGive.class),
                 find,
-                engine.get(Sessions.class),
-                engine.get(Audit.class));
+                engine.get(Sessions.class));
     }
 
     private RoleMapping mapWhileEditing(String name, int times) {
@@ -196,12 +196,7 @@ class AccessTest {
                 return super.map(mapping, version, givenBy);
             }
         };
-        return new RoleEditor(
-                        engine.get(ChangeAccess.class),
-                        raced,
-                        find,
-                        engine.get(MayGive.class),
-                        engine.get(Audit.class))
+        return new RoleEditor(engine.get(ChangeAccess.class), raced, find, engine.get(MayGive.class))
                 .map(ISSUER, fresh("staff"), name);
     }
 
