@@ -118,7 +118,8 @@ class AccountOfIdentityTest {
 
         assertThat(world.refusedSignIn().code()).isEqualTo(ProblemCode.FORBIDDEN);
         assertThat(world.engine.get(AccountSessions.class).of(closed[0])).isEmpty();
-        assertThat(world.engine.get(OpenIdSessions.class).ofSubject(world.op.issuer, world.op.subject)).isEmpty();
+        assertThat(world.engine.get(OpenIdSessions.class).ofSubject(world.op.issuer, world.op.subject))
+                .isEmpty();
     }
 
     private AuthSession signedInHere() {

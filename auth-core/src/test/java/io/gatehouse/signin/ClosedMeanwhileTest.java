@@ -34,8 +34,10 @@ class ClosedMeanwhileTest {
 
     @AfterEach
     void leaves_no_session_behind() {
-        UUID account =
-                engine.get(Accounts.class).findByEmail(ada.value()).orElseThrow().id();
+        UUID account = engine.get(Accounts.class)
+                .findByEmail(ada.value())
+                .orElseThrow()
+                .id();
 
         assertThat(engine.get(AccountSessions.class).of(account)).isEmpty();
         assertThat(engine.events(home))
@@ -72,8 +74,8 @@ class ClosedMeanwhileTest {
     void a_sign_up_opens_nothing() {
         closedAt(SecurityEventKind.ACCOUNT_CREATED);
 
-        ProblemCode code = refusal(() -> engine.from(
-                        home, () -> engine.get(SignUp.class).signUp(ada, PASSWORD, "Ada", "Lovelace")))
+        ProblemCode code = refusal(() ->
+                        engine.from(home, () -> engine.get(SignUp.class).signUp(ada, PASSWORD, "Ada", "Lovelace")))
                 .code();
 
         assertThat(code).isEqualTo(ProblemCode.ACCOUNT_EXISTS);
@@ -101,13 +103,18 @@ class ClosedMeanwhileTest {
     }
 
     private void closedAt(SecurityEventKind kind) {
-        engine.meanwhile(home, kind, event -> engine.get(AccountRights.class)
-                .disable(event.accountId().orElseThrow()));
+        engine.meanwhile(
+                home,
+                kind,
+                event -> engine.get(AccountRights.class)
+                        .disable(event.accountId().orElseThrow()));
     }
 
     private void endSessions() {
-        UUID account =
-                engine.get(Accounts.class).findByEmail(ada.value()).orElseThrow().id();
+        UUID account = engine.get(Accounts.class)
+                .findByEmail(ada.value())
+                .orElseThrow()
+                .id();
         engine.get(Sessions.class).endAllOf(account, Optional.empty(), EndReason.SIGNED_OUT);
     }
 }

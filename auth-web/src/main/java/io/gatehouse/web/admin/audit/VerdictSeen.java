@@ -64,7 +64,8 @@ public record VerdictSeen(
         return unbroken("sound", sound.head(), sound.from(), sound.vouched(), state);
     }
 
-    private static VerdictSeen unbroken(String result, ChainHead head, long from, boolean vouched, Optional<ChainState> state) {
+    private static VerdictSeen unbroken(
+            String result, ChainHead head, long from, boolean vouched, Optional<ChainState> state) {
         return new VerdictSeen(
                 result,
                 head.toString(),

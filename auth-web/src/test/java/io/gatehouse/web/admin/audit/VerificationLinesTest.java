@@ -38,11 +38,10 @@ class VerificationLinesTest {
             throw ProblemException.retry(code, Duration.ofSeconds(10));
         };
 
-        assertThatThrownBy(() -> write(refused, STATE))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(code);
-                    assertThat(problem.retryAfter()).contains(Duration.ofSeconds(10));
-                });
+        assertThatThrownBy(() -> write(refused, STATE)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.retryAfter()).contains(Duration.ofSeconds(10));
+        });
         assertThat(out.size()).isZero();
     }
 
