@@ -54,6 +54,7 @@ public final class Engine implements AutoCloseable {
 
     private final Emulator stytch;
     private final TestClock clock = new TestClock();
+    private Duration owed = Duration.ZERO;
     private final TestWorld world;
     private final SeContainer container;
 
@@ -155,10 +156,12 @@ public final class Engine implements AutoCloseable {
         return stytch;
     }
 
-    /** Moves time, here and at Stytch. */
-    public void advance(Duration by) {
+    /** Moves time, here and at Stytch, which moves by whole seconds: what is left of them comes with the next ones. */
+    public synchronized void advance(Duration by) {
         clock.advance(by);
-        stytch.advance(by);
+        owed = owed.plus(by);
+        stytch.advance(owed);
+        owed = Duration.ofNanos(owed.toNanosPart());
     }
 
     /** Runs the work as a request that came from a device. */
