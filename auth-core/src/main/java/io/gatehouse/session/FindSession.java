@@ -85,7 +85,7 @@ class FindSession {
             unknown.check();
             return asking.join(key, () -> aloneInCluster(token, key));
         } catch (StoreUnavailable redisDown) {
-            return budget.spendWithoutRedis(() -> askSource.about(token, key))
+            return budget.spendWithoutRedis(redisDown, () -> askSource.about(token, key))
                     .map(session -> FoundSession.notKept(token, key, session));
         } finally {
             meters.verified(System.nanoTime() - since);

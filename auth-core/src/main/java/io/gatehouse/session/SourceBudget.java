@@ -3,8 +3,10 @@ package io.gatehouse.session;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.limit.AttemptCounters;
 import io.gatehouse.persistence.limit.Turns;
+import io.gatehouse.store.Store;
 import io.gatehouse.throttle.ClientShare;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -85,17 +87,18 @@ class SourceBudget {
                 .isEmpty();
     }
 
-    /** Makes a call while Redis cannot be reached. */
-    <T> T spendWithoutRedis(Supplier<T> call) {
-        if (!share.take(CALLS, DIRECT_PER_SECOND)) {
-            throw full();
-        }
-        if (!direct.tryAcquire()) {
-            throw full();
+    /**
+     * Makes a call while Redis cannot be reached.
+     *
+     * @param redisDown is what the log says of the calls that do not fit
+     */
+    <T> T spendWithoutRedis(StoreUnavailable redisDown, Supplier<T> call) {
+        if (!share.take(CALLS, DIRECT_PER_SECOND) || !direct.tryAcquire()) {
+            throw Store.REDIS.unavailable(redisDown);
         }
         try {
             if (!directRate.acquirePermission()) {
-                throw full();
+                throw Store.REDIS.unavailable(redisDown);
             }
             return call.get();
         } finally {

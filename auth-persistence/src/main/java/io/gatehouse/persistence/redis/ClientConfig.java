@@ -13,7 +13,8 @@ import org.redisson.config.SubscriptionMode;
 
 /**
  * Our settings in Redisson's words. Its defaults would hold a request for 20 s when Redis stalls, and read values with
- * a codec that can be told to load a class; both are set aside here.
+ * a codec that can be told to load a class; both are set aside here. And all connections are made at the start and kept:
+ * those that many requests at once have to wait for take longer to make than a request may take.
  */
 class ClientConfig {
 
@@ -57,7 +58,7 @@ class ClientConfig {
                 .setAddress(addresses(settings)[0])
                 .setDatabase(settings.url().database())
                 .setConnectionPoolSize(settings.poolSize())
-                .setConnectionMinimumIdleSize(Math.min(2, settings.poolSize()))
+                .setConnectionMinimumIdleSize(settings.poolSize())
                 .setSubscriptionConnectionPoolSize(4)
                 .setSubscriptionConnectionMinimumIdleSize(1);
     }
@@ -83,7 +84,7 @@ class ClientConfig {
         return servers.setReadMode(ReadMode.MASTER)
                 .setSubscriptionMode(SubscriptionMode.MASTER)
                 .setMasterConnectionPoolSize(settings.poolSize())
-                .setMasterConnectionMinimumIdleSize(Math.min(2, settings.poolSize()))
+                .setMasterConnectionMinimumIdleSize(settings.poolSize())
                 .setSlaveConnectionPoolSize(1)
                 .setSlaveConnectionMinimumIdleSize(1)
                 .setSubscriptionConnectionPoolSize(4)

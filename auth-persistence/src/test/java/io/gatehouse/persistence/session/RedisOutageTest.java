@@ -21,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,9 @@ class RedisOutageTest {
     private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     private static final Duration BACK = Duration.ofSeconds(5);
+
+    /** As many as the server has threads for requests. */
+    private static final int HERD = 64;
 
     @TempDir
     Path folder;
@@ -63,6 +70,27 @@ class RedisOutageTest {
     void stop() {
         redis.close();
         server.kill();
+    }
+
+    @Test
+    void CONC_006_a_herd_waits_for_no_connection_to_be_made() throws Exception {
+        // whoever connects from now on is sent away
+        server.command("CONFIG", "SET", "maxclients", "1");
+        CountDownLatch all = new CountDownLatch(HERD);
+        ExecutorService threads = Executors.newFixedThreadPool(HERD);
+
+        List<Future<SessionEntry>> found = Stream.generate(() -> threads.submit(() -> {
+                    all.countDown();
+                    all.await();
+                    return store.find(key);
+                }))
+                .limit(HERD)
+                .toList();
+
+        for (Future<SessionEntry> each : found) {
+            assertThat(each.get()).isEqualTo(new Live(session));
+        }
+        threads.shutdown();
     }
 
     @Test
