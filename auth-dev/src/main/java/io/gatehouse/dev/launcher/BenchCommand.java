@@ -22,8 +22,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..*",
-            description =
-                    "What to measure: verify, calls, heap, pairs, speed, bearers, openid or audit. All by default.")
+            description = "What to measure: verify, calls, heap, pairs, speed, bearers, openid or scale. All but"
+                    + " scale by default.")
     private List<Part> parts = new ArrayList<>();
 
     @Option(names = "-Dbench", paramLabel = "PART", split = ",", description = "The same, as Maven is told.")
@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
         SPEED,
         BEARERS,
         OPENID,
-        AUDIT;
+        SCALE;
 
         private String spoken() {
             return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             CreateUserCommand.class,
             AuditCommand.class,
             DoctorCommand.class,
+            SeedCommand.class,
             BenchCommand.class,
             FuzzCommand.class,
             EmulatorMain.class

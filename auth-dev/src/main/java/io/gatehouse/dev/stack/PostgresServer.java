@@ -79,6 +79,12 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(DATABASE);
     }
 
+    /** A connection as the user that owns the tables, to one that another process has started in its folder. */
+    public static Connection connect(Path folder, int port) throws SQLException {
+        return DriverManager.getConnection(
+                jdbcUrl(port, DATABASE) + "?connectTimeout=2", OWNER, Secrets.in(folder.resolve("password")));
+    }
+
     /** A connection as the superuser, for tests that look behind the scenes. */
     public Connection superuser() throws SQLException {
         return connect(SUPERUSER, DATABASE);
@@ -205,6 +211,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
     }
 }

@@ -29,7 +29,7 @@ class GatehouseTest {
     void knows_its_sub_commands_and_explains_each() {
         CommandLine commandLine = Gatehouse.commandLine();
         assertThat(commandLine.getSubcommands())
-                .containsOnlyKeys("run", "create-user", "audit", "doctor", "bench", "fuzz", "emulator");
+                .containsOnlyKeys("run", "create-user", "audit", "doctor", "seed", "bench", "fuzz", "emulator");
         commandLine
                 .getSubcommands()
                 .forEach((name, command) -> assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
