@@ -26,6 +26,9 @@ public class ConsoleFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** Files for operators, each with its permission stated on the resource. */
+    private static final String EXPORTS = "/admin/export/";
+
     private static final String LIBRARIES = "/admin/faces/";
     private static final String RESOURCES = LIBRARIES + "jakarta.faces.resource/";
 
@@ -65,12 +68,22 @@ public class ConsoleFilter extends HttpFilter {
                 throw new ProblemException(ProblemCode.NOT_FOUND);
             }
         } else {
+            if (!path.startsWith(EXPORTS)) {
+                requirePage(path);
+            }
             mustBeOurForm(request, reads);
             visit.goOn(session, clock.instant(), proof::of);
         }
         // with none at all, browsers name no Origin either, and a form could not be told from a stranger's
         response.setHeader("Referrer-Policy", "same-origin");
         chain.doFilter(request, new OnePolicy(response));
+    }
+
+    private void requirePage(String address) {
+        if (!PagePermissions.isPage(address)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND);
+        }
+        PagePermissions.of(address).ifPresent(permissions::require);
     }
 
     /**
