@@ -70,8 +70,8 @@ public class AccountRights {
         Happened taken = said(accountId, Map.of("taken", role));
         told(mayGive.holding(
                 role,
-                checked -> change.ofAccount(
-                        accountId, taken, () -> accounts.take(accountId, role, checked.version()))));
+                checked ->
+                        change.ofAccount(accountId, taken, () -> accounts.take(accountId, role, checked.version()))));
     }
 
     private static Happened said(UUID accountId, Map<String, String> details) {

@@ -109,8 +109,8 @@ public class FindRights {
             each.roles().forEach(role -> all.add(new AssertedRole(issuer, role, standsFor(issuer, role, mappings))));
         }
         return all.stream()
-                .filter(each ->
-                        !each.asserted().equals(BuiltIn.USER) || !each.standsFor().isEmpty())
+                .filter(each -> !each.asserted().equals(BuiltIn.USER)
+                        || !each.standsFor().isEmpty())
                 .distinct()
                 .sorted(Comparator.comparing(AssertedRole::issuer).thenComparing(AssertedRole::asserted))
                 .toList();

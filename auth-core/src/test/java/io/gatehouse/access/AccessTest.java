@@ -15,9 +15,9 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
+import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
-import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.access.Roles;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.database.Database;
@@ -142,8 +142,9 @@ class AccessTest {
 
         admin(() -> whileEditing(name, 1, "accounts:read").give(ada.id(), name));
         assertThat(permits("accounts:read")).isTrue();
-        refuses(ProblemCode.ROLE_CHANGED, () -> whileEditing(name, 2, "accounts:read")
-                .take(ada.id(), name));
+        refuses(
+                ProblemCode.ROLE_CHANGED,
+                () -> whileEditing(name, 2, "accounts:read").take(ada.id(), name));
         admin(() -> whileEditing(name, 1, "accounts:read").take(ada.id(), name));
         assertThat(permits("accounts:read")).isFalse();
 

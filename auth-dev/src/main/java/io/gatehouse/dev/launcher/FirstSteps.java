@@ -41,7 +41,8 @@ final class FirstSteps {
                 "    -d '{\"email\":\"ada@example.com\",\"password\":\"Correct-horse-7\",\"firstName\":\"Ada\",\"lastName\":"
                         + "\"Lovelace\"}'",
                 "  ./gatehouse create-user bob@example.com --first-name Bob --last-name Builder",
-                "  ./gatehouse create-user ann@example.com --role admin   # then set a password, and open " + app + "/admin",
+                "  ./gatehouse create-user ann@example.com --role admin   # then set a password, and open " + app
+                        + "/admin",
                 "",
                 "Stop with Ctrl-C.");
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.web.console;
 
+import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.persistence.audit.FoundEvent;
 import io.gatehouse.web.profile.DeviceName;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import java.util.UUID;
 
 /** An event of the audit trail in a list, or whole; public for Faces. */
 public class EventRow {
-
-    private static final String SUCCESS = "success";
 
     private final FoundEvent found;
 
@@ -35,7 +34,7 @@ public class EventRow {
     }
 
     public boolean isSuccess() {
-        return found.event().outcome().equals(SUCCESS);
+        return found.event().outcome().equals(SecurityEvent.SUCCESS);
     }
 
     public String getActor() {

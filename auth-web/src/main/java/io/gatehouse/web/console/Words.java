@@ -3,6 +3,7 @@ package io.gatehouse.web.console;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.web.page.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.stream.Collectors;
 
 /** What the pages of the console say, in the reader's language. */
@@ -51,6 +53,20 @@ public class Words {
 
     String shared(String key, Object argument) {
         return texts.of(key, argument);
+    }
+
+    /** A kind of event; one that a newer node wrote has no words here yet. */
+    public String kind(String code) {
+        try {
+            return of("kind." + code);
+        } catch (MissingResourceException unknown) {
+            return code;
+        }
+    }
+
+    /** What became of it: a refusal keeps its code, which is what logs, answers and filters call it. */
+    public String outcome(String code) {
+        return code.equals(SecurityEvent.SUCCESS) ? of("outcome.success") : code;
     }
 
     /** Kinds of proof, each once. */

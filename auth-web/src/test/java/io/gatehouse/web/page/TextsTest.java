@@ -3,6 +3,7 @@ package io.gatehouse.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SecurityEventKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -44,6 +45,16 @@ class TextsTest {
 
         for (ProblemCode code : ProblemCode.values()) {
             assertThat(texts.of("problem." + code.code())).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_kind_of_event_has_words(Locale language) {
+        Texts texts = Texts.in(List.of(language));
+
+        for (SecurityEventKind kind : SecurityEventKind.values()) {
+            assertThat(texts.of("console.kind." + kind)).isNotBlank();
         }
     }
 
