@@ -131,6 +131,41 @@ class ConsoleIT {
     }
 
     @Test
+    void what_is_asked_about_is_done_once_it_is_confirmed_and_by_whoever_may_only() {
+        String token = gatehouse.signUp(newEmail());
+        String account = gatehouse.session(token).text("accountId");
+        Operator.signIn(browser, newEmail(), "auditor");
+        Answer refused = confirm(browser, account, "/admin/people");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+        assertThat(gatehouse.session(token).status()).isEqualTo(200);
+
+        Browser admins = new Browser(gatehouse.uri("/"));
+        Operator.signIn(admins, newEmail(), "admin");
+        Answer done = confirm(admins, account, "/admin/person?id=" + account + "&ask=disable");
+
+        assertThat(done.body()).contains("is disabled and signed out everywhere.");
+        assertThat(gatehouse.session(token).status()).isEqualTo(401);
+    }
+
+    /** As the page that asks whether to disable somebody would send it, from any page with a form. */
+    private static Answer confirm(Browser who, String account, String page) {
+        String asked = who.open(page).body();
+        Matcher state = STATE.matcher(asked);
+        Matcher nonce = NONCE.matcher(asked);
+        assertThat(state.find() && nonce.find()).isTrue();
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("confirm", "confirm");
+        form.put("yes", "");
+        form.put("id", account);
+        form.put("ask", "disable");
+        form.put("about", "");
+        form.put("jakarta.faces.ViewState", state.group(1));
+        form.put("primefaces.nonce", nonce.group(1));
+        form.put("csrf_token", who.formToken());
+        return who.postForm("/admin/person", form, "Origin", who.origin(), "Sec-Fetch-Site", "same-origin");
+    }
+
+    @Test
     void nothing_is_done_to_a_person_by_an_address_alone() {
         String token = gatehouse.signUp(newEmail());
         String account = gatehouse.session(token).text("accountId");

@@ -15,7 +15,6 @@ import io.gatehouse.session.AccountSessions;
 import io.gatehouse.session.Sessions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,8 +31,7 @@ class PersonSteps {
     private final DeleteAccount delete;
     private final Permissions permissions;
     private final AuthSession operator;
-    private final Visit visit;
-    private final Clock clock;
+    private final Proof proof;
 
     @Inject
     PersonSteps(
@@ -46,8 +44,7 @@ class PersonSteps {
             DeleteAccount delete,
             Permissions permissions,
             @CurrentSession AuthSession operator,
-            Visit visit,
-            Clock clock) {
+            Proof proof) {
         this.rights = rights;
         this.accountSessions = accountSessions;
         this.sessions = sessions;
@@ -57,8 +54,7 @@ class PersonSteps {
         this.delete = delete;
         this.permissions = permissions;
         this.operator = operator;
-        this.visit = visit;
-        this.clock = clock;
+        this.proof = proof;
     }
 
     boolean isOffered(PersonStep step) {
@@ -72,7 +68,7 @@ class PersonSteps {
     /** @throws ProblemException FORBIDDEN, or that a fresh proof is needed */
     void allow(PersonStep step) {
         permissions.require(step.permission());
-        visit.proveAgain(operator, clock.instant());
+        proof.mustBeFresh();
     }
 
     /**
