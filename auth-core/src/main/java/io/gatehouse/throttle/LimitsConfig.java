@@ -158,6 +158,7 @@ public class LimitsConfig implements ReadsSettings {
                         mailSpacing,
                         mails,
                         clientMails,
+                        operatorInvitations,
                         keyFailures,
                         unknownTokens,
                         SESSION_GUESSES,

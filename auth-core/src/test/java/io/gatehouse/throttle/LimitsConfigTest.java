@@ -77,7 +77,7 @@ class LimitsConfigTest {
                         new LimitInForce("password", 10, Duration.ofMinutes(15)),
                         new LimitInForce("password-stop", 100, Duration.ZERO))
                 .extracting(LimitInForce::name)
-                .hasSize(13)
+                .hasSize(14)
                 .doesNotHaveDuplicates();
     }
 }
