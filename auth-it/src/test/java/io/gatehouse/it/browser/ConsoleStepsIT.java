@@ -240,7 +240,7 @@ class ConsoleStepsIT {
         try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
             Page page = operator(context, "/admin/sessions?way=OPENID", "admin");
             String own = page.locator(".who").textContent().strip();
-            page.navigate("/admin/end-sessions?person=" + own);
+            page.navigate("/admin/end-sessions?all=yes&person=" + own);
             button(page, "End them").click();
             page.getByText("No session ended").waitFor();
             page.navigate("/admin/sessions?person=" + own);
@@ -265,7 +265,7 @@ class ConsoleStepsIT {
                         .as(address)
                         .isZero();
             }
-            page.navigate("/admin/end-sessions?since=yesterday");
+            page.navigate("/admin/end-sessions?all=yes&since=yesterday");
             assertThat(page.locator("#yes").count()).isZero();
         }
         assertThat(complaints).isEmpty();
@@ -311,8 +311,8 @@ class ConsoleStepsIT {
         pages.put("sessions-live", "/admin/sessions?state=live");
         pages.put("sessions-none", "/admin/sessions?address=192.0.2.99");
         pages.put("sessions-unreadable", "/admin/sessions?person=ada&since=yesterday");
-        pages.put("sessions-end-all", "/admin/end-sessions?state=live&way=PASSWORD");
-        pages.put("sessions-end-everybody", "/admin/end-sessions");
+        pages.put("sessions-end-all", "/admin/end-sessions?all=yes&state=live&way=PASSWORD");
+        pages.put("sessions-end-everybody", "/admin/end-sessions?all=yes");
         pages.put("audit-unreadable", "/admin/audit?account=1234&from=never");
         pages.put("system-whole", "/admin/system");
         pages.put("overview-counted", "/admin");

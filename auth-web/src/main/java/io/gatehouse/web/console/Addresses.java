@@ -1,7 +1,6 @@
 package io.gatehouse.web.console;
 
 import jakarta.faces.context.FacesContext;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -25,10 +24,14 @@ final class Addresses {
 
     /**
      * What an address says, or the form that the page made of it: known from the beginning, where Faces would tell a form
-     * too late which of its buttons are there. Empty if it says nothing.
+     * too late which of its buttons are there. Asked of Faces, as the guard has read what the container's own request held
+     * of a form. Empty if it says nothing.
      */
-    static String parameter(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
+    static String parameter(String name) {
+        String value = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(name);
         return value == null ? "" : value.strip();
     }
 

@@ -7,7 +7,6 @@ import io.gatehouse.api.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
 /** Asks whether a role is to be deleted, and does it. */
@@ -27,20 +26,18 @@ public class DeleteRolePage implements Question {
     DeleteRolePage() {}
 
     @Inject
-    DeleteRolePage(
-            FindRights find,
+    DeleteRolePage(FindRights find,
             RoleEditor editor,
             Permissions permissions,
             Proof proof,
-            Words words,
-            HttpServletRequest request) {
+            Words words) {
         this.find = find;
         this.editor = editor;
         this.permissions = permissions;
         this.proof = proof;
         this.words = words;
-        name = Addresses.parameter(request, "name");
-        version = Addresses.parameter(request, "version");
+        name = Addresses.parameter("name");
+        version = Addresses.parameter("version");
     }
 
     @Override

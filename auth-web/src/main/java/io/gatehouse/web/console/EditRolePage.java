@@ -12,7 +12,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +47,19 @@ public class EditRolePage {
     EditRolePage() {}
 
     @Inject
-    EditRolePage(
-            FindRights find,
+    EditRolePage(FindRights find,
             ForeseeRoleChange foresee,
             RoleEditor editor,
             Permissions permissions,
             Proof proof,
-            Words words,
-            HttpServletRequest request) {
+            Words words) {
         this.find = find;
         this.foresee = foresee;
         this.editor = editor;
         this.permissions = permissions;
         this.proof = proof;
         this.words = words;
-        name = Addresses.parameter(request, "name");
+        name = Addresses.parameter("name");
     }
 
     /** @throws ProblemException NOT_FOUND if there is no such role */

@@ -13,7 +13,6 @@ import io.gatehouse.session.SeenSession;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +35,7 @@ public class EndSessionsPage implements Question {
     private Clock clock;
     private SessionsFilter filter;
     private String id = "";
+    private boolean all;
     private String asked = "";
     private SeenSession one;
     private Integer count;
@@ -44,16 +44,14 @@ public class EndSessionsPage implements Question {
     EndSessionsPage() {}
 
     @Inject
-    EndSessionsPage(
-            SearchSessions search,
+    EndSessionsPage(SearchSessions search,
             RevokeSessions revoke,
             FindAccount accounts,
             Permissions permissions,
             Proof proof,
             Words words,
             @CurrentSession AuthSession own,
-            Clock clock,
-            HttpServletRequest request) {
+            Clock clock) {
         this.search = search;
         this.revoke = revoke;
         this.accounts = accounts;
@@ -62,9 +60,10 @@ public class EndSessionsPage implements Question {
         this.words = words;
         this.own = own;
         this.clock = clock;
-        filter = SessionsFilter.of(request);
-        id = Addresses.parameter(request, "id");
-        asked = Addresses.parameter(request, "asked");
+        filter = SessionsFilter.of();
+        id = Addresses.parameter("id");
+        all = Addresses.parameter("all").equals("yes");
+        asked = Addresses.parameter("asked");
     }
 
     /** @throws ProblemException NOT_FOUND if there is no such session, INVALID_REQUEST if the filter cannot be read */
@@ -138,8 +137,9 @@ public class EndSessionsPage implements Question {
         return count;
     }
 
-    private boolean isAll() {
-        return id.isEmpty();
+    /** Only where that is said: what says nothing means none. */
+    public boolean isAll() {
+        return all && id.isEmpty();
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.gatehouse.persistence.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,13 +33,13 @@ public class RolePage {
     RolePage() {}
 
     @Inject
-    RolePage(FindRights find, FindAccounts accounts, Permissions permissions, Words words, HttpServletRequest request) {
+    RolePage(FindRights find, FindAccounts accounts, Permissions permissions, Words words) {
         this.find = find;
         this.accounts = accounts;
         this.permissions = permissions;
         this.words = words;
-        name = Addresses.parameter(request, "name");
-        saved = !Addresses.parameter(request, "saved").isEmpty();
+        name = Addresses.parameter("name");
+        saved = !Addresses.parameter("saved").isEmpty();
     }
 
     /** @throws ProblemException NOT_FOUND if there is no such role */

@@ -6,7 +6,6 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.persistence.session.SessionCursor;
 import io.gatehouse.persistence.session.SessionFilter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,14 +28,14 @@ record SessionsFilter(String person, String state, String way, String address, S
     static final String LIVE = "live";
     static final String ENDED = "ended";
 
-    static SessionsFilter of(HttpServletRequest request) {
+    static SessionsFilter of() {
         return new SessionsFilter(
-                Addresses.parameter(request, "person"),
-                Addresses.parameter(request, "state"),
-                Addresses.parameter(request, "way"),
-                Addresses.parameter(request, "address"),
-                Addresses.parameter(request, "since"),
-                Addresses.parameter(request, "before"));
+                Addresses.parameter("person"),
+                Addresses.parameter("state"),
+                Addresses.parameter("way"),
+                Addresses.parameter("address"),
+                Addresses.parameter("since"),
+                Addresses.parameter("before"));
     }
 
     /** Names of the parts that cannot be read. */

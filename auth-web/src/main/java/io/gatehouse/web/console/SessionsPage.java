@@ -9,7 +9,6 @@ import io.gatehouse.session.SearchSessions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,19 +39,17 @@ public class SessionsPage {
     SessionsPage() {}
 
     @Inject
-    SessionsPage(
-            SearchSessions search,
+    SessionsPage(SearchSessions search,
             FindAccount accounts,
             Words words,
-            @CurrentSession AuthSession session,
-            HttpServletRequest request) {
+            @CurrentSession AuthSession session) {
         this.search = search;
         this.accounts = accounts;
         this.words = words;
         ownId = session.id();
-        filter = SessionsFilter.of(request);
-        ended = Addresses.parameter(request, "ended");
-        more = !Addresses.parameter(request, "more").isEmpty();
+        filter = SessionsFilter.of();
+        ended = Addresses.parameter("ended");
+        more = !Addresses.parameter("more").isEmpty();
     }
 
     private Found found() {

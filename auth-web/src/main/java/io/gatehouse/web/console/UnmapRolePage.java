@@ -9,7 +9,6 @@ import io.gatehouse.persistence.access.RoleMapping;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** Asks whether what somebody else asserts is to stand for a role here no more, and does it. */
 @Named("unmapRole")
@@ -28,19 +27,17 @@ public class UnmapRolePage implements Question {
     UnmapRolePage() {}
 
     @Inject
-    UnmapRolePage(
-            FindRights find,
+    UnmapRolePage(FindRights find,
             RoleEditor editor,
             Permissions permissions,
             Proof proof,
-            Words words,
-            HttpServletRequest request) {
+            Words words) {
         this.find = find;
         this.editor = editor;
         this.permissions = permissions;
         this.proof = proof;
         this.words = words;
-        id = Addresses.parameter(request, "id");
+        id = Addresses.parameter("id");
     }
 
     @Override
