@@ -26,11 +26,7 @@ public class DeleteRolePage implements Question {
     DeleteRolePage() {}
 
     @Inject
-    DeleteRolePage(FindRights find,
-            RoleEditor editor,
-            Permissions permissions,
-            Proof proof,
-            Words words) {
+    DeleteRolePage(FindRights find, RoleEditor editor, Permissions permissions, Proof proof, Words words) {
         this.find = find;
         this.editor = editor;
         this.permissions = permissions;

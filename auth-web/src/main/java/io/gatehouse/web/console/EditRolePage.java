@@ -47,7 +47,8 @@ public class EditRolePage {
     EditRolePage() {}
 
     @Inject
-    EditRolePage(FindRights find,
+    EditRolePage(
+            FindRights find,
             ForeseeRoleChange foresee,
             RoleEditor editor,
             Permissions permissions,

@@ -44,7 +44,8 @@ public class EndSessionsPage implements Question {
     EndSessionsPage() {}
 
     @Inject
-    EndSessionsPage(SearchSessions search,
+    EndSessionsPage(
+            SearchSessions search,
             RevokeSessions revoke,
             FindAccount accounts,
             Permissions permissions,

@@ -39,10 +39,7 @@ public class SessionsPage {
     SessionsPage() {}
 
     @Inject
-    SessionsPage(SearchSessions search,
-            FindAccount accounts,
-            Words words,
-            @CurrentSession AuthSession session) {
+    SessionsPage(SearchSessions search, FindAccount accounts, Words words, @CurrentSession AuthSession session) {
         this.search = search;
         this.accounts = accounts;
         this.words = words;

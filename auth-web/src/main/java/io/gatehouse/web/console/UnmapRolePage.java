@@ -27,11 +27,7 @@ public class UnmapRolePage implements Question {
     UnmapRolePage() {}
 
     @Inject
-    UnmapRolePage(FindRights find,
-            RoleEditor editor,
-            Permissions permissions,
-            Proof proof,
-            Words words) {
+    UnmapRolePage(FindRights find, RoleEditor editor, Permissions permissions, Proof proof, Words words) {
         this.find = find;
         this.editor = editor;
         this.permissions = permissions;
