@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "seed",
         description =
                 "Fill the database with people who do not exist, and with what they did, to see how Gatehouse does"
-                        + " with many. What is asked for by default takes about 8 GB and a quarter of an hour. Refused where there are"
+                        + " with many. What is asked for by default takes about 9 GB and a quarter of an hour. Refused where there are"
                         + " accounts of real people; seed before you create any.",
         mixinStandardHelpOptions = true)
 final class SeedCommand implements Callable<Integer> {
