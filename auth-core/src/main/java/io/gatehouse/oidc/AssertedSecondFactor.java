@@ -3,7 +3,7 @@ package io.gatehouse.oidc;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.engine.EngineBean;
-import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,12 +33,12 @@ public class AssertedSecondFactor {
             Set.of("pwd", "pin", "kba"), Set.of("otp", "sms", "tel"), Set.of("fpt", "face", "iris", "retina", "vbm"));
 
     private final OpenIdClaims claims;
-    private final LinkedIdentities identities;
+    private final Accounts accounts;
 
     @Inject
-    AssertedSecondFactor(OpenIdClaims claims, LinkedIdentities identities) {
+    AssertedSecondFactor(OpenIdClaims claims, Accounts accounts) {
         this.claims = claims;
-        this.identities = identities;
+        this.accounts = accounts;
     }
 
     /**
@@ -52,7 +52,17 @@ public class AssertedSecondFactor {
 
     /** Whether a provider has ever said so of this person. @throws io.gatehouse.api.ProblemException UNAVAILABLE */
     public boolean everOf(UUID accountId) {
-        return Store.POSTGRES.ask(() -> identities.anyWithSecondFactor(accountId));
+        return Store.POSTGRES.ask(() -> accounts.hasSecondFactor(accountId));
+    }
+
+    /**
+     * Forgets it, so that somebody whose provider asserts it no more is not shut out for good.
+     *
+     * @return false if there was nothing to forget
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE
+     */
+    public boolean forget(UUID accountId) {
+        return Store.POSTGRES.ask(() -> accounts.forgetSecondFactor(accountId));
     }
 
     static boolean in(Map<String, Object> claims) {

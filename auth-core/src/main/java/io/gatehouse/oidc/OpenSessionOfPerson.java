@@ -10,7 +10,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.TokenResponse;
 import io.gatehouse.oidc.token.VerifiedIdToken;
-import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.openid.OpenIdSession;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.session.SessionConfig;
@@ -29,7 +29,7 @@ import java.util.UUID;
 class OpenSessionOfPerson {
 
     private final OpenIdSessions openIdSessions;
-    private final LinkedIdentities identities;
+    private final Accounts accounts;
     private final SealedTokens sealedTokens;
     private final Sessions sessions;
     private final TokenKeys keys;
@@ -40,7 +40,7 @@ class OpenSessionOfPerson {
     @Inject
     OpenSessionOfPerson(
             OpenIdSessions openIdSessions,
-            LinkedIdentities identities,
+            Accounts accounts,
             SealedTokens sealedTokens,
             Sessions sessions,
             TokenKeys keys,
@@ -48,7 +48,7 @@ class OpenSessionOfPerson {
             SessionConfig config,
             Clock clock) {
         this.openIdSessions = openIdSessions;
-        this.identities = identities;
+        this.accounts = accounts;
         this.sealedTokens = sealedTokens;
         this.sessions = sessions;
         this.keys = keys;
@@ -65,7 +65,7 @@ class OpenSessionOfPerson {
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
         Store.POSTGRES.tell(() -> openIdSessions.add(origin));
         if (AssertedSecondFactor.in(person.token().claims())) {
-            Store.POSTGRES.tell(() -> identities.sawSecondFactor(origin.issuer(), origin.subject(), now));
+            Store.POSTGRES.tell(() -> accounts.sawSecondFactor(account.id()));
         }
         if (!sessions.open(SessionSource.OPENID, OpenIdSource.vouched(token, account, origin, tokens))) {
             throw new ProblemException(ProblemCode.FORBIDDEN);

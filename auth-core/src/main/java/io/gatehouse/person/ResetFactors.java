@@ -9,6 +9,8 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.AssertedSecondFactor;
+import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.StytchFactor;
 import io.gatehouse.stytch.StytchUsers;
@@ -21,8 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Takes away all that somebody has registered at Stytch beside their password, because it was lost or is in wrong hands.
- * Their sessions end, as they may rest on it.
+ * Takes away all that somebody has registered at Stytch beside their password, because it was lost or is in wrong hands,
+ * and forgets that a provider asserted a second factor. Their sessions end, as they may rest on it.
  */
 @EngineBean
 public class ResetFactors {
@@ -30,8 +32,10 @@ public class ResetFactors {
     private final FindAccounts accounts;
     private final FindFactors factors;
     private final AccountRights rights;
+    private final AssertedSecondFactor asserted;
     private final StytchUsers users;
     private final Sessions sessions;
+    private final CurrentRequest request;
     private final Audit audit;
 
     @Inject
@@ -39,14 +43,18 @@ public class ResetFactors {
             FindAccounts accounts,
             FindFactors factors,
             AccountRights rights,
+            AssertedSecondFactor asserted,
             StytchUsers users,
             Sessions sessions,
+            CurrentRequest request,
             Audit audit) {
         this.accounts = accounts;
         this.factors = factors;
         this.rights = rights;
+        this.asserted = asserted;
         this.users = users;
         this.sessions = sessions;
+        this.request = request;
         this.audit = audit;
     }
 
@@ -63,10 +71,18 @@ public class ResetFactors {
                 users.delete(each);
                 removed.add(each.registration().kind());
             }
+            if (!isOwn(accountId) && asserted.forget(accountId)) {
+                removed.add(FactorKind.OPENID);
+            }
         } finally {
             note(accountId, removed);
         }
         sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
+    }
+
+    /** Nobody frees themselves from what they would have to show. */
+    private boolean isOwn(UUID accountId) {
+        return request.actor().equals(Optional.of(accountId.toString()));
     }
 
     private void note(UUID accountId, Collection<FactorKind> removed) {

@@ -12,6 +12,7 @@ import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.account.LinkedIdentities;
+import io.gatehouse.oidc.WaysIn;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.session.AccountSessions;
 import io.gatehouse.testing.Engine;
@@ -141,16 +142,41 @@ class FactorsTest {
 
     @Test
     void a_second_factor_that_a_provider_once_asserted_is_not_replaced_by_a_password_here() {
-        LinkedIdentities identities = engine.get(LinkedIdentities.class);
-        String subject = "sub-" + UUID.randomUUID();
-        identities.link(ada.id(), "https://id.example", subject);
-        identities.sawSecondFactor("https://id.example", subject, NOON);
+        engine.get(Accounts.class).sawSecondFactor(ada.id());
 
         NeededProof needed = engine.get(OperatorProof.class).of(caller());
 
         assertThatExceptionOfType(FreshFactorNeeded.class)
                 .isThrownBy(() -> needed.require(List.of(new Factor(FactorKind.PASSWORD, NOON)), NOON))
                 .satisfies(refused -> assertThat(refused.factors()).containsExactly(FactorKind.OPENID));
+    }
+
+    @Test
+    void who_takes_an_identity_away_still_has_to_show_the_second_factor_that_it_asserted() {
+        LinkedIdentities identities = engine.get(LinkedIdentities.class);
+        identities.link(ada.id(), "https://id.example", "sub-" + UUID.randomUUID());
+        engine.get(Accounts.class).sawSecondFactor(ada.id());
+
+        engine.run(
+                ada.home(),
+                () -> engine.get(WaysIn.class)
+                        .remove(caller(), identities.of(ada.id()).get(0).id()));
+
+        assertThat(engine.get(OperatorProof.class).of(caller()).wanted()).containsExactly(FactorKind.OPENID);
+    }
+
+    @Test
+    void what_a_provider_asserted_is_forgotten_when_somebody_else_resets_factors_and_never_by_oneself() {
+        engine.get(Accounts.class).sawSecondFactor(ada.id());
+
+        engine.run(ada.home(), () -> {
+            engine.actAs(ada.id().toString());
+            engine.get(ResetFactors.class).reset(ada.id());
+        });
+        assertThat(engine.get(Accounts.class).hasSecondFactor(ada.id())).isTrue();
+
+        admin(() -> engine.get(ResetFactors.class).reset(ada.id()));
+        assertThat(engine.get(Accounts.class).hasSecondFactor(ada.id())).isFalse();
     }
 
     @Test

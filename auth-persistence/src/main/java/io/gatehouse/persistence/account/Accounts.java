@@ -113,6 +113,35 @@ public class Accounts {
                                 .executeUpdate());
     }
 
+    /** Notes that a provider said that this person proved a second factor. It stays when the identity there goes. */
+    public void sawSecondFactor(UUID id) {
+        secondFactor(id, Optional.of(now()));
+    }
+
+    /** False if there was nothing to forget. */
+    public boolean forgetSecondFactor(UUID id) {
+        return secondFactor(id, Optional.empty());
+    }
+
+    private boolean secondFactor(UUID id, Optional<Instant> at) {
+        return database.<Integer>inTransaction(session -> session.createNativeMutationQuery("""
+                                update accounts set second_factor_at = :at
+                                where id = :id and second_factor_at is distinct from :at""")
+                        .setParameter("at", at.orElse(null), Instant.class)
+                        .setParameter("id", id)
+                        .executeUpdate())
+                == 1;
+    }
+
+    /** Whether a provider ever said so. */
+    public boolean hasSecondFactor(UUID id) {
+        return database.inTransaction(session -> session.createNativeQuery("""
+                        select exists (select 1 from accounts
+                            where id = :id and second_factor_at is not null)""", Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult());
+    }
+
     /** PostgreSQL keeps microseconds. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -93,26 +93,6 @@ public class LinkedIdentities {
                 .toList();
     }
 
-    /** Notes that the provider said that this person proved a second factor. */
-    public void sawSecondFactor(String issuer, String subject, Instant at) {
-        database.inTransaction(session -> session.createNativeMutationQuery("""
-                        update linked_identities set second_factor_at = :at
-                        where issuer = :issuer and subject = :subject""")
-                .setParameter("at", at)
-                .setParameter("issuer", issuer)
-                .setParameter("subject", subject)
-                .executeUpdate());
-    }
-
-    /** Whether a provider of one of these identities ever said so. */
-    public boolean anyWithSecondFactor(UUID accountId) {
-        return database.inTransaction(session -> session.createNativeQuery("""
-                        select exists (select 1 from linked_identities
-                            where account_id = :account and second_factor_at is not null)""", Boolean.class)
-                .setParameter("account", accountId)
-                .getSingleResult());
-    }
-
     /** Takes an identity away. The account is locked meanwhile, so that two at once cannot take the last two. */
     public Unlinking unlink(UUID accountId, UUID id) {
         return database.inTransaction(session -> {
