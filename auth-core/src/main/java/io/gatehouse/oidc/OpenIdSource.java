@@ -100,6 +100,13 @@ public class OpenIdSource implements Source {
     }
 
     @Override
+    public List<String> sessionsOf(Account account) {
+        return Store.POSTGRES.ask(() -> sessions.ofAccount(account.id())).stream()
+                .map(session -> session.id().toString())
+                .toList();
+    }
+
+    @Override
     public void end(String sourceSessionId) {
         Optional<OpenIdSession> ended = Store.POSTGRES.ask(() -> {
             UUID id = UUID.fromString(sourceSessionId);

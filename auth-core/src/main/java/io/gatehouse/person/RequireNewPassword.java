@@ -74,11 +74,14 @@ public class RequireNewPassword {
         if (mails) {
             EmailAddress.parse(account.email()).ifPresent(attempts::takeInvitation);
         }
+        // at once, whatever fails then
+        sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
         factors.atStytch(Optional.of(stytchUser)).passwordId().ifPresent(password -> {
             users.deletePassword(password);
             note(SecurityEventKind.FACTORS_CHANGED, accountId, Map.of("removed", FactorKind.PASSWORD.name()));
         });
-        sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
+        // and those that the password still opened meanwhile
+        sessions.endEverywhere(account, EndReason.ENDED_BY_ADMINISTRATOR);
         return mails && mail(account);
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.person;
 
 import io.gatehouse.access.AccountRights;
 import io.gatehouse.account.FindAccounts;
+import io.gatehouse.api.Account;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemException;
@@ -63,11 +64,12 @@ public class ResetFactors {
      *     UNAVAILABLE or TOO_MANY_ATTEMPTS if not all is away: the same again takes the rest
      */
     public void reset(UUID accountId) {
-        Optional<String> stytchUser = accounts.one(accountId).stytchUserId();
+        Account account = accounts.one(accountId);
         rights.requireOver(accountId);
+        sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
         Collection<FactorKind> removed = new TreeSet<>();
         try {
-            for (StytchFactor each : factors.atStytch(stytchUser).further()) {
+            for (StytchFactor each : factors.atStytch(account.stytchUserId()).further()) {
                 users.delete(each);
                 removed.add(each.registration().kind());
             }
@@ -77,7 +79,8 @@ public class ResetFactors {
         } finally {
             note(accountId, removed);
         }
-        sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
+        // and those that they still opened meanwhile
+        sessions.endEverywhere(account, EndReason.ENDED_BY_ADMINISTRATOR);
     }
 
     /** Nobody frees themselves from what they would have to show. */

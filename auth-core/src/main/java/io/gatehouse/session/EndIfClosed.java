@@ -11,7 +11,7 @@ import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 
 /**
- * Ends a session whose account was closed while it was being opened. Whoever closes an account first says so in PostgreSQL
+ * Ends a session whose account was closed, or which was ended by its name, while it was being opened. Whoever closes an account first says so in PostgreSQL
  * and then ends what the account's list names; who opens a session first puts it on the list and then asks here. So one of
  * the two finds the other, whichever is faster. What a node or Redis remembers may be older than that.
  */
@@ -19,11 +19,13 @@ import jakarta.inject.Inject;
 class EndIfClosed {
 
     private final Accounts accounts;
+    private final KnownEnds ends;
     private final EndSession endSession;
 
     @Inject
-    EndIfClosed(Accounts accounts, EndSession endSession) {
+    EndIfClosed(Accounts accounts, KnownEnds ends, EndSession endSession) {
         this.accounts = accounts;
+        this.ends = ends;
         this.endSession = endSession;
     }
 
@@ -35,7 +37,11 @@ class EndIfClosed {
                 .isPresent();
         if (!open) {
             endSession.end(key, session, EndReason.ACCOUNT_DISABLED);
+        } else if (ends.contains(ends.name(session.source(), session.sourceSessionId()))) {
+            endSession.end(key, session, EndReason.ENDED_BY_ADMINISTRATOR);
+        } else {
+            return false;
         }
-        return !open;
+        return true;
     }
 }

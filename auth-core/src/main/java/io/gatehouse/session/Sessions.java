@@ -1,5 +1,6 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.Account;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
@@ -27,6 +28,7 @@ public class Sessions {
     private final EndSession endSession;
     private final EndSessionAt endSessionAt;
     private final EndAllSessions endAllSessions;
+    private final EndAtSources endAtSources;
     private final Upkeep upkeep;
     private final Lifetime lifetime;
     private final SessionMeters meters;
@@ -42,6 +44,7 @@ public class Sessions {
             EndSession endSession,
             EndSessionAt endSessionAt,
             EndAllSessions endAllSessions,
+            EndAtSources endAtSources,
             Upkeep upkeep,
             Lifetime lifetime,
             SessionMeters meters) {
@@ -54,6 +57,7 @@ public class Sessions {
         this.endSession = endSession;
         this.endSessionAt = endSessionAt;
         this.endAllSessions = endAllSessions;
+        this.endAtSources = endAtSources;
         this.upkeep = upkeep;
         this.lifetime = lifetime;
         this.meters = meters;
@@ -181,6 +185,16 @@ public class Sessions {
      */
     public void endAllOf(UUID accountId, Optional<SessionToken> except, EndReason reason) {
         endAllSessions.of(accountId, except, reason);
+    }
+
+    /**
+     * Ends every session of an account, those too that only their sources know.
+     *
+     * @throws ProblemException UNAVAILABLE or TOO_MANY_ATTEMPTS if that cannot be done
+     */
+    public void endEverywhere(Account account, EndReason reason) {
+        endAtSources.of(account, reason);
+        endAllSessions.of(account.id(), Optional.empty(), reason);
     }
 
     private static ProblemException gone() {

@@ -1,8 +1,10 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.Account;
 import io.gatehouse.api.SessionSource;
 import io.gatehouse.api.SessionToken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,9 @@ public interface Source {
     default boolean replaceToken(SessionToken before, SessionToken after) {
         return false;
     }
+
+    /** Names of all that it knows of an account, those too that were never heard of here. */
+    List<String> sessionsOf(Account account);
 
     /** Ends the session; no error if it has ended already. */
     void end(String sourceSessionId);

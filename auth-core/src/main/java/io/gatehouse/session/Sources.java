@@ -29,6 +29,10 @@ class Sources {
         this.all = all;
     }
 
+    List<Source> all() {
+        return all;
+    }
+
     Source of(SessionSource kind) {
         return all.stream()
                 .filter(source -> source.kind() == kind)

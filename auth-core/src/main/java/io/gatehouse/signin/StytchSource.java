@@ -15,6 +15,7 @@ import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.stytch.StytchSessions;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Stytch as the one who vouches for sessions. */
@@ -50,6 +51,11 @@ public class StytchSource implements Source {
     @Override
     public Optional<Vouched> renew(SessionToken token, Duration duration) {
         return vouched(sessions.renew(token, duration));
+    }
+
+    @Override
+    public List<String> sessionsOf(Account account) {
+        return account.stytchUserId().map(sessions::of).orElse(List.of());
     }
 
     @Override

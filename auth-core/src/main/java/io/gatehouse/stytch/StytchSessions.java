@@ -1,9 +1,11 @@
 package io.gatehouse.stytch;
 
 import static io.gatehouse.stytch.Refusal.SESSION_GONE;
+import static io.gatehouse.stytch.Refusal.USER_GONE;
 
 import com.stytch.java.consumer.models.sessions.AuthenticateRequest;
 import com.stytch.java.consumer.models.sessions.GetJWKSRequest;
+import com.stytch.java.consumer.models.sessions.GetRequest;
 import com.stytch.java.consumer.models.sessions.RevokeRequest;
 import com.stytch.java.consumer.models.sessions.RevokeResponse;
 import io.gatehouse.api.SessionToken;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,6 +61,18 @@ public class StytchSessions {
                 Set.of(SESSION_GONE),
                 () -> stytch.sessions().authenticateCompletable(request),
                 done -> FromSdk.session(done.getSession(), done.getSessionToken(), done.getUser()));
+    }
+
+    /** The ids of a user's sessions that live; none if there is no such user. */
+    public List<String> of(String userId) {
+        return lane.call(
+                        "sessions.get",
+                        Set.of(USER_GONE),
+                        () -> stytch.sessions().getCompletable(new GetRequest(userId)),
+                        done -> done.getSessions().stream()
+                                .map(session -> session.getSessionId())
+                                .toList())
+                .orElse(gone -> List.of());
     }
 
     /** The keys that sign session JWTs, by their names. */

@@ -10,12 +10,15 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.oidc.WaysIn;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.session.AccountSessions;
+import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
+import jakarta.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,51 @@ class FactorsTest {
         assertThat(ada.isSignedIn()).isFalse();
         assertThat(refusal(ada::signIn).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
         assertThat(engine.get(FindFactors.class).of(ada.id()).password()).isFalse();
+    }
+
+    @Test
+    void sessions_that_only_stytch_knows_end_with_the_password() {
+        SessionToken unheardOf = onlyAtStytch();
+
+        admin(() -> engine.get(RequireNewPassword.class).require(ada.id()));
+
+        assertThat(engine.from(ada.home(), () -> engine.get(Sessions.class).find(unheardOf)))
+                .isEmpty();
+    }
+
+    @Test
+    void sessions_that_only_stytch_knows_end_with_the_factors() {
+        SessionToken unheardOf = onlyAtStytch();
+
+        admin(() -> engine.get(ResetFactors.class).reset(ada.id()));
+
+        assertThat(engine.from(ada.home(), () -> engine.get(Sessions.class).find(unheardOf)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_reset_that_fails_at_stytch_has_ended_the_sessions_all_the_same() {
+        engine.stytch().fault("users.get", "error", 1, SERVER_ERROR, "internal_server_error");
+
+        assertThat(refusal(() -> admin(() -> engine.get(ResetFactors.class).reset(ada.id())))
+                        .code())
+                .isEqualTo(ProblemCode.UNAVAILABLE);
+
+        assertThat(ada.isSignedIn()).isFalse();
+    }
+
+    private SessionToken onlyAtStytch() {
+        String token = engine.stytch()
+                .call(
+                        "POST",
+                        "/v1/passwords/authenticate",
+                        Json.createObjectBuilder()
+                                .add("email", ada.email().value())
+                                .add("password", "correct-Horse7battery")
+                                .add("session_duration_minutes", 60)
+                                .build())
+                .getString("session_token");
+        return SessionToken.parse(token).orElseThrow();
     }
 
     @Test

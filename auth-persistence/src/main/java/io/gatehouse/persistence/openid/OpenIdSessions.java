@@ -65,6 +65,18 @@ public class OpenIdSessions {
         return all("sid", issuer, sid);
     }
 
+    public List<OpenIdSession> ofAccount(UUID accountId) {
+        return database.inTransaction(session -> session
+                .createSelectionQuery(
+                        "from OpenIdSessionEntity where accountId = :account order by startedAt",
+                        OpenIdSessionEntity.class)
+                .setParameter("account", accountId)
+                .setMaxResults(MOST)
+                .stream()
+                .map(OpenIdSessionEntity::session)
+                .toList());
+    }
+
     private List<OpenIdSession> all(String attribute, String issuer, String value) {
         return database.inTransaction(session -> session
                 .createSelectionQuery(
