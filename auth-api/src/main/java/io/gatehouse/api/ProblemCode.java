@@ -51,6 +51,8 @@ public enum ProblemCode {
     LAST_WAY_IN(409, "This is the only way to sign in to your account, so it stays."),
     /** Somebody who may do everything has to be left. */
     LAST_ADMINISTRATOR(409, "This is the last administrator. Make somebody else one first."),
+    /** The account that was being deleted was opened again, or got another user at Stytch, in the meantime. */
+    ACCOUNT_OPEN_AGAIN(409, "Somebody opened or changed this account in the meantime. Look at it again."),
     /** There is a role of that name. */
     ROLE_EXISTS(409, "There is already a role of this name."),
     /** Somebody has the role, or it is built in: it stays. */

@@ -110,7 +110,7 @@ public class AccountRights {
      * Takes a closed account out of the books, with its roles and the identities that lead to it.
      *
      * @param stytchUserId that has been deleted at Stytch
-     * @throws ProblemException also CHANGED_MEANWHILE if it was opened again, or got another user at Stytch
+     * @throws ProblemException also ACCOUNT_OPEN_AGAIN if it was opened again, or got another user at Stytch
      */
     public void remove(UUID accountId, Optional<String> stytchUserId) {
         mayGive.requireAllOf(accountId);
@@ -119,7 +119,7 @@ public class AccountRights {
                 Happened.to(accountId, SecurityEventKind.ACCOUNT_DELETED, Map.of()),
                 () -> closed.remove(accountId, stytchUserId));
         if (outcome == AccessChange.CHANGED_MEANWHILE) {
-            throw new ProblemException(ProblemCode.CHANGED_MEANWHILE);
+            throw new ProblemException(ProblemCode.ACCOUNT_OPEN_AGAIN);
         }
         told(outcome);
     }

@@ -37,7 +37,7 @@ public class DeleteAccount {
 
     /**
      * @throws ProblemException NOT_FOUND if there is none, FORBIDDEN if it may do more than the caller,
-     *     LAST_ADMINISTRATOR, CHANGED_MEANWHILE if somebody opened it again in between, UNAVAILABLE or TOO_MANY_ATTEMPTS
+     *     LAST_ADMINISTRATOR, ACCOUNT_OPEN_AGAIN if somebody opened it again in between, UNAVAILABLE or TOO_MANY_ATTEMPTS
      *     if it is closed and not deleted yet
      */
     public void delete(UUID accountId) {

@@ -341,9 +341,9 @@ class AccessTest {
 
     @Test
     void only_a_closed_account_is_removed_and_only_with_the_user_that_it_had_at_stytch() {
-        refuses(ProblemCode.CHANGED_MEANWHILE, () -> rights.remove(ada.id(), Optional.empty()));
+        refuses(ProblemCode.ACCOUNT_OPEN_AGAIN, () -> rights.remove(ada.id(), Optional.empty()));
         admin(() -> rights.disable(ada.id()));
-        refuses(ProblemCode.CHANGED_MEANWHILE, () -> rights.remove(ada.id(), Optional.of("user-test-1")));
+        refuses(ProblemCode.ACCOUNT_OPEN_AGAIN, () -> rights.remove(ada.id(), Optional.of("user-test-1")));
 
         admin(() -> rights.remove(ada.id(), Optional.empty()));
         refuses(ProblemCode.NOT_FOUND, () -> rights.remove(ada.id(), Optional.empty()));

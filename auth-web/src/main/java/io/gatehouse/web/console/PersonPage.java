@@ -25,12 +25,13 @@ import java.util.UUID;
 public class PersonPage {
 
     /** What the operator can do something about, or has to know; it is told where they confirmed. */
-    private static final Set<ProblemCode> TOLD_HERE = EnumSet.of(
+    static final Set<ProblemCode> TOLD_HERE = EnumSet.of(
             ProblemCode.LAST_ADMINISTRATOR,
             ProblemCode.LAST_WAY_IN,
             ProblemCode.FORBIDDEN,
             ProblemCode.NOT_FOUND,
-            ProblemCode.CHANGED_MEANWHILE,
+            ProblemCode.ROLE_CHANGED,
+            ProblemCode.ACCOUNT_OPEN_AGAIN,
             ProblemCode.TOO_MANY_ATTEMPTS,
             ProblemCode.UNAVAILABLE);
 

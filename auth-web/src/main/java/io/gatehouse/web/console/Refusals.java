@@ -14,6 +14,7 @@ final class Refusals {
             ProblemCode.NOT_FOUND,
             ProblemCode.ROLE_EXISTS,
             ProblemCode.ROLE_IN_USE,
+            ProblemCode.ROLE_CHANGED,
             ProblemCode.CHANGED_MEANWHILE,
             ProblemCode.LAST_ADMINISTRATOR,
             ProblemCode.TOO_MANY_ATTEMPTS,
