@@ -2,10 +2,14 @@ package io.gatehouse.person;
 
 import io.gatehouse.access.AccountRights;
 import io.gatehouse.account.FindAccounts;
+import io.gatehouse.api.AccountState;
 import io.gatehouse.api.EndReason;
+import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.store.Store;
 import io.gatehouse.stytch.StytchUsers;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -24,13 +28,20 @@ public class DeleteAccount {
 
     private final FindAccounts accounts;
     private final AccountRights rights;
+    private final ClosedAccounts closed;
     private final StytchUsers users;
     private final Sessions sessions;
 
     @Inject
-    DeleteAccount(FindAccounts accounts, AccountRights rights, StytchUsers users, Sessions sessions) {
+    DeleteAccount(
+            FindAccounts accounts,
+            AccountRights rights,
+            ClosedAccounts closed,
+            StytchUsers users,
+            Sessions sessions) {
         this.accounts = accounts;
         this.rights = rights;
+        this.closed = closed;
         this.users = users;
         this.sessions = sessions;
     }
@@ -43,11 +54,23 @@ public class DeleteAccount {
     public void delete(UUID accountId) {
         Optional<String> stytchUser = accounts.one(accountId).stytchUserId();
         rights.disable(accountId);
-        // that Stytch knows the user no more is as good
-        stytchUser.ifPresent(users::delete);
+        stytchUser.ifPresent(user -> deleteAtStytch(accountId, user));
         endSessions(accountId);
-        rights.remove(accountId, stytchUser);
+        rights.remove(accountId, Optional.empty());
         endThoseThatBeganMeanwhile(accountId);
+    }
+
+    /**
+     * The user of an account that somebody opened again stays. One that was opened in the very moment is tied to nobody at
+     * Stytch, or found to be when it is deleted again.
+     */
+    private void deleteAtStytch(UUID accountId, String user) {
+        if (accounts.one(accountId).state() != AccountState.DISABLED) {
+            throw new ProblemException(ProblemCode.ACCOUNT_OPEN_AGAIN);
+        }
+        // that Stytch knows the user no more is as good
+        users.delete(user);
+        Store.POSTGRES.ask(() -> closed.forgetStytchUser(accountId, user));
     }
 
     /** A sign-in that found the account open may have ended after the account was closed. */

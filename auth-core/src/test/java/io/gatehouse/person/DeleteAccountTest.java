@@ -8,12 +8,14 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.HeldPermissions;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,33 @@ class DeleteAccountTest {
         engine.stytch().clearFaults();
         admin(() -> engine.get(DeleteAccount.class).delete(ada.id()));
         assertThat(ada.account()).isEmpty();
+    }
+
+    @Test
+    void the_user_at_stytch_of_an_account_that_is_opened_again_meanwhile_stays() {
+        engine.meanwhile(ada.home(), SecurityEventKind.SESSION_ENDED, event -> engine.get(AccountRights.class)
+                .enable(ada.id()));
+
+        ProblemCode code = refusal(() -> engine.run(ada.home(), () -> {
+                    engine.actAs("an administrator");
+                    engine.get(DeleteAccount.class).delete(ada.id());
+                }))
+                .code();
+
+        assertThat(code).isEqualTo(ProblemCode.ACCOUNT_OPEN_AGAIN);
+        assertThat(ada.atStytch().getString("user_id")).isEqualTo(ada.stytchUser());
+        assertThat(ada.signIn()).isNotNull();
+    }
+
+    @Test
+    void only_a_closed_account_is_untied_from_its_user_at_stytch() {
+        ClosedAccounts closed = engine.get(ClosedAccounts.class);
+
+        assertThat(closed.forgetStytchUser(ada.id(), ada.stytchUser())).isFalse();
+        admin(() -> engine.get(AccountRights.class).disable(ada.id()));
+        assertThat(closed.forgetStytchUser(ada.id(), "user-test-other")).isFalse();
+        assertThat(closed.forgetStytchUser(ada.id(), ada.stytchUser())).isTrue();
+        assertThat(ada.account()).get().extracting(Account::stytchUserId).isEqualTo(Optional.empty());
     }
 
     @Test

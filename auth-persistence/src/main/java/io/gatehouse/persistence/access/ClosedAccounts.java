@@ -56,6 +56,17 @@ public class ClosedAccounts {
         });
     }
 
+    /** Unties a closed account from its user at Stytch, who is gone there; false, and nothing done, if it is open. */
+    public boolean forgetStytchUser(UUID accountId, String stytchUserId) {
+        return 1
+                == database.<Integer>inTransaction(session -> session.createNativeMutationQuery("""
+                                update accounts set stytch_user_id = null
+                                where id = :id and stytch_user_id = :user and state = 'DISABLED'""")
+                        .setParameter("id", accountId)
+                        .setParameter("user", stytchUserId)
+                        .executeUpdate());
+    }
+
     private static Optional<Object[]> lock(Session session, UUID accountId) {
         return session.createNativeQuery(
                         "select state, stytch_user_id from accounts where id = :id for update", Object[].class)

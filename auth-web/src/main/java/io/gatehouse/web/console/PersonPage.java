@@ -117,6 +117,10 @@ public class PersonPage {
             return words.shared("problem.permission_missing", missing.permission());
         }
         return switch (refused.code()) {
+            case UNAVAILABLE, TOO_MANY_ATTEMPTS ->
+                step().filter(PersonStep.DELETE::equals)
+                        .map(begun -> words.of("person.problem.delete_begun"))
+                        .orElseGet(() -> words.problem(refused.code()));
             case NOT_FOUND -> words.of("person.problem.gone");
             case LAST_WAY_IN -> words.of("person.problem.last_way_in");
             default -> words.problem(refused.code());
