@@ -61,19 +61,15 @@ public class RequireNewPassword {
     }
 
     /**
-     * @return whether a mail has left; none does to somebody who may not sign in
+     * @return whether a mail has left; none does to somebody who may not sign in, or got too many mails
      * @throws ProblemException NOT_FOUND if there is no such account, or nothing of it at Stytch; FORBIDDEN if it may do
-     *     more than the caller; TOO_MANY_ATTEMPTS, and nothing done, if this person got too many mails; UNAVAILABLE if
-     *     not all is done: the same again does the rest
+     *     more than the caller; UNAVAILABLE or TOO_MANY_ATTEMPTS if not all is done: the same again does the rest
      */
     public boolean require(UUID accountId) {
         Account account = accounts.one(accountId);
         String stytchUser = account.stytchUserId().orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         rights.requireOver(accountId);
         boolean mails = account.state() != AccountState.DISABLED;
-        if (mails) {
-            EmailAddress.parse(account.email()).ifPresent(attempts::takeInvitation);
-        }
         // at once, whatever fails then
         sessions.endAllOf(accountId, Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
         factors.atStytch(Optional.of(stytchUser)).passwordId().ifPresent(password -> {
@@ -82,7 +78,20 @@ public class RequireNewPassword {
         });
         // and those that the password still opened meanwhile
         sessions.endEverywhere(account, EndReason.ENDED_BY_ADMINISTRATOR);
-        return mails && mail(account);
+        return mails && mayMail(account) && mail(account);
+    }
+
+    /** Whoever asks for many mails to somebody else's address keeps no operator from doing the rest. */
+    private boolean mayMail(Account account) {
+        try {
+            EmailAddress.parse(account.email()).ifPresent(attempts::takeInvitation);
+            return true;
+        } catch (ProblemException problem) {
+            if (problem.code() == ProblemCode.TOO_MANY_ATTEMPTS) {
+                return false;
+            }
+            throw problem;
+        }
     }
 
     private boolean mail(Account account) {

@@ -18,6 +18,7 @@ import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.session.AccountSessions;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.Engine;
+import io.gatehouse.throttle.Attempts;
 import jakarta.json.Json;
 import java.time.Instant;
 import java.util.List;
@@ -98,6 +99,22 @@ class FactorsTest {
         assertThat(engine.stytch().links(ada.email().value())).hasSize(1);
         assertThat(ada.isSignedIn()).isFalse();
         assertThat(refusal(ada::signIn).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        assertThat(engine.get(FindFactors.class).of(ada.id()).password()).isFalse();
+    }
+
+    @Test
+    void whoever_uses_the_mails_of_somebody_up_does_not_keep_their_password() {
+        boolean[] mailed = new boolean[1];
+        refusal(() -> {
+            while (true) {
+                engine.get(Attempts.class).takeInvitation(ada.email());
+            }
+        });
+
+        admin(() -> mailed[0] = engine.get(RequireNewPassword.class).require(ada.id()));
+
+        assertThat(mailed[0]).isFalse();
+        assertThat(ada.isSignedIn()).isFalse();
         assertThat(engine.get(FindFactors.class).of(ada.id()).password()).isFalse();
     }
 
