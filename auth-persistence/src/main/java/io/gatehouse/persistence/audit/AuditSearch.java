@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Finds events, a page at a time, by time and then by id: from where the last page ended, never by counting from the
@@ -38,6 +41,13 @@ public class AuditSearch {
     public List<FoundEvent> newest(EventFilter filter, Optional<EventCursor> before, int most) {
         Query query = new Query(filter);
         before.ifPresent(cursor -> query.beyond("<", cursor));
+        return query.run("desc", most);
+    }
+
+    /** The newest of an account that are of one of these kinds, newest first. */
+    public List<FoundEvent> newestOf(UUID accountId, Collection<String> kinds, int most) {
+        Query query = new Query(EventFilter.ofAccount(accountId));
+        query.oneOf(kinds);
         return query.run("desc", most);
     }
 
@@ -76,6 +86,11 @@ public class AuditSearch {
             if (!outcome.equals(SUCCESS)) {
                 conditions.add("e.outcome <> 'success'");
             }
+        }
+
+        void oneOf(Collection<String> kinds) {
+            conditions.add("e.kind in (" + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")");
+            values.addAll(kinds);
         }
 
         void beyond(String comparison, EventCursor cursor) {
