@@ -17,12 +17,15 @@ import io.gatehouse.oidc.WaysIn;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.session.AccountSessions;
 import io.gatehouse.session.Sessions;
+import io.gatehouse.stytch.StytchFactor;
+import io.gatehouse.stytch.StytchFactor.Registration;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
 import jakarta.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,40 @@ class FactorsTest {
                 .isThrownBy(() -> needed.require(
                         List.of(new Factor(FactorKind.SMS_CODE, NOON)),
                         NOON.plus(NeededProof.FRESH).plusMillis(1)));
+    }
+
+    @Test
+    void a_second_factor_alone_is_one_factor() {
+        NeededProof phone = new NeededProof(
+                Set.of(FactorKind.SMS_CODE, FactorKind.WHATSAPP_CODE),
+                Set.of(FactorKind.SMS_CODE, FactorKind.WHATSAPP_CODE));
+        NeededProof key = new NeededProof(Set.of(FactorKind.PASSKEY), Set.of(FactorKind.PASSKEY));
+
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> phone.require(
+                        List.of(new Factor(FactorKind.SMS_CODE, NOON), new Factor(FactorKind.WHATSAPP_CODE, NOON)),
+                        NOON))
+                .satisfies(refused -> assertThat(refused.factors()).containsExactly(FactorKind.PASSWORD));
+        assertThatCode(() -> phone.require(
+                        List.of(
+                                new Factor(FactorKind.SMS_CODE, NOON),
+                                new Factor(FactorKind.PASSWORD, NOON.minusSeconds(3_600))),
+                        NOON))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> key.require(List.of(new Factor(FactorKind.PASSKEY, NOON)), NOON))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_phone_number_does_not_stand_in_for_an_authenticator_app() {
+        StytchFactor phone = new StytchFactor(Registration.PHONE, "phone-1", true, "");
+        StytchFactor app = new StytchFactor(Registration.TOTP, "totp-1", true, "");
+        StytchFactor unproven = new StytchFactor(Registration.TOTP, "totp-2", false, "");
+
+        assertThat(OperatorProof.provenBy(List.of(phone, app)))
+                .containsExactlyInAnyOrder(FactorKind.AUTHENTICATOR_APP, FactorKind.RECOVERY_CODE);
+        assertThat(OperatorProof.provenBy(List.of(phone, unproven)))
+                .containsExactlyInAnyOrder(FactorKind.SMS_CODE, FactorKind.WHATSAPP_CODE);
     }
 
     @Test
