@@ -9,6 +9,7 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.access.LastAsserted;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
@@ -30,6 +31,7 @@ class OpenSession {
     private final Sources sources;
     private final EndSession endSession;
     private final EndIfClosed endIfClosed;
+    private final LastAsserted lastAsserted;
     private final WriteDownSession writeDown;
     private final Audit audit;
 
@@ -42,6 +44,7 @@ class OpenSession {
             Sources sources,
             EndSession endSession,
             EndIfClosed endIfClosed,
+            LastAsserted lastAsserted,
             WriteDownSession writeDown,
             Audit audit) {
         this.store = store;
@@ -51,6 +54,7 @@ class OpenSession {
         this.sources = sources;
         this.endSession = endSession;
         this.endIfClosed = endIfClosed;
+        this.lastAsserted = lastAsserted;
         this.writeDown = writeDown;
         this.audit = audit;
     }
@@ -82,10 +86,15 @@ class OpenSession {
         return stays(key, session);
     }
 
-    /** A session of which that cannot be told is given to nobody. */
+    /** A session of which that cannot be told, or whose roles cannot be kept, is given to nobody. */
     private boolean stays(SessionKey key, StoredSession session) {
         try {
-            return !endIfClosed.ended(key, session);
+            boolean stays = !endIfClosed.ended(key, session);
+            if (stays) {
+                Store.POSTGRES.tell(
+                        () -> lastAsserted.keep(session.accountId(), session.issuer(), session.roles()));
+            }
+            return stays;
         } catch (ProblemException cannotTell) {
             endSession.end(key, session, EndReason.SIGNED_OUT);
             throw cannotTell;

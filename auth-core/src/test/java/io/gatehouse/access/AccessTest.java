@@ -225,6 +225,9 @@ class AccessTest {
         lacks("accounts:read", () -> rights.disable(ada.id()));
 
         admin(() -> engine.get(Sessions.class).endAllOf(ada.id(), Optional.empty(), EndReason.SIGNED_OUT));
+        lacks("accounts:read", () -> rights.disable(ada.id()));
+
+        signIn(fresh("no-staff"));
         admin(() -> rights.disable(ada.id()));
 
         held.everything();
