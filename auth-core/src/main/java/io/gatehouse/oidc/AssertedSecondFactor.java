@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Whether a provider says that somebody proved themselves with a second factor. It says so of each sign-in; that somebody
+ * Whether a provider says, in a signed ID token, that somebody proved themselves with a second factor. It says so of each sign-in; that somebody
  * has one at all is known from when it first said so.
  */
 @EngineBean
@@ -47,7 +47,7 @@ public class AssertedSecondFactor {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE; INVALID_TOKEN if the session has ended
      */
     public boolean in(AuthSession session) {
-        return session.source() == SessionSource.OPENID && in(claims.of(session));
+        return session.source() == SessionSource.OPENID && in(claims.signedOf(session));
     }
 
     /** Whether a provider has ever said so of this person. @throws io.gatehouse.api.ProblemException UNAVAILABLE */

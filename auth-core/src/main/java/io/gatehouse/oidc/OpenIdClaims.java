@@ -62,11 +62,20 @@ class OpenIdClaims implements ProviderClaims {
         if (session.source() != SessionSource.OPENID) {
             return Map.of();
         }
-        HeldTokens held = tokens.held(tokens.originOf(session))
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_TOKEN));
+        HeldTokens held = held(session);
         Map<String, Object> all = new TreeMap<>(held.userinfo());
         all.putAll(VerifiedIdToken.kept(held.idToken()).claims());
         return Collections.unmodifiableMap(all);
+    }
+
+    /** What is signed, and nothing else. */
+    Map<String, Object> signedOf(AuthSession session) {
+        return VerifiedIdToken.kept(held(session).idToken()).claims();
+    }
+
+    private HeldTokens held(AuthSession session) {
+        return tokens.held(tokens.originOf(session))
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_TOKEN));
     }
 
     /** ZITADEL leaves the padding out. */

@@ -51,6 +51,17 @@ class AssertedSecondFactorTest {
     }
 
     @Test
+    void what_is_not_signed_asserts_nothing() {
+        World world = World.with("userinfo");
+        world.op.userinfo = all -> all.put("amr", List.of("pwd", "otp"));
+        AuthSession session = session(world, world.signedIn());
+        AssertedSecondFactor asserted = world.engine.get(AssertedSecondFactor.class);
+
+        assertThat(asserted.in(session)).isFalse();
+        assertThat(asserted.everOf(session.accountId())).isFalse();
+    }
+
+    @Test
     void of_somebody_who_never_showed_one_nothing_is_remembered() {
         World world = World.with("asserting");
         AuthSession session = session(world, world.signedIn());
