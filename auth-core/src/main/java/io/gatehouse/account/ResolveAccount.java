@@ -76,7 +76,7 @@ public class ResolveAccount {
         if (!person.emailVerified() || !passwordByMail.isFor(account) || !linked(account, person.stytchUserId())) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
-        return admit(accounts.find(account.id()).orElseThrow(), person);
+        return accounts.find(account.id()).flatMap(now -> admit(now, person));
     }
 
     private boolean linked(Account account, String stytchUserId) {

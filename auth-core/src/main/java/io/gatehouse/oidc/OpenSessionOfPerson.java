@@ -63,7 +63,10 @@ class OpenSessionOfPerson {
         HeldTokens tokens = HeldTokens.of(
                 answer, person.token().text(), person.roles(provider.settings().rolesClaims()), person.userinfo(), now);
         OpenIdSession origin = origin(provider, person.token(), account, token, tokens, now);
-        Store.POSTGRES.tell(() -> openIdSessions.add(origin));
+        if (!Store.POSTGRES.<Boolean>ask(() -> openIdSessions.add(origin))) {
+            // deleted since it was found
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
         if (AssertedSecondFactor.in(person.token().claims())) {
             Store.POSTGRES.tell(() -> accounts.sawSecondFactor(account.id()));
         }

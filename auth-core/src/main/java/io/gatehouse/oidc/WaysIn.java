@@ -77,7 +77,11 @@ public class WaysIn {
                 .filter(each -> each.id().equals(id))
                 .findFirst();
         switch (Store.POSTGRES.ask(() -> identities.unlink(accountId, id))) {
-            case NOT_THERE -> throw new ProblemException(ProblemCode.NOT_FOUND);
+            case NOT_THERE -> {
+                // it may have been taken away by a try that failed before all sessions had ended
+                endOrphans(accountId, reason);
+                throw new ProblemException(ProblemCode.NOT_FOUND);
+            }
             case LAST_WAY_IN -> throw new ProblemException(ProblemCode.LAST_WAY_IN);
             case DONE ->
                 identity.ifPresent(removed -> {
@@ -90,6 +94,15 @@ public class WaysIn {
                     endSessions(removed, reason);
                 });
         }
+    }
+
+    private void endOrphans(UUID accountId, EndReason reason) {
+        List<LinkedIdentity> left = Store.POSTGRES.ask(() -> identities.of(accountId));
+        Store.POSTGRES.ask(() -> openIdSessions.ofAccount(accountId)).stream()
+                .filter(opened -> left.stream()
+                        .noneMatch(identity -> identity.issuer().equals(opened.issuer())
+                                && identity.subject().equals(opened.subject())))
+                .forEach(opened -> Store.POSTGRES.tell(() -> endSession.end(opened, reason)));
     }
 
     private void endSessions(LinkedIdentity removed, EndReason reason) {

@@ -115,6 +115,16 @@ class FindSession {
                 .orElseThrow(() -> ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1)));
     }
 
+    /** A session of which that cannot be told is not kept: the next request asks again. */
+    private boolean isClosed(SessionKey key, StoredSession session) {
+        try {
+            return endIfClosed.ended(key, session);
+        } catch (ProblemException cannotTell) {
+            store.forget(key, session);
+            throw cannotTell;
+        }
+    }
+
     private Optional<FoundSession> atSource(SessionToken token, SessionKey key, long since) {
         Optional<StoredSession> session = askSource.about(token, key);
         if (session.isEmpty()) {
@@ -123,7 +133,7 @@ class FindSession {
             return Optional.empty();
         }
         SessionEntry entry = store.open(key, session.get());
-        if (entry instanceof SessionEntry.Live live && endIfClosed.ended(key, live.session())) {
+        if (entry instanceof SessionEntry.Live live && isClosed(key, live.session())) {
             return Optional.empty();
         }
         Optional<FoundSession> found = readEntry.read(entry, token, key, since);

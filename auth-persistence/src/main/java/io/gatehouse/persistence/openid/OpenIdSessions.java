@@ -29,10 +29,17 @@ public class OpenIdSessions {
         this.database = database;
     }
 
-    public void add(OpenIdSession opened) {
-        database.inTransaction(session -> {
-            session.persist(new OpenIdSessionEntity(opened));
-            return null;
+    /** False, and nothing done, if the account is gone. */
+    public boolean add(OpenIdSession opened) {
+        return database.inTransaction(session -> {
+            boolean there = session.createNativeQuery("select id from accounts where id = :id for key share", UUID.class)
+                    .setParameter("id", opened.accountId())
+                    .uniqueResultOptional()
+                    .isPresent();
+            if (there) {
+                session.persist(new OpenIdSessionEntity(opened));
+            }
+            return there;
         });
     }
 

@@ -38,6 +38,7 @@ public class SessionStore {
     private static final Script END = Script.beside(SessionStore.class, "end.lua");
     private static final Script UNKNOWN = Script.beside(SessionStore.class, "unknown.lua");
     private static final Script INDEX = Script.beside(SessionStore.class, "index.lua");
+    private static final Script FORGET = Script.beside(SessionStore.class, "forget.lua");
     private static final Script UNLIST = Script.beside(SessionStore.class, "unlist.lua");
     private static final Script LIST = Script.beside(SessionStore.class, "list.lua");
 
@@ -121,6 +122,12 @@ public class SessionStore {
                 .flatMap(SessionCodec::read)
                 .filter(SessionEntry.Moved.class::isInstance)
                 .map(SessionEntry.Moved.class::cast);
+    }
+
+    /** Forgets a session that was just remembered, and nothing else: whoever shows its token next asks its source again. */
+    public void forget(SessionKey key, StoredSession session) {
+        redis.number(FORGET, name(key), SessionCodec.live(session));
+        unlist(key, session);
     }
 
     /** Makes sure that Redis takes what it is given, now: a full one would answer and take nothing. */

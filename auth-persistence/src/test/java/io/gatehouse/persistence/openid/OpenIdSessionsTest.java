@@ -77,17 +77,31 @@ class OpenIdSessionsTest {
         assertThat(sessions.find(live.id())).isPresent();
     }
 
+    @Test
+    void nothing_is_written_for_an_account_that_is_gone() {
+        OpenIdSession session = of(UUID.randomUUID(), now.plusSeconds(100));
+
+        assertThat(sessions.add(session)).isFalse();
+        assertThat(sessions.find(session.id())).isEmpty();
+    }
+
     private OpenIdSession added(Instant endsAt) {
         UUID account = accounts.insert(
                         UUID.randomUUID() + "@example.com", "", "", Optional.empty(), AccountState.ACTIVE)
                 .orElseThrow()
                 .id();
+        OpenIdSession session = of(account, endsAt);
+        assertThat(sessions.add(session)).isTrue();
+        return session;
+    }
+
+    private OpenIdSession of(UUID account, Instant endsAt) {
         UUID id = UUID.randomUUID();
         byte[] key = ByteBuffer.allocate(32)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-        OpenIdSession session = new OpenIdSession(
+        return new OpenIdSession(
                 id,
                 SessionKey.of(key),
                 "session-" + id,
@@ -103,7 +117,5 @@ class OpenIdSessionsTest {
                 Optional.of(now.plusSeconds(200)),
                 new byte[] {1},
                 1);
-        sessions.add(session);
-        return session;
     }
 }

@@ -51,6 +51,19 @@ class SessionStoreTest {
     }
 
     @Test
+    void forgets_what_was_just_opened_and_nothing_that_came_of_it_since() {
+        store.open(key, session);
+        store.forget(key, session);
+        assertThat(store.find(key)).isEqualTo(new Absent());
+        assertThat(store.keysOf(session.accountId())).isEmpty();
+
+        store.open(key, session);
+        store.end(key, EndReason.SIGNED_OUT, KEEP);
+        store.forget(key, session);
+        assertThat(store.find(key)).isEqualTo(new Ended(EndReason.SIGNED_OUT));
+    }
+
+    @Test
     void a_session_takes_the_place_of_an_unknown_mark_and_not_the_other_way_round() {
         store.rememberUnknown(key, KEEP);
         assertThat(store.find(key)).isEqualTo(new Unknown());
