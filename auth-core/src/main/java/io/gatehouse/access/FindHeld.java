@@ -47,9 +47,9 @@ class FindHeld {
                 .forEach(role -> held.addAll(find.role(role).permissions()));
         Store.POSTGRES
                 .ask(() -> lastAsserted.of(accountId))
-                .forEach((issuer, roles) -> held.addAll(access.of(
-                                issuer.isEmpty() ? Access.STYTCH : issuer, roles, Set.of())
-                        .permissions()));
+                .forEach((issuer, roles) ->
+                        held.addAll(access.of(issuer.isEmpty() ? Access.STYTCH : issuer, roles, Set.of())
+                                .permissions()));
         sessions.live(accountId)
                 .forEach(session -> held.addAll(access.of(session).permissions()));
         return held;

@@ -74,8 +74,7 @@ class OpenIdClaims implements ProviderClaims {
     }
 
     private HeldTokens held(AuthSession session) {
-        return tokens.held(tokens.originOf(session))
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_TOKEN));
+        return tokens.held(tokens.originOf(session)).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_TOKEN));
     }
 
     /** ZITADEL leaves the padding out. */

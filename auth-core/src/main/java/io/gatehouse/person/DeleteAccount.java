@@ -34,11 +34,7 @@ public class DeleteAccount {
 
     @Inject
     DeleteAccount(
-            FindAccounts accounts,
-            AccountRights rights,
-            ClosedAccounts closed,
-            StytchUsers users,
-            Sessions sessions) {
+            FindAccounts accounts, AccountRights rights, ClosedAccounts closed, StytchUsers users, Sessions sessions) {
         this.accounts = accounts;
         this.rights = rights;
         this.closed = closed;

@@ -33,9 +33,9 @@ public class OperatorProof {
 
     /** @throws io.gatehouse.api.ProblemException UNAVAILABLE or TOO_MANY_ATTEMPTS if that cannot be told */
     public NeededProof of(AuthSession caller) {
-        Set<FactorKind> counting = provenBy(factors.atStytch(
-                        accounts.one(caller.accountId()).stytchUserId())
-                .further());
+        Set<FactorKind> counting =
+                provenBy(factors.atStytch(accounts.one(caller.accountId()).stytchUserId())
+                        .further());
         Set<FactorKind> wanted = EnumSet.noneOf(FactorKind.class);
         wanted.addAll(counting);
         boolean here = asserted.in(caller);

@@ -91,8 +91,7 @@ class OpenSession {
         try {
             boolean stays = !endIfClosed.ended(key, session);
             if (stays) {
-                Store.POSTGRES.tell(
-                        () -> lastAsserted.keep(session.accountId(), session.issuer(), session.roles()));
+                Store.POSTGRES.tell(() -> lastAsserted.keep(session.accountId(), session.issuer(), session.roles()));
             }
             return stays;
         } catch (ProblemException cannotTell) {

@@ -36,7 +36,9 @@ class RecentActivityTest {
     }
 
     private void happens(SecurityEventKind kind) {
-        engine.run(Engine.device(), () -> engine.get(Audit.class)
-                .record(kind, SecurityEvent.SUCCESS, Optional.of(ada), Optional.empty(), Map.of()));
+        engine.run(
+                Engine.device(),
+                () -> engine.get(Audit.class)
+                        .record(kind, SecurityEvent.SUCCESS, Optional.of(ada), Optional.empty(), Map.of()));
     }
 }

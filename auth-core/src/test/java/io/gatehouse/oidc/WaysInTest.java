@@ -25,9 +25,8 @@ class WaysInTest {
         UUID mine = identities.of(session.accountId()).get(0).id();
         identities.unlink(session.accountId(), mine);
 
-        ProblemCode code = refusal(() -> world.engine.run(Engine.device(), () -> world.engine
-                        .get(WaysIn.class)
-                        .takeAway(session.accountId(), mine)))
+        ProblemCode code = refusal(() -> world.engine.run(
+                        Engine.device(), () -> world.engine.get(WaysIn.class).takeAway(session.accountId(), mine)))
                 .code();
 
         assertThat(code).isEqualTo(ProblemCode.NOT_FOUND);

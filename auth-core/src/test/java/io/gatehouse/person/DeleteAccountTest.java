@@ -92,8 +92,10 @@ class DeleteAccountTest {
 
     @Test
     void the_user_at_stytch_of_an_account_that_is_opened_again_meanwhile_stays() {
-        engine.meanwhile(ada.home(), SecurityEventKind.SESSION_ENDED, event -> engine.get(AccountRights.class)
-                .enable(ada.id()));
+        engine.meanwhile(
+                ada.home(),
+                SecurityEventKind.SESSION_ENDED,
+                event -> engine.get(AccountRights.class).enable(ada.id()));
 
         ProblemCode code = refusal(() -> engine.run(ada.home(), () -> {
                     engine.actAs("an administrator");

@@ -59,8 +59,9 @@ public class LastAsserted {
         return new TreeSet<>(roles)
                 .stream()
                         .filter(role -> role.codePoints()
-                                .noneMatch(c ->
-                                        c == 0 || c == BETWEEN.charAt(0) || Character.getType(c) == Character.SURROGATE))
+                                .noneMatch(c -> c == 0
+                                        || c == BETWEEN.charAt(0)
+                                        || Character.getType(c) == Character.SURROGATE))
                         .collect(Collectors.joining(BETWEEN));
     }
 }

@@ -32,7 +32,8 @@ public class OpenIdSessions {
     /** False, and nothing done, if the account is gone. */
     public boolean add(OpenIdSession opened) {
         return database.inTransaction(session -> {
-            boolean there = session.createNativeQuery("select id from accounts where id = :id for key share", UUID.class)
+            boolean there = session.createNativeQuery(
+                            "select id from accounts where id = :id for key share", UUID.class)
                     .setParameter("id", opened.accountId())
                     .uniqueResultOptional()
                     .isPresent();

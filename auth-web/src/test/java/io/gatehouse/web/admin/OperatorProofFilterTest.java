@@ -85,8 +85,9 @@ class OperatorProofFilterTest {
     @Test
     void the_password_alone_administers_nothing_for_whom_the_console_asks_for_more() {
         assertThatThrownBy(() -> asked(new Factor(FactorKind.PASSWORD, NOON)))
-                .isInstanceOfSatisfying(FreshFactorNeeded.class, needed -> assertThat(needed.factors())
-                        .containsExactly(FactorKind.AUTHENTICATOR_APP));
+                .isInstanceOfSatisfying(
+                        FreshFactorNeeded.class,
+                        needed -> assertThat(needed.factors()).containsExactly(FactorKind.AUTHENTICATOR_APP));
     }
 
     @Test
@@ -104,8 +105,13 @@ class OperatorProofFilterTest {
 
     @Test
     void all_of_the_administration_that_wants_a_fresh_proof_is_covered() {
-        assertThat(methods(AccountsResource.class, AccountFactorsResource.class, AccountIdentitiesResource.class,
-                        AccountSessionsResource.class, RolesResource.class, RoleMappingsResource.class,
+        assertThat(methods(
+                        AccountsResource.class,
+                        AccountFactorsResource.class,
+                        AccountIdentitiesResource.class,
+                        AccountSessionsResource.class,
+                        RolesResource.class,
+                        RoleMappingsResource.class,
                         AllSessionsResource.class))
                 .filteredOn(method -> method.isAnnotationPresent(RequiresFreshFactor.class))
                 .hasSizeGreaterThan(10)
