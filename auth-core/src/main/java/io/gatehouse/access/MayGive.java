@@ -64,6 +64,8 @@ class MayGive {
 
     /** The same for all that an account may do by roles of its own, whatever its state, and in sessions that live. */
     void requireAllOf(UUID accountId) {
+        // so that the trail tells whom somebody tried to touch who may not
+        request.concerns("account", accountId.toString());
         require(held.by(accountId));
     }
 

@@ -5,6 +5,7 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.PermissionMissing;
+import io.gatehouse.request.CurrentRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -24,6 +25,7 @@ class WriteRefusal {
     void write(HttpServletRequest request, ProblemException refused) {
         Map<String, String> details =
                 new TreeMap<>(Map.of("method", request.getMethod(), "path", request.getRequestURI()));
+        details.putAll(CurrentRequest.concernsOf(request));
         if (refused instanceof PermissionMissing missing) {
             details.put("permission", missing.permission());
         }

@@ -5,7 +5,9 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The request that is being served; empty outside of one. It is looked up only when somebody asks: most requests need
@@ -34,6 +36,27 @@ public class CurrentRequest {
 
     public Optional<Device> device() {
         return facts().flatMap(RequestFacts::device);
+    }
+
+    /** Notes what is about to be done, or to whom, for whoever writes down that it was refused. */
+    public void concerns(String what, String which) {
+        try {
+            Map<String, String> all = new TreeMap<>(concernsOf(request));
+            all.put(what, which);
+            request.setAttribute(Concerns.ATTRIBUTE, new Concerns(all));
+        } catch (ContextNotActiveException | IllegalStateException notServingARequest) {
+            // nobody asks, so nobody is refused
+        }
+    }
+
+    /** What was noted of this request. */
+    public static Map<String, String> concernsOf(HttpServletRequest request) {
+        return request.getAttribute(Concerns.ATTRIBUTE) instanceof Concerns noted ? noted.details() : Map.of();
+    }
+
+    private record Concerns(Map<String, String> details) {
+
+        private static final String ATTRIBUTE = "io.gatehouse.request.concerns";
     }
 
     private Optional<RequestFacts> facts() {

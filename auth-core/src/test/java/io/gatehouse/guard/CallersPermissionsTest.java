@@ -55,6 +55,23 @@ class CallersPermissionsTest {
     }
 
     @Test
+    void who_was_to_be_touched_is_written_down_with_it() {
+        FoundSession session = signUp();
+        new Identification.WithSession(session.token(), session).keepIn(exchange.request());
+        CurrentRequest request = new CurrentRequest(exchange.request());
+        request.concerns("account", "00000000-0000-0000-0000-000000000001");
+        request.concerns("step", "delete");
+
+        missing("notes:write");
+
+        assertThat(refusals())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("account", "00000000-0000-0000-0000-000000000001")
+                        .containsEntry("step", "delete"));
+    }
+
+    @Test
     void it_is_written_down_once_even_if_the_guard_tells_it() {
         FoundSession session = signUp();
         new Identification.WithSession(session.token(), session).keepIn(exchange.request());

@@ -37,6 +37,7 @@ public final class ServedRequest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getAttribute" -> RequestFacts.ATTRIBUTE.equals(arguments[0]) ? facts.get() : null;
+                    case "setAttribute" -> null;
                     case "toString" -> "the request of a test";
                     default -> throw new UnsupportedOperationException(called.getName());
                 });

@@ -11,6 +11,7 @@ import io.gatehouse.person.DeleteAccount;
 import io.gatehouse.person.RequireNewPassword;
 import io.gatehouse.person.ResetFactors;
 import io.gatehouse.person.UnlinkIdentity;
+import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.AccountSessions;
 import io.gatehouse.session.Sessions;
 import jakarta.enterprise.context.Dependent;
@@ -31,6 +32,7 @@ class PersonSteps {
     private final DeleteAccount delete;
     private final Permissions permissions;
     private final AuthSession operator;
+    private final CurrentRequest request;
     private final Proof proof;
 
     @Inject
@@ -44,6 +46,7 @@ class PersonSteps {
             DeleteAccount delete,
             Permissions permissions,
             @CurrentSession AuthSession operator,
+            CurrentRequest request,
             Proof proof) {
         this.rights = rights;
         this.accountSessions = accountSessions;
@@ -54,6 +57,7 @@ class PersonSteps {
         this.delete = delete;
         this.permissions = permissions;
         this.operator = operator;
+        this.request = request;
         this.proof = proof;
     }
 
@@ -76,6 +80,8 @@ class PersonSteps {
      * @return key of the words that tell what came of it
      */
     String take(PersonStep step, UUID accountId, String what) {
+        request.concerns("account", accountId.toString());
+        request.concerns("step", step.key());
         allow(step);
         String done = step.key();
         switch (step) {
