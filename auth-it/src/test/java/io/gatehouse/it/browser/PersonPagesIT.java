@@ -57,7 +57,7 @@ class PersonPagesIT {
             Page page = operator(context, "/admin/person?id=" + account);
             click(page, "Disable …");
             Look.at(page, "person-disable-phone");
-            click(page, "Disable " + NAME);
+            confirm(page, "Disable " + NAME);
             told(page, NAME + " is disabled and signed out everywhere.");
             Look.at(page, "person-disabled-phone");
             assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
@@ -66,7 +66,7 @@ class PersonPagesIT {
             page.reload();
             assertThat(page.getByText("is disabled and signed out").count()).isZero();
             click(page, "Enable …");
-            click(page, "Enable " + NAME);
+            confirm(page, "Enable " + NAME);
             told(page, NAME + " can sign in again.");
             assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(200);
         }
@@ -89,7 +89,7 @@ class PersonPagesIT {
                     .containsExactlyInAnyOrder(200, 401);
 
             click(page, "End all …");
-            click(page, "End all sessions of " + NAME);
+            confirm(page, "End all sessions of " + NAME);
             told(page, "All sessions of " + NAME + " have ended.");
             page.getByText("Signed in nowhere.").waitFor();
             assertThat(GATEHOUSE.session(second).status()).isEqualTo(401);
@@ -104,7 +104,7 @@ class PersonPagesIT {
             Page page = operator(context, "/admin/person?id=" + account);
             page.locator("#role").selectOption("auditor");
             click(page, "Give …");
-            click(page, "Give auditor to " + NAME);
+            confirm(page, "Give auditor to " + NAME);
             told(page, NAME + " has the role auditor.");
             page.getByText("What they may do, and why").click();
             page.getByText("by auditor").first().waitFor();
@@ -112,7 +112,7 @@ class PersonPagesIT {
             assertThat(GATEHOUSE.session(token).body()).contains("auditor");
 
             click(page, "Take …");
-            click(page, "Take auditor from " + NAME);
+            confirm(page, "Take auditor from " + NAME);
             told(page, NAME + " has the role auditor no more.");
 
             // the operator's own are asserted by the provider, and mapped
@@ -132,12 +132,12 @@ class PersonPagesIT {
             page.getByText("Code by text message").waitFor();
             click(page, "Reset …");
             Look.at(page, "person-reset-factors");
-            click(page, "Reset the second factors of " + NAME);
+            confirm(page, "Reset the second factors of " + NAME);
             page.getByText("has no second factor at Stytch any more").waitFor();
             page.getByText("None at Stytch.").waitFor();
 
             click(page, "Require a new one …");
-            click(page, "Require a new password of " + NAME);
+            confirm(page, "Require a new password of " + NAME);
             page.getByText("A mail with a link to set a new one is on its way.").waitFor();
             assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(403);
             assertThat(SharedStack.openIdStack().stytch().linkTokenFor(email)).isNotBlank();
@@ -178,7 +178,7 @@ class PersonPagesIT {
             assertThat(page.locator("#yes").count()).isZero();
             click(page, "Delete …");
             Look.at(page, "person-delete");
-            click(page, "Delete " + NAME);
+            confirm(page, "Delete " + NAME);
             told(page, NAME + " is deleted.");
             Look.at(page, "person-deleted");
 
@@ -237,6 +237,13 @@ class PersonPagesIT {
         page.locator("main")
                 .getByText(name, new Locator.GetByTextOptions().setExact(true))
                 .first()
+                .click();
+    }
+
+    /** The button names the person by their e-mail as well. */
+    private static void confirm(Page page, String words) {
+        page.locator("#yes")
+                .filter(new Locator.FilterOptions().setHasText(words + " ("))
                 .click();
     }
 

@@ -13,8 +13,11 @@ final class PersonConsequences {
 
     private PersonConsequences() {}
 
-    /** @param own whether the operator would do it to themselves */
-    static List<String> of(PersonStep step, PersonFile file, boolean own, Words words) {
+    /**
+     * @param about the role that is given or taken, where the step is about one
+     * @param own whether the operator would do it to themselves
+     */
+    static List<String> of(PersonStep step, String about, PersonFile file, boolean own, Words words) {
         List<String> all = new ArrayList<>();
         if (own && TAKING.contains(step)) {
             all.add(words.of("person.then.own"));
@@ -34,6 +37,10 @@ final class PersonConsequences {
                 all.add(words.of("person.then.delete.roles", file.getRoles().size()));
                 all.add(words.of("person.then.delete.kept"));
                 all.add(words.of("person.then.delete.again"));
+            }
+            case GIVE, TAKE -> {
+                all.add(words.of("person.then.permits", file.getRights().permittedBy(about)));
+                all.add(words.of("person.then." + step.key()));
             }
             default -> all.add(words.of("person.then." + step.key()));
         }

@@ -77,7 +77,7 @@ public class PersonFile {
                     .map(each -> new SessionRow(each, words))
                     .toList());
         }
-        if (permissions.has("roles:read")) {
+        if (permissions.has("roles:read") || permissions.has("roles:write")) {
             roles.load(id);
         }
         if (permissions.has("audit:read")) {
@@ -109,13 +109,23 @@ public class PersonFile {
                         .filter(each -> each.getId().equals(about))
                         .map(WayInRow::getLabel)
                         .findFirst();
-            case GIVE, TAKE -> Optional.of(about).filter(role -> !role.isEmpty());
+            case GIVE -> Optional.of(about).filter(roles.getOthers()::contains);
+            case TAKE ->
+                roles.getGiven().stream()
+                        .map(PersonRoles.RoleRow::getName)
+                        .filter(about::equals)
+                        .findFirst();
             default -> Optional.of("");
         };
     }
 
     public PersonRow getAccount() {
         return account;
+    }
+
+    /** As a question names them: nobody else is meant, whatever they call themselves. */
+    public String getDistinctName() {
+        return account.distinctly();
     }
 
     /** What people call them. */

@@ -98,10 +98,14 @@ public class PersonPage {
         PersonStep step = step().orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         UUID account = number(id);
         file.load(account);
-        String what = file.named(step, about).orElse("");
+        Optional<String> what = file.named(step, about);
+        if (what.isEmpty()) {
+            problem = words.of("person.problem.gone");
+            return;
+        }
         try {
             String done = steps.take(step, account, about);
-            result = words.of("person.done." + done, file.getName(), what);
+            result = words.of("person.done." + done, file.getName(), what.get());
             gone = step == PersonStep.DELETE;
             ask = "";
         } catch (ProblemException refused) {
@@ -156,16 +160,16 @@ public class PersonPage {
     }
 
     public String getQuestion() {
-        return words.of("person.ask." + ask, file.getName(), named());
+        return words.of("person.ask." + ask, file.getDistinctName(), named());
     }
 
     public List<String> getConsequences() {
-        return step().map(step -> PersonConsequences.of(step, file, steps.isOperator(number(id)), words))
+        return step().map(step -> PersonConsequences.of(step, about, file, steps.isOperator(number(id)), words))
                 .orElse(List.of());
     }
 
     public String getYes() {
-        return words.of("person.yes." + ask, file.getName(), named());
+        return words.of("person.yes." + ask, file.getDistinctName(), named());
     }
 
     private String named() {

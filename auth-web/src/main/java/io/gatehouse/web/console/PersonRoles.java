@@ -47,6 +47,11 @@ public class PersonRoles {
         find.permissions(all).forEach((permission, by) -> permissions.put(permission, String.join(", ", by)));
     }
 
+    /** What a role permits, to be read; empty if that is nothing. */
+    String permittedBy(String role) {
+        return String.join(", ", find.permissions(List.of(role)).keySet());
+    }
+
     public List<RoleRow> getGiven() {
         return given;
     }

@@ -15,9 +15,19 @@ public class PersonRow {
     PersonRow(Account account) {
         id = account.id().toString();
         email = account.email();
-        name = (account.firstName() + " " + account.lastName()).strip();
+        name = visible(account.firstName() + " " + account.lastName());
         state = account.state().name();
         since = account.createdAt();
+    }
+
+    /** Characters that cannot be seen make two names look the same, or turn what stands beside them around. */
+    private static String visible(String text) {
+        return text.replaceAll("\\p{Cf}", "").strip();
+    }
+
+    /** What they chose to be called, and what is theirs alone. */
+    String distinctly() {
+        return name.isEmpty() ? email : name + " (" + email + ")";
     }
 
     public String getId() {
