@@ -22,6 +22,7 @@ import io.gatehouse.stytch.StytchFactor.Registration;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
 import jakarta.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,20 @@ class FactorsTest {
             assertThat(phone.verified()).isTrue();
             assertThat(phone.hint()).matches("…\\d{2}");
         });
+    }
+
+    @Test
+    void whoever_looks_at_their_own_over_and_over_costs_stytch_one_call() {
+        RecentFactors recent = engine.get(RecentFactors.class);
+        int before = engine.stytch().calls("users.get");
+
+        RegisteredFactors seen = recent.of(ada.id());
+        assertThat(recent.of(ada.id())).isEqualTo(seen);
+        assertThat(engine.stytch().calls("users.get")).isEqualTo(before + 1);
+
+        engine.advance(Duration.ofMinutes(1));
+        recent.of(ada.id());
+        assertThat(engine.stytch().calls("users.get")).isEqualTo(before + 2);
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.audit.RecentActivity;
 import io.gatehouse.oidc.WaysIn;
-import io.gatehouse.person.FindFactors;
+import io.gatehouse.person.RecentFactors;
 import io.gatehouse.person.RegisteredFactors;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -22,14 +22,14 @@ class OwnRecord {
 
     private final FindAccount findAccount;
     private final WaysIn waysIn;
-    private final FindFactors findFactors;
+    private final RecentFactors recentFactors;
     private final RecentActivity recent;
 
     @Inject
-    OwnRecord(FindAccount findAccount, WaysIn waysIn, FindFactors findFactors, RecentActivity recent) {
+    OwnRecord(FindAccount findAccount, WaysIn waysIn, RecentFactors recentFactors, RecentActivity recent) {
         this.findAccount = findAccount;
         this.waysIn = waysIn;
-        this.findFactors = findFactors;
+        this.recentFactors = recentFactors;
         this.recent = recent;
     }
 
@@ -44,7 +44,7 @@ class OwnRecord {
     SignInWays ways(UUID accountId) {
         boolean atStytch =
                 findAccount.byId(accountId).flatMap(Account::stytchUserId).isPresent();
-        Optional<RegisteredFactors> factors = told(() -> findFactors.of(accountId));
+        Optional<RegisteredFactors> factors = told(() -> recentFactors.of(accountId));
         return new SignInWays(
                 factors.map(RegisteredFactors::password).orElse(atStytch),
                 waysIn.of(accountId),
