@@ -118,8 +118,7 @@ class RenewalFaultIT {
         int most = rate.stopAndMost();
 
         Timings.note("CONC-006: " + stytch.calls(VERIFY) + " calls, " + most + " of them in one second");
-        // on two cores, some of 120 at once find that Redis took longer than the 440 ms it is given, and come back
-        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 503);
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(most).isBetween(1, BUDGET);
         for (int round = 0; round < 3; round++) {
             stack.advanceClock(PAUSE_SECONDS);

@@ -8,6 +8,7 @@ import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Stytch;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,38 @@ class RestartIT {
                 .allSatisfy(token -> assertThat(leaving.session(token).status()).isEqualTo(200));
         assertThat(leaving.session(ended).status()).isEqualTo(401);
         assertThat(stytch.calls(VERIFY)).isZero();
+    }
+
+    @Test
+    void FLT_026_a_node_that_is_asked_to_stop_says_so_before_it_refuses_anybody() {
+        List<String> tokens = signUps(20);
+        Balancer balancer = new Balancer(leaving, staying);
+        Queue<Throwable> lost = new ConcurrentLinkedQueue<>();
+        AtomicInteger served = new AtomicInteger();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(
+                leaving.payara()::stop, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        new Crowd(8, Duration.ofMillis(25), Duration.ofSeconds(30))
+                .each(
+                        n -> {
+                            try {
+                                Gatehouse node = balancer.choose();
+                                assertThat(node.session(tokens.get(n % tokens.size()))
+                                                .status())
+                                        .isEqualTo(200);
+                                served.incrementAndGet();
+                            } catch (UncheckedIOException | AssertionError failed) {
+                                lost.add(failed);
+                            }
+                        },
+                        stopping::isDone);
+        stopping.join();
+        Timings.note("FLT-026: " + served + " requests served while a node stopped");
+
+        assertThat(lost).isEmpty();
+        assertThat(balancer.servedAfterItSaidSo()).isTrue();
+        leaving.payara().start();
+        leaving.payara().awaitReady(START);
     }
 
     @Test

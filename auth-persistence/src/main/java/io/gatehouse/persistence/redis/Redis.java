@@ -40,6 +40,9 @@ public class Redis implements AutoCloseable, ReadsSettings {
 
     private static final Duration START_WAIT = Duration.ofSeconds(3);
 
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final int WARM_UP_CALLS = 2_000;
+
     /** More than the server has request threads; a bound all the same. */
     private static final int WAITING_PER_CONNECTION = 8;
 
@@ -72,7 +75,24 @@ public class Redis implements AutoCloseable, ReadsSettings {
 
     /** Connects; without Redis the start goes on, and readiness is down until it is there. */
     void start(@Observes Startup event) {
-        connected(START_WAIT);
+        if (connected(START_WAIT)) {
+            warmUp();
+        }
+    }
+
+    /**
+     * The first calls that a JVM makes take many times as long as any later one. When many requests made them at once, on
+     * a node that had just started, they found Redis too slow.
+     */
+    private void warmUp() {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        try {
+            for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - end < 0; i++) {
+                get("gatehouse:warm-up");
+            }
+        } catch (StoreUnavailable notYet) {
+            // whoever needs it will be told
+        }
     }
 
     /** Waits for Redis to be reached for the first time; false if it was not in time. */
