@@ -101,6 +101,10 @@ class ConsoleIT {
                 .contains(browser.origin()
                         + "/auth/prove?max_age=300&factors=SMS_CODE+WHATSAPP_CODE&return=%2Fadmin%2Fpeople");
         assertThat(later.follow(asked).body()).contains("asks for another proof");
+        String token = gatehouse.login(email, Gatehouse.PASSWORD).text("sessionToken");
+        Answer overTheApi = gatehouse.delete("/admin/api/v1/accounts/" + account + "/factors", Gatehouse.bearer(token));
+        assertThat(overTheApi.status()).isEqualTo(401);
+        assertThat(overTheApi.text("code")).isEqualTo("insufficient_user_authentication");
     }
 
     @Test
