@@ -4,7 +4,7 @@ import io.gatehouse.api.AccessTokens;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * the request: no cookie, no header, no token of Gatehouse. Where it is comes from the configuration, never from a
  * request, and no redirect is followed, which could lead the token elsewhere.
  */
-@RequestScoped
+@ApplicationScoped
 @Path("/calendar")
 @Produces(MediaType.TEXT_PLAIN)
 public class CalendarResource {
@@ -32,10 +32,8 @@ public class CalendarResource {
     private static final String ADDRESS = "SAMPLE_CALENDAR_URL";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /** Not static: its thread would hold on to the application's classes after the application is gone. */
+    private HttpClient http;
 
     private AccessTokens tokens;
     private Config config;
@@ -46,6 +44,10 @@ public class CalendarResource {
     CalendarResource(AccessTokens tokens, Config config) {
         this.tokens = tokens;
         this.config = config;
+        http = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     @GET
@@ -56,7 +58,7 @@ public class CalendarResource {
                 .header("Authorization", "Bearer " + token.reveal())
                 .build();
         try {
-            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw notNow(null);
             }
