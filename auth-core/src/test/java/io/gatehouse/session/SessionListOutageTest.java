@@ -103,6 +103,9 @@ class SessionListOutageTest {
 
     /** Only once all ends from before Redis was away are known to it again, which takes a second. */
     private boolean endsWithoutPostgres() {
+        patiently(() -> engine.from(home, () -> engine.get(Sessions.class).find(token))
+                .filter(FoundSession::kept)
+                .isPresent());
         postgres.cut();
         try {
             engine.run(home, () -> engine.get(Sessions.class).end(token, EndReason.SIGNED_OUT));

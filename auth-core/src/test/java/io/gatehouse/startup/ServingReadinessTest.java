@@ -18,7 +18,7 @@ class ServingReadinessTest {
     }
 
     @Test
-    void FLT_027_an_application_that_ended_leaves_no_hook_behind() {
+    void an_application_that_ended_leaves_no_hook_behind() {
         serving.begin(null);
         serving.end();
 
