@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Says who would gain and lose what if a role permitted something else. Each method throws {@link ProblemException} with
- * UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it.
+ * UNAVAILABLE, also if others are at it for too long.
  */
 @EngineBean
 public class ForeseeRoleChange {

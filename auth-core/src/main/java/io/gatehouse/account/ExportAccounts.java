@@ -79,7 +79,7 @@ public class ExportAccounts {
         }
     }
 
-    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it */
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long */
     public Begun begin(AccountQuery filter, AccountOrder order) {
         Begun begun = new Begun(filter, order);
         record("export begun", SecurityEvent.SUCCESS, filter, Map.of());

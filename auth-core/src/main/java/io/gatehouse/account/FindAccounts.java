@@ -43,7 +43,7 @@ public class FindAccounts {
      * @param email how it begins
      * @param role that they have of their own
      * @param after the e-mail of the account before the page
-     * @throws ProblemException also TOO_MANY_ATTEMPTS if others are at it
+     * @throws ProblemException also UNAVAILABLE if others are at it for too long
      */
     public List<Account> page(
             Optional<String> email,

@@ -38,6 +38,25 @@ class EndAtSources {
         }
     }
 
+    /**
+     * Ends one that Redis may have lost.
+     *
+     * @return false if no source knows it
+     * @throws io.gatehouse.api.ProblemException as above
+     */
+    boolean one(Account account, String id, EndReason reason) {
+        for (Source source : sources.all()) {
+            for (String name : source.sessionsOf(account)) {
+                if (SessionName.of(source.kind(), name).equals(id)) {
+                    endName.end(ended(account, source, name, reason), true);
+                    source.end(name);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private EndedSession ended(Account account, Source source, String name, EndReason reason) {
         Instant now = lifetime.now();
         return new EndedSession(

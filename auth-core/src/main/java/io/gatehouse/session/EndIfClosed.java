@@ -20,16 +20,22 @@ class EndIfClosed {
 
     private final Accounts accounts;
     private final KnownEnds ends;
+    private final CountedSince countedSince;
     private final EndSession endSession;
 
     @Inject
-    EndIfClosed(Accounts accounts, KnownEnds ends, EndSession endSession) {
+    EndIfClosed(Accounts accounts, KnownEnds ends, CountedSince countedSince, EndSession endSession) {
         this.accounts = accounts;
         this.ends = ends;
+        this.countedSince = countedSince;
         this.endSession = endSession;
     }
 
-    /** @throws ProblemException UNAVAILABLE if it cannot be told; the session is as it was */
+    /**
+     * The same for a session that began before all of its account were ended, and that only its source knew.
+     *
+     * @throws ProblemException UNAVAILABLE if it cannot be told; the session is as it was
+     */
     boolean ended(SessionKey key, StoredSession session) {
         boolean open = Store.POSTGRES
                 .ask(() -> accounts.find(session.accountId()))
@@ -39,6 +45,9 @@ class EndIfClosed {
             endSession.end(key, session, EndReason.ACCOUNT_DISABLED);
         } else if (ends.contains(ends.name(session.source(), session.sourceSessionId()))) {
             endSession.end(key, session, EndReason.ENDED_BY_ADMINISTRATOR);
+        } else if (countedSince.excludes(
+                session.accountId(), session.source(), session.sourceSessionId(), session.signedInAt())) {
+            endSession.end(key, session, EndReason.SIGNED_OUT);
         } else {
             return false;
         }

@@ -1,13 +1,16 @@
 package io.gatehouse.session;
 
+import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.session.KnownSession;
 import io.gatehouse.persistence.session.KnownSessions;
 import io.gatehouse.persistence.session.SessionCursor;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.store.Searches;
+import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +28,21 @@ public class RevokeSessions {
 
     private final KnownSessions known;
     private final AccountSessions sessions;
+    private final Accounts accounts;
+    private final EndAtSources endAtSources;
     private final Searches searches;
 
     @Inject
-    RevokeSessions(KnownSessions known, AccountSessions sessions, Searches searches) {
+    RevokeSessions(
+            KnownSessions known,
+            AccountSessions sessions,
+            Accounts accounts,
+            EndAtSources endAtSources,
+            Searches searches) {
         this.known = known;
         this.sessions = sessions;
+        this.accounts = accounts;
+        this.endAtSources = endAtSources;
         this.searches = searches;
     }
 
@@ -47,9 +59,18 @@ public class RevokeSessions {
                 .filter(SessionName::isLike)
                 .flatMap(name -> searches.ask(() -> known.find(name)))
                 .orElseThrow(RevokeSessions::gone);
-        if (!sessions.revoke(session.accountId(), session.id())) {
+        if (!sessions.revoke(session.accountId(), session.id()) && !revokeLost(session)) {
             throw gone();
         }
+    }
+
+    /** Redis may have lost it, and its source would let it in again. */
+    private boolean revokeLost(KnownSession session) {
+        return session.endedAt().isEmpty()
+                && Store.POSTGRES
+                        .ask(() -> accounts.find(session.accountId()))
+                        .filter(account -> endAtSources.one(account, session.id(), EndReason.ENDED_BY_ADMINISTRATOR))
+                        .isPresent();
     }
 
     private static ProblemException gone() {
@@ -61,7 +82,7 @@ public class RevokeSessions {
      *
      * @param until those that were opened since then are left: nobody has seen them in the count
      * @param spared the name of one that goes on, such as the caller's own
-     * @throws ProblemException UNAVAILABLE if not one could be ended, TOO_MANY_ATTEMPTS if others are at it
+     * @throws ProblemException UNAVAILABLE if not one could be ended
      */
     public Revoked all(SessionFilter filter, Instant until, Optional<String> spared) {
         return new Run(filter.liveUntil(until), spared).run();
@@ -83,7 +104,11 @@ public class RevokeSessions {
         Revoked run() {
             List<KnownSession> page;
             do {
-                page = searches.ask(() -> known.newest(filter, place, AT_ONCE));
+                Optional<List<KnownSession>> next = next();
+                if (next.isEmpty()) {
+                    return new Revoked(ended, false);
+                }
+                page = next.get();
                 for (KnownSession each : page) {
                     if (System.nanoTime() - begin > LONGEST.toNanos() || !end(each)) {
                         return new Revoked(ended, false);
@@ -92,6 +117,18 @@ public class RevokeSessions {
                 }
             } while (page.size() == AT_ONCE);
             return new Revoked(ended, true);
+        }
+
+        /** Empty if it cannot be read, and something was ended: what was done is told. */
+        private Optional<List<KnownSession>> next() {
+            try {
+                return Optional.of(searches.ask(() -> known.newest(filter, place, AT_ONCE)));
+            } catch (ProblemException unavailable) {
+                if (ended == 0) {
+                    throw unavailable;
+                }
+                return Optional.empty();
+            }
         }
 
         /** What was done is told, also if the rest cannot be. */

@@ -9,6 +9,7 @@ import io.gatehouse.persistence.session.SessionCursor;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.store.Searches;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import java.util.UUID;
 /**
  * Looks through all sessions, live and ended, newest first. What was written down is found in PostgreSQL; of those that a
  * page shows, Redis says which live and when they were last seen. Each method throws {@link ProblemException} with
- * UNAVAILABLE if PostgreSQL cannot be asked, or TOO_MANY_ATTEMPTS if others are at it.
+ * UNAVAILABLE, also if others are at it for too long.
  */
 @EngineBean
 public class SearchSessions {
+
+    /** That Redis is asked for, about all that a list shows. */
+    private static final Duration LONGEST = Duration.ofMillis(400);
 
     private final KnownSessions known;
     private final AccountSessions live;
@@ -61,19 +65,31 @@ public class SearchSessions {
 
     private List<SeenSession> seen(List<KnownSession> shown) {
         Map<UUID, Optional<List<ListedSession>>> ofAccounts = new HashMap<>();
+        Asking asking = new Asking();
         return shown.stream()
                 .map(each -> each.endedAt().isPresent()
                         ? SeenSession.ended(each)
-                        : SeenSession.notEnded(each, ofAccounts.computeIfAbsent(each.accountId(), this::inRedis)))
+                        : SeenSession.notEnded(each, ofAccounts.computeIfAbsent(each.accountId(), asking::about)))
                 .toList();
     }
 
-    /** Empty if Redis cannot be asked: the list is worth seeing without it. */
-    private Optional<List<ListedSession>> inRedis(UUID accountId) {
-        try {
-            return Optional.of(live.of(accountId));
-        } catch (ProblemException unavailable) {
-            return Optional.empty();
+    /** Asks Redis about one account after the other, for as long as a list may keep somebody waiting. */
+    private final class Asking {
+
+        private final long end = System.nanoTime() + LONGEST.toNanos();
+        private boolean failed;
+
+        /** Empty if Redis cannot be asked: the list is worth seeing without it. */
+        Optional<List<ListedSession>> about(UUID accountId) {
+            if (failed || System.nanoTime() - end > 0) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(live.of(accountId));
+            } catch (ProblemException unavailable) {
+                failed = true;
+                return Optional.empty();
+            }
         }
     }
 }

@@ -125,6 +125,19 @@ class StytchJwtTest {
     }
 
     @Test
+    void nor_does_the_token_of_such_a_session_open_it_while_later_ones_do() {
+        AuthSession kept = find(signUp());
+        SessionToken unheardOf = SessionToken.parse(sessionAtStytch()).orElseThrow();
+        engine.advance(Duration.ofSeconds(10));
+
+        engine.run(home, () -> engine.get(AccountSessions.class).endOthers(kept.accountId(), kept.id()));
+
+        assertThat(engine.from(home, () -> engine.get(Sessions.class).find(unheardOf)))
+                .isEmpty();
+        assertThat(find(signIn()).accountId()).isEqualTo(kept.accountId());
+    }
+
+    @Test
     void of_the_session_that_went_on_and_of_a_later_one_is_good_after_all_others_were_ended() {
         SessionToken spared = signUp();
         engine.advance(Duration.ofSeconds(10));

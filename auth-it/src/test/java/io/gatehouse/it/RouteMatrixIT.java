@@ -111,7 +111,9 @@ class RouteMatrixIT {
     }
 
     private List<Route> operatorsRoutes() {
-        return routes().stream().filter(Route::takesMasterKey).toList();
+        List<Route> found = routes().stream().filter(Route::takesMasterKey).toList();
+        assertThat(found).as("the description names those that take a key").hasSizeGreaterThan(20);
+        return found;
     }
 
     private static String[] stranger() {

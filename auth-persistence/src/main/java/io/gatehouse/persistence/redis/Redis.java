@@ -86,12 +86,12 @@ public class Redis implements AutoCloseable, ReadsSettings {
      */
     private void warmUp() {
         long end = System.nanoTime() + WARM_UP.toNanos();
-        try {
-            for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - end < 0; i++) {
+        for (int i = 0; i < WARM_UP_CALLS && System.nanoTime() - end < 0; i++) {
+            try {
                 get("gatehouse:warm-up");
+            } catch (StoreUnavailable notYet) {
+                // the first may be too slow; whoever needs it later will be told
             }
-        } catch (StoreUnavailable notYet) {
-            // whoever needs it will be told
         }
     }
 

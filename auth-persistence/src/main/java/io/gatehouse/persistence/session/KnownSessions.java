@@ -157,13 +157,8 @@ public class KnownSessions {
                 .executeUpdate());
     }
 
-    /** Planned for the very values: a plan for any would not know whether an address is rare. */
     private <T> T search(Function<Session, T> work) {
-        return database.search(session -> {
-            session.createNativeMutationQuery("set local plan_cache_mode = force_custom_plan")
-                    .executeUpdate();
-            return work.apply(session);
-        });
+        return database.search(work);
     }
 
     private static List<String> conditions(SessionFilter filter, Map<String, Object> values) {

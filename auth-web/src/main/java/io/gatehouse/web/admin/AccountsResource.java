@@ -5,6 +5,7 @@ import io.gatehouse.access.FindRights;
 import io.gatehouse.account.FindAccounts;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.Permissions;
 import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.person.DeleteAccount;
@@ -32,6 +33,7 @@ public class AccountsResource {
     private AccountRights rights;
     private RequireNewPassword newPassword;
     private DeleteAccount delete;
+    private Permissions permissions;
 
     AccountsResource() {}
 
@@ -41,12 +43,14 @@ public class AccountsResource {
             FindRights find,
             AccountRights rights,
             RequireNewPassword newPassword,
-            DeleteAccount delete) {
+            DeleteAccount delete,
+            Permissions permissions) {
         this.accounts = accounts;
         this.find = find;
         this.rights = rights;
         this.newPassword = newPassword;
         this.delete = delete;
+        this.permissions = permissions;
     }
 
     @GET
@@ -60,6 +64,10 @@ public class AccountsResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
         int size = Parameter.limit(limit);
+        if (role != null) {
+            // who has a role is not for everybody to know who may see accounts
+            permissions.require("roles:read");
+        }
         return AccountPage.of(
                 accounts.page(
                         Parameter.text("email", email),

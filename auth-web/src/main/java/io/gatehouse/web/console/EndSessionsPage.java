@@ -25,6 +25,8 @@ import java.util.Optional;
 @RequestScoped
 public class EndSessionsPage implements Question {
 
+    private static final String ENDED = "ended";
+
     private SearchSessions search;
     private RevokeSessions revoke;
     private FindAccount accounts;
@@ -76,7 +78,8 @@ public class EndSessionsPage implements Question {
         }
         if (!isAll()) {
             one();
-        } else if (!filter.unreadable().isEmpty()) {
+        } else if (!filter.unreadable().isEmpty() || ENDED.equals(filter.parts().get("state"))) {
+            // nothing of what has ended can be ended, and the live ones are not what is shown
             throw new ProblemException(ProblemCode.INVALID_REQUEST);
         }
     }
@@ -118,7 +121,9 @@ public class EndSessionsPage implements Question {
     }
 
     private Instant asked() {
-        return asked.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(asked)) : Instant.EPOCH;
+        Instant now = clock.instant();
+        Instant said = asked.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(asked)) : Instant.EPOCH;
+        return said.isBefore(now) ? said : now;
     }
 
     private SeenSession one() {

@@ -2,6 +2,7 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.account.ExportAccounts;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.Permissions;
 import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.web.csv.Csv;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,12 +30,14 @@ public class ExportResource {
     private static final String[] HEADER = {"id", "email", "first_name", "last_name", "state", "created_at"};
 
     private ExportAccounts export;
+    private Permissions permissions;
 
     ExportResource() {}
 
     @Inject
-    ExportResource(ExportAccounts export) {
+    ExportResource(ExportAccounts export, Permissions permissions) {
         this.export = export;
+        this.permissions = permissions;
     }
 
     /** The file ends with a line that says how many went before it: one without was cut off. */
@@ -45,6 +48,9 @@ public class ExportResource {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("role") @DefaultValue("") String role,
             @QueryParam("sort") @DefaultValue("") String order) {
+        if (!role.isEmpty()) {
+            permissions.require("roles:read");
+        }
         PeopleFilter filter = PeopleFilter.of(text, state, role, order, "");
         // before the answer begins: afterwards a failure could not be told any more
         ExportAccounts.Begun begun = export.begin(filter.filter(), filter.accountOrder());

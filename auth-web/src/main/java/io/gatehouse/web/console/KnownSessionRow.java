@@ -72,8 +72,9 @@ public class KnownSessionRow {
                 : reason;
     }
 
+    /** Also one that Redis knows no more: its source may. */
     public boolean isEndable() {
-        return seen.state() == SeenSession.State.LIVE || seen.state() == SeenSession.State.NOT_KNOWN;
+        return seen.state() != SeenSession.State.ENDED;
     }
 
     public boolean isOwn() {

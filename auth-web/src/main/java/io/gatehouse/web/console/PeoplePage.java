@@ -4,6 +4,7 @@ import io.gatehouse.access.BuiltIn;
 import io.gatehouse.access.FindRights;
 import io.gatehouse.account.SearchAccounts;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.Permissions;
 import io.gatehouse.persistence.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ public class PeoplePage {
 
     private SearchAccounts search;
     private FindRights rights;
+    private Permissions permissions;
     private String text = "";
     private String state = "";
     private String role = "";
@@ -35,13 +37,17 @@ public class PeoplePage {
     PeoplePage() {}
 
     @Inject
-    PeoplePage(SearchAccounts search, FindRights rights) {
+    PeoplePage(SearchAccounts search, FindRights rights, Permissions permissions) {
         this.search = search;
         this.rights = rights;
+        this.permissions = permissions;
     }
 
     private Found found() {
         if (found == null) {
+            if (!role.isEmpty()) {
+                permissions.require("roles:read");
+            }
             PeopleFilter filter = PeopleFilter.of(text, state, role, order, after);
             List<Account> all = search.find(filter.filter(), filter.accountOrder(), filter.afterId(), ON_A_PAGE + 1);
             found = new Found(
