@@ -6,6 +6,7 @@ import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
 
 /**
  * Lets failures out to the guard, which tells them as a problem document or on a page. Faces itself would answer a script
@@ -23,11 +24,12 @@ class FailureHandler extends ExceptionHandlerWrapper {
     @Override
     public void handle() {
         for (ExceptionQueuedEvent event : getUnhandledExceptionQueuedEvents()) {
-            throw problem(event.getContext().getException());
+            throw problem(event.getContext().getException(), event.getContext().getPhaseId());
         }
     }
 
-    private static ProblemException problem(Throwable failure) {
+    /** Whatever fails before a page has its state back is a form that is not of this page. */
+    private static ProblemException problem(Throwable failure, PhaseId phase) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProblemException problem) {
                 return problem;
@@ -37,6 +39,8 @@ class FailureHandler extends ExceptionHandlerWrapper {
                 return new ProblemException(ProblemCode.FORM_REFUSED);
             }
         }
-        return new ProblemException(ProblemCode.INTERNAL_ERROR, failure);
+        return phase == PhaseId.RESTORE_VIEW
+                ? new ProblemException(ProblemCode.FORM_REFUSED)
+                : new ProblemException(ProblemCode.INTERNAL_ERROR, failure);
     }
 }
