@@ -18,11 +18,13 @@ import io.gatehouse.session.SeenSession.State;
 import io.gatehouse.signin.SignInWithPassword;
 import io.gatehouse.signin.SignUp;
 import io.gatehouse.testing.Engine;
+import io.gatehouse.testing.Servers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +49,7 @@ class SearchSessionsTest {
 
     @BeforeAll
     static void start() {
-        engine = Engine.start();
+        engine = Engine.with(Map.of("DB_NAME", Servers.ownDatabase()));
     }
 
     @AfterAll

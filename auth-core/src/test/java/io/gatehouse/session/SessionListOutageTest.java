@@ -46,8 +46,13 @@ class SessionListOutageTest {
     static void start() {
         postgres = FaultProxy.to(Servers.postgres().host(), Servers.postgres().port());
         redis = FaultProxy.to(Servers.redis().host(), Servers.redis().port());
-        engine = Engine.with(
-                Map.of("DB_PORT", Integer.toString(postgres.port()), "REDIS_URL", "redis://127.0.0.1:" + redis.port()));
+        engine = Engine.with(Map.of(
+                "DB_NAME",
+                Servers.ownDatabase(),
+                "DB_PORT",
+                Integer.toString(postgres.port()),
+                "REDIS_URL",
+                "redis://127.0.0.1:" + redis.port()));
     }
 
     @AfterAll

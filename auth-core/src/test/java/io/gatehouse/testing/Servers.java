@@ -7,9 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL and one Redis for all tests of this module; they end with the tests. */
 public final class Servers {
+
+    private static final String SUPERUSER = "postgres";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Servers() {}
 
@@ -23,6 +32,26 @@ public final class Servers {
 
     public static PostgresServer postgres() {
         return Postgres.SERVER;
+    }
+
+    /**
+     * A database for one test alone: what a node does in the background, it does to all that is in its database, and the
+     * engines of other tests have other clocks.
+     *
+     * @return its name
+     */
+    public static String ownDatabase() {
+        String name = "own_" + DATABASES.incrementAndGet();
+        String url = "jdbc:postgresql://" + postgres().host() + ":" + postgres().port() + "/"
+                + postgres().database();
+        try (Connection connection = DriverManager.getConnection(
+                        url, postgres().user(), postgres().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner " + postgres().user());
+            return name;
+        } catch (SQLException cannot) {
+            throw new IllegalStateException(cannot);
+        }
     }
 
     public static RedisServer redis() {
