@@ -8,15 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL and one Redis for all tests of this module; they end with the tests. */
 public final class Servers {
-
-    private static final String SUPERUSER = "postgres";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -42,10 +39,7 @@ public final class Servers {
      */
     public static String ownDatabase() {
         String name = "own_" + DATABASES.incrementAndGet();
-        String url = "jdbc:postgresql://" + postgres().host() + ":" + postgres().port() + "/"
-                + postgres().database();
-        try (Connection connection = DriverManager.getConnection(
-                        url, postgres().user(), postgres().password());
+        try (Connection connection = postgres().superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + " owner " + postgres().user());
             return name;
