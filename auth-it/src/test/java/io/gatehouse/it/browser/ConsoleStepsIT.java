@@ -242,7 +242,7 @@ class ConsoleStepsIT {
             String own = page.locator(".who").textContent().strip();
             page.navigate("/admin/end-sessions?all=yes&person=" + own);
             button(page, "End them").click();
-            page.getByText("No session ended").waitFor();
+            page.getByText("No session was ended").waitFor();
             page.navigate("/admin/sessions?person=" + own);
             page.getByText("This one").waitFor();
         }
