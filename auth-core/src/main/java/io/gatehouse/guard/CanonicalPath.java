@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record CanonicalPath(String raw, String decoded) {
 
     private static final int LONGEST = 2048;
-    private static final Pattern PLAIN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+,=:@-]+)*/?");
+    private static final String MARKS = "._~!$&'()*+,=:@-";
     private static final Pattern ENCODED_TEXT = Pattern.compile("%[89A-Fa-f][0-9A-Fa-f]|%20");
 
     /** Empty if the path is not canonical. */
@@ -42,8 +42,32 @@ record CanonicalPath(String raw, String decoded) {
                 : Optional.empty();
     }
 
+    /** Steps that each begin with a slash, are not empty but for the last, and are not dots. Every request is asked. */
     private static boolean plain(String path) {
-        return PLAIN.matcher(path).matches();
+        if (path.charAt(0) != '/') {
+            return false;
+        }
+        int begin = 1;
+        for (int i = 1; i < path.length(); i++) {
+            char each = path.charAt(i);
+            if (each == '/') {
+                if (i == begin || isDots(path, begin, i)) {
+                    return false;
+                }
+                begin = i + 1;
+            } else if (!isAlphanumeric(each) && MARKS.indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return !isDots(path, begin, path.length());
+    }
+
+    private static boolean isDots(String path, int begin, int end) {
+        return path.startsWith(".", begin) && (end == begin + 1 || end == begin + 2 && path.charAt(begin + 1) == '.');
+    }
+
+    private static boolean isAlphanumeric(char each) {
+        return each >= 'a' && each <= 'z' || each >= 'A' && each <= 'Z' || each >= '0' && each <= '9';
     }
 
     private static String decode(String raw) {

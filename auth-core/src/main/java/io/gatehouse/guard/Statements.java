@@ -106,6 +106,9 @@ final class Statements {
     }
 
     private static Rule strictest(List<Statement> candidates) {
+        if (candidates.size() == 1) {
+            return candidates.get(0).rule();
+        }
         Set<Rule> rules = new HashSet<>();
         candidates.forEach(each -> rules.add(each.rule()));
         if (rules.size() == 1) {
