@@ -1,6 +1,5 @@
 package io.gatehouse.persistence.database;
 
-import io.gatehouse.config.Deployed;
 import io.gatehouse.config.ReadsSettings;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -9,13 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -24,7 +20,6 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
-import org.postgresql.Driver;
 
 /**
  * PostgreSQL: brings its tables up to date, checks them against the entities, and runs transactions. See
@@ -32,8 +27,6 @@ import org.postgresql.Driver;
  */
 @ApplicationScoped
 public class Database implements AutoCloseable, ReadsSettings {
-
-    private static final Logger LOG = Logger.getLogger(Database.class.getName());
 
     /** By name, so that entities stay invisible outside of their packages. */
     private static final List<String> ENTITIES = List.of(
@@ -203,21 +196,6 @@ public class Database implements AutoCloseable, ReadsSettings {
             sessions.close();
             pool.close();
             sessions = null;
-        }
-        forgetDriver();
-    }
-
-    /** It registers itself with the JVM when its class is loaded. */
-    private static void forgetDriver() {
-        try {
-            if (Deployed.with(Driver.class) && Driver.isRegistered()) {
-                Driver.deregister();
-            }
-        } catch (SQLException refused) {
-            LOG.log(
-                    Level.INFO,
-                    "The JVM keeps the driver of PostgreSQL, and with it the classes of Gatehouse",
-                    refused);
         }
     }
 }

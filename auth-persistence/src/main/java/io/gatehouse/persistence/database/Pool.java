@@ -43,7 +43,7 @@ class Pool implements AutoCloseable {
 
     /** PostgreSQL without a pool and without bounds on a statement's time, as migrations need it. */
     static PGSimpleDataSource server(DatabaseConfig config) {
-        PGSimpleDataSource server = new PGSimpleDataSource();
+        PGSimpleDataSource server = new UnregisteredDriver();
         server.setServerNames(new String[] {config.host()});
         server.setPortNumbers(new int[] {config.port()});
         server.setDatabaseName(config.name());

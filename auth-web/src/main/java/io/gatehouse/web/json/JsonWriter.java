@@ -26,6 +26,7 @@ import java.util.Map;
 public class JsonWriter implements MessageBodyWriter<Object> {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
+            .typeFactory(OwnTypes.factory())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))

@@ -40,6 +40,7 @@ class StrictJson {
     StrictJson(Validator validator) {
         this.validator = validator;
         mapper = JsonMapper.builder()
+                .typeFactory(OwnTypes.factory())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

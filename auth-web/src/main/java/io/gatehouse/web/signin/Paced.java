@@ -2,8 +2,7 @@ package io.gatehouse.web.signin;
 
 import io.gatehouse.signin.FixedPace;
 import io.gatehouse.web.problem.ProblemAnswer;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,32 +10,38 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Lets an answer leave at the {@link FixedPace}, so that its time tells nobody whether an account exists. No thread waits
- * meanwhile: the work is done and its answer complete before the wait begins.
+ * meanwhile: the work is done and its answer complete before the wait begins. The threads that send it are of this bean: one
+ * of the server's, made for this application's first answer, would hold on to its classes for good.
  */
 @ApplicationScoped
 class Paced {
 
     private static final int ACCEPTED = Response.Status.ACCEPTED.getStatusCode();
 
+    private static final int THREADS = 4;
+
     private final FixedPace pace;
     private final ProblemAnswer problems;
-
-    @Resource
-    private ManagedScheduledExecutorService timer;
+    private final ScheduledExecutorService timer;
 
     @Inject
     Paced(FixedPace pace, ProblemAnswer problems) {
         this.pace = pace;
         this.problems = problems;
+        timer = Executors.newScheduledThreadPool(THREADS, Paced::daemon);
     }
 
     Paced() {
-        this(null, null);
+        pace = null;
+        problems = null;
+        timer = null;
     }
 
     /**
@@ -63,5 +68,17 @@ class Paced {
         var later = new CompletableFuture<Response>();
         timer.schedule(() -> later.complete(answer), wait.toNanos(), TimeUnit.NANOSECONDS);
         return later;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "gatehouse-pace");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Answers that still wait leave at their time. */
+    @PreDestroy
+    void stop() {
+        timer.shutdown();
     }
 }
