@@ -2,6 +2,8 @@ package io.gatehouse.persistence.redis;
 
 import io.gatehouse.persistence.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -22,6 +24,12 @@ public class RedisReadiness implements HealthCheck {
     RedisReadiness(Redis redis) {
         this.redis = redis;
     }
+
+    /**
+     * Being told makes this bean. The server remembers the class of a bean with the web application that it is made for; made
+     * for the first request for health, that is one of the server's own, which never ends.
+     */
+    void begin(@Observes Startup event) {}
 
     @Override
     public HealthCheckResponse call() {
