@@ -25,7 +25,7 @@ class AccessCopiesTest {
 
     @BeforeAll
     static void connect() {
-        assertThat(REDIS.connected(Duration.ofSeconds(10))).isTrue();
+        assertThat(REDIS.connected(Duration.ofMinutes(1))).isTrue();
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class AttemptCountersTest {
     @BeforeAll
     static void connect() {
         redis = new Redis(Settings.of(Map.of("REDIS_URL", RealServers.redis().url())));
-        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+        assertThat(redis.connected(Duration.ofMinutes(1))).isTrue();
     }
 
     @AfterAll

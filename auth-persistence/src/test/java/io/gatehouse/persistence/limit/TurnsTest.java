@@ -36,7 +36,7 @@ class TurnsTest {
     private static Redis connected() {
         Redis redis =
                 new Redis(Settings.of(Map.of("REDIS_URL", RealServers.redis().url())));
-        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+        assertThat(redis.connected(Duration.ofMinutes(1))).isTrue();
         return redis;
     }
 

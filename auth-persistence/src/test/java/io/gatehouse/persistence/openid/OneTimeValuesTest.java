@@ -31,7 +31,7 @@ class OneTimeValuesTest {
     @BeforeAll
     static void connect() {
         redis = new Redis(Settings.of(Map.of("REDIS_URL", RealServers.redis().url())));
-        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+        assertThat(redis.connected(Duration.ofMinutes(1))).isTrue();
     }
 
     @AfterAll

@@ -59,7 +59,7 @@ class RedisOutageTest {
         server = RedisServer.start(RedisSettings.in(folder).with("appendfsync always"));
         redis = new Redis(Settings.of(Map.of("REDIS_URL", server.url())));
         store = new SessionStore(redis, clock);
-        assertThat(redis.connected(Duration.ofSeconds(10))).isTrue();
+        assertThat(redis.connected(Duration.ofMinutes(1))).isTrue();
         store.open(key, session);
         for (int i = 0; i < 100; i++) {
             assertThat(store.find(key)).isEqualTo(new Live(session));
