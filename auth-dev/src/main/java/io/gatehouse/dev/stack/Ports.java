@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 
@@ -19,9 +21,12 @@ public final class Ports {
     /** How far above its own port a node of a Redis Cluster listens for the others. */
     private static final int REDIS_BUS = 10_000;
 
+    /** Servers that start together listen only some time after their ports were chosen. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that nobody listens on now. */
+    /** A port that nobody listens on now, another one each time. */
     public static int free() {
         return free(LAST, Ports::isFree);
     }
@@ -34,7 +39,7 @@ public final class Ports {
     private static int free(int end, IntPredicate fits) {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, end);
-            if (fits.test(port)) {
+            if (fits.test(port) && GIVEN.add(port)) {
                 return port;
             }
         }
