@@ -16,11 +16,13 @@ public final class CallRate {
     private final List<Sample> samples = new ArrayList<>();
     private final Thread watching = new Thread(this::watch, "call-rate");
     private volatile boolean stopped;
+    private volatile Throwable failed;
 
     public CallRate(Stytch stytch, String endpoint) {
         this.stytch = stytch;
         this.endpoint = endpoint;
         watching.setDaemon(true);
+        watching.setUncaughtExceptionHandler((thread, failure) -> failed = failure);
         watching.start();
     }
 
@@ -42,6 +44,9 @@ public final class CallRate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+        if (failed != null) {
+            throw new AssertionError("nobody watched any more", failed);
         }
         int most = 0;
         int from = 0;
