@@ -11,9 +11,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jazzer, in a process of its own, because it changes the classes that it watches. A short run here; {@code ./gatehouse fuzz}
@@ -21,38 +29,65 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FuzzTest {
 
-    private static final String RUNS = System.getProperty("fuzz.runs", "5000");
+    private static final Path FOLDER = Path.of("target", "fuzz");
+    private static final long FEW = 5_000;
+    private static final long RUNS = Long.getLong("fuzz.runs", FEW);
+    /** Few runs are over before code that is compiled better pays. */
+    private static final int COMPILER = RUNS <= FEW ? 1 : 4;
 
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
+    private static final ExecutorService TWO_AT_ONCE = Executors.newFixedThreadPool(2);
+    private static final Map<Class<?>, Future<Integer>> STATUS = new HashMap<>();
+
+    static Stream<Class<?>> targets() {
+        return Stream.of(
                 ReturnPathFuzz.class,
                 CredentialsFuzz.class,
                 AuthorizationResponseFuzz.class,
                 TokenFuzz.class,
-                LogoutClaimsFuzz.class
-            })
+                LogoutClaimsFuzz.class);
+    }
+
+    @BeforeAll
+    static void begin() {
+        targets().forEach(target -> STATUS.put(target, TWO_AT_ONCE.submit(() -> fuzz(target))));
+    }
+
+    @AfterAll
+    static void end() {
+        TWO_AT_ONCE.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
     void IDT_061_RDR_027_nothing_that_strangers_send_upsets_what_reads_it_or_is_taken_wrongly(Class<?> target)
-            throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of("target/fuzz", target.getSimpleName()));
-        Path log = folder.resolveSibling(target.getSimpleName() + ".log");
+            throws Exception {
+        int status = STATUS.get(target).get();
 
-        int status = new ProcessBuilder(command(target, folder))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-
+        Path log = log(target);
         assertThat(status)
                 .as("Its log, %s, ends with:%n%s", log.toAbsolutePath(), tail(log))
                 .isZero();
         assertThat(Files.readString(log)).contains("Done " + RUNS + " runs");
     }
 
+    private static int fuzz(Class<?> target) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));
+        return new ProcessBuilder(command(target, folder))
+                .redirectErrorStream(true)
+                .redirectOutput(log(target).toFile())
+                .start()
+                .waitFor();
+    }
+
+    private static Path log(Class<?> target) {
+        return FOLDER.resolve(target.getSimpleName() + ".log");
+    }
+
     private static List<String> command(Class<?> target, Path folder) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=" + COMPILER,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "com.code_intelligence.jazzer.Jazzer",
