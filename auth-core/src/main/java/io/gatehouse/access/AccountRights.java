@@ -10,6 +10,7 @@ import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.access.ClosedAccounts;
 import io.gatehouse.persistence.access.Role;
+import io.gatehouse.session.NoteGrownRights;
 import io.gatehouse.session.Sessions;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class AccountRights {
     private final MayGive mayGive;
     private final FindRights find;
     private final Sessions sessions;
+    private final NoteGrownRights grown;
 
     @Inject
     AccountRights(
@@ -38,27 +40,36 @@ public class AccountRights {
             ClosedAccounts closed,
             MayGive mayGive,
             FindRights find,
-            Sessions sessions) {
+            Sessions sessions,
+            NoteGrownRights grown) {
         this.change = change;
         this.accounts = accounts;
         this.closed = closed;
         this.mayGive = mayGive;
         this.find = find;
         this.sessions = sessions;
+        this.grown = grown;
     }
 
-    /** @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time */
+    /**
+     * Gives an account a role, and its sessions newer tokens with their next requests.
+     *
+     * @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time
+     */
     public void give(UUID accountId, String role) {
         String by = mayGive.name();
         Happened given = said(accountId, Map.of("given", role));
         told(mayGive.holding(
                 role,
                 checked -> role.equals(BuiltIn.USER) ? AccessChange.AS_BEFORE : give(accountId, checked, by, given)));
+        // also if it was given before: a note that failed is made up for by asking again
+        grown.of(accountId);
     }
 
     /** For the first administrator, whom nobody can give the role. */
     void giveBySetting(String setting, UUID accountId, String role) {
         told(give(accountId, find.role(role), setting, said(accountId, Map.of("given", role, "by", setting))));
+        grown.of(accountId);
     }
 
     private AccessChange give(UUID accountId, Role role, String by, Happened given) {

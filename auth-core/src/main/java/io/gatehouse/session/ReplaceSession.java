@@ -10,6 +10,7 @@ import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.persistence.session.StoredSession;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Puts what a source said about a session in place of what was remembered, unless the session ended meanwhile. */
 @EngineBean
@@ -45,8 +46,9 @@ class ReplaceSession {
 
     /** False if the session ended in the meantime; it then stays ended, under a new token too. */
     boolean replace(SessionToken token, SessionKey key, StoredSession session, Vouched renewed) {
-        boolean done =
-                renewed.token().equals(token) ? inPlace(key, session, renewed) : underNewToken(key, session, renewed);
+        boolean done = renewed.token().equals(token)
+                ? inPlace(key, session, before -> lifetime.renewed(before, renewed))
+                : underNewToken(key, session, renewed);
         near.changed(key);
         channel.publish(key);
         return done;
@@ -56,11 +58,18 @@ class ReplaceSession {
         return vault.open(moved.sealedToken());
     }
 
+    /** Notes that a session may do more than when it was given its token; the next request is given a newer one. */
+    void noteGrowth(SessionKey key, StoredSession session) {
+        inPlace(key, session, StoredSession::grown);
+        near.changed(key);
+        channel.publish(key);
+    }
+
     /** A background touch may have changed the entry meanwhile; an end is final. */
-    private boolean inPlace(SessionKey key, StoredSession session, Vouched renewed) {
+    private boolean inPlace(SessionKey key, StoredSession session, UnaryOperator<StoredSession> change) {
         StoredSession before = session;
         for (int tried = 0; tried < TRIES; tried++) {
-            if (store.replace(key, before, lifetime.renewed(before, renewed))) {
+            if (store.replace(key, before, change.apply(before))) {
                 return true;
             }
             if (!(store.find(key) instanceof SessionEntry.Live live)) {

@@ -23,6 +23,7 @@ import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.database.Database;
 import io.gatehouse.persistence.session.StoredSession;
 import io.gatehouse.problem.PermissionMissing;
+import io.gatehouse.session.NoteGrownRights;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.session.Vouched;
 import io.gatehouse.testing.Engine;
@@ -185,7 +186,8 @@ class AccessTest {
                 engine.get(ClosedAccounts.class),
                 engine.get(MayGive.class),
                 find,
-                engine.get(Sessions.class));
+                engine.get(Sessions.class),
+                engine.get(NoteGrownRights.class));
     }
 
     private RoleMapping mapWhileEditing(String name, int times) {

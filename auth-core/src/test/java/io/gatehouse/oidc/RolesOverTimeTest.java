@@ -2,6 +2,7 @@ package io.gatehouse.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.access.AccountRights;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.session.FoundSession;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -95,6 +97,53 @@ class RolesOverTimeTest {
         assertThat(nextRequest(token)).contains(newer);
         assertThat(world.engine.get(OpenIdSource.class).verify(newer)).isPresent();
         assertThat(world.engine.get(OpenIdSource.class).verify(token)).isEmpty();
+    }
+
+    @Test
+    void one_that_an_administrator_gives_gives_the_session_a_new_id_too() {
+        SessionToken token = world.signedIn();
+        FoundSession before = world.session(token).orElseThrow();
+        assertThat(nextRequest(token)).isEmpty();
+
+        give(before.stored().accountId(), "auditor");
+
+        SessionToken newer = newerToken(token);
+        assertThat(newer).isNotEqualTo(token);
+        assertThat(world.session(newer).orElseThrow().view().id())
+                .isEqualTo(before.view().id());
+        assertThat(nextRequest(newer)).isEmpty();
+    }
+
+    @Test
+    void one_that_an_administrator_gives_is_noted_on_every_node_and_on_no_session_of_others() {
+        try (Engine otherNode = Engine.with(World.settings())) {
+            SessionToken token = world.signedIn();
+            UUID account = world.session(token).orElseThrow().stored().accountId();
+            assertThat(rolesOn(otherNode, token)).isNotEmpty();
+            world.op.behave();
+            SessionToken somebodyElses = world.signedIn();
+
+            give(account, "auditor");
+
+            until(() -> otherNode
+                    .from(
+                            Engine.device(),
+                            () -> otherNode
+                                    .get(Sessions.class)
+                                    .renewIfDue(otherNode
+                                            .get(Sessions.class)
+                                            .find(token)
+                                            .orElseThrow()))
+                    .isPresent());
+            assertThat(nextRequest(somebodyElses)).isEmpty();
+        }
+    }
+
+    private void give(UUID account, String role) {
+        world.engine.asAdministrator(() -> {
+            world.engine.get(AccountRights.class).give(account, role);
+            return null;
+        });
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param accountId whose it is
  * @param email the account's, for display
  * @param roles what the person may be, as the source asserts it
- * @param rolesVersion how often the roles have grown since the session was given its token
+ * @param rolesVersion how often what the person may do has grown since the session was given its token
  * @param source who vouches for it
  * @param sourceSessionId the session's name at its source; opens nothing
  * @param issuer who asserts the roles: a provider's {@code iss}; empty for a source that is one by itself
@@ -67,6 +67,11 @@ public record StoredSession(
     public StoredSession renewed(Instant at, Instant end, List<Factor> proven, Set<String> allowed) {
         long grown = roles.containsAll(allowed) ? rolesVersion : rolesVersion + 1;
         return changed(proven, allowed, grown, at, end, at, at);
+    }
+
+    /** The same session, whose owner may do more than before. */
+    public StoredSession grown() {
+        return changed(factors, roles, rolesVersion + 1, lastSeenAt, endsAt, verifiedAt, renewedAt);
     }
 
     /** The same session, given a newer token. */
