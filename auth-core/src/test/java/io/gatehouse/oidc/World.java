@@ -88,7 +88,8 @@ final class World {
                 "bearer",
                 "opaque",
                 "troubled",
-                "asserting");
+                "asserting",
+                "unpublished");
         names.forEach(name -> {
             String prefix = "GATEHOUSE_OPENID_" + name.toUpperCase() + "_";
             all.put(prefix + "ISSUER", Shared.SERVER.address() + "/" + name);
@@ -118,6 +119,14 @@ final class World {
         all.put("GATEHOUSE_OPENID_TROUBLED_BEARERS_PATTERN", "tr_at_.+");
         all.put("mp.jwt.verify.audiences", "https://api.example");
         all.put("GATEHOUSE_OPENID_FRONT_FRONTCHANNEL_LOGOUT", "true");
+        Map.of(
+                        "AUTHORIZATION_ENDPOINT", "/authorize",
+                        "TOKEN_ENDPOINT", "/token",
+                        "JWKS_URI", "/keys",
+                        "USERINFO_ENDPOINT", "/userinfo",
+                        "END_SESSION_ENDPOINT", "/logout")
+                .forEach((part, path) -> all.put(
+                        "GATEHOUSE_OPENID_UNPUBLISHED_" + part, Shared.SERVER.address() + "/unpublished" + path));
         all.put("GATEHOUSE_OPENID_RACING_ROLES_CLAIM", "realm_access/roles");
         return all;
     }

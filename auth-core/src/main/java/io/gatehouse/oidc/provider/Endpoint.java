@@ -24,13 +24,14 @@ final class Endpoint {
             if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
                 return Optional.empty();
             }
-            return encrypted(uri, issuer) && mayBeCalled(uri.getHost(), issuer) ? Optional.of(uri) : Optional.empty();
+            return isEncrypted(uri, issuer) && mayBeCalled(uri.getHost(), issuer) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException noAddress) {
             return Optional.empty();
         }
     }
 
-    private static boolean encrypted(URI uri, URI issuer) {
+    /** Or need not be, because it never leaves this machine. */
+    static boolean isEncrypted(URI uri, URI issuer) {
         return "https".equals(uri.getScheme())
                 || "http".equals(uri.getScheme())
                         && "http".equals(issuer.getScheme())

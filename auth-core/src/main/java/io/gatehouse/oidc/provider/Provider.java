@@ -53,7 +53,7 @@ public final class Provider {
         this.http = http;
         introspection = http.apart();
         proof = new ClientProof(settings);
-        metadata = new Remembered<>(this::discover, clock, METADATA_FRESH, GOOD);
+        metadata = new Remembered<>(this::known, clock, METADATA_FRESH, GOOD);
         keys = new Remembered<>(this::fetchKeys, clock, KEYS_FRESH, GOOD);
     }
 
@@ -175,6 +175,10 @@ public final class Provider {
 
     private Metadata metadata() {
         return metadata.get().value();
+    }
+
+    private Metadata known() {
+        return settings.endpoints().map(set -> Metadata.of(set, settings)).orElseGet(this::discover);
     }
 
     /** OpenID Connect Discovery, 4.1. */

@@ -75,6 +75,7 @@ final class ProviderReader {
                 name,
                 settings.text(key("LABEL"), name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)),
                 issuer.get(),
+                ConfiguredEndpoints.read(settings, issuer.get(), this::key),
                 clientId.get(),
                 provenBy(auth, secret),
                 auth,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param name as in paths and settings
  * @param label for people
  * @param issuer to the letter what its ID tokens have to say
+ * @param endpoints what its metadata would say of them; empty if it is asked
  * @param secret of the client; empty for a public one
  * @param privateKeyFile the client's key, PKCS#8 in PEM or a JWK, read each time; empty unless it is used
  * @param redirectUri where answers come back to
@@ -39,6 +41,7 @@ public record ProviderSettings(
         String name,
         String label,
         String issuer,
+        Optional<Map<String, Object>> endpoints,
         String clientId,
         Optional<Secret> secret,
         ClientAuth clientAuth,

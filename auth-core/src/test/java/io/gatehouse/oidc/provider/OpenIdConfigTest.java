@@ -188,6 +188,41 @@ class OpenIdConfigTest {
         assertThat(only().issuer()).isEqualTo(issuer);
     }
 
+    @Test
+    void endpoints_are_asked_of_the_provider_unless_those_that_are_needed_are_set() {
+        assertThat(only().endpoints()).isEmpty();
+
+        values.put(KEYCLOAK + "TOKEN_ENDPOINT", "https://id.example/token");
+        assertThat(problems()).containsOnlyKeys(KEYCLOAK + "AUTHORIZATION_ENDPOINT", KEYCLOAK + "JWKS_URI");
+
+        values.put(KEYCLOAK + "AUTHORIZATION_ENDPOINT", "https://id.example/authorize");
+        values.put(KEYCLOAK + "JWKS_URI", "https://keys.example/");
+        assertThat(only().endpoints())
+                .contains(Map.of(
+                        "issuer", "https://id.example/realms/one",
+                        "authorization_endpoint", "https://id.example/authorize",
+                        "token_endpoint", "https://id.example/token",
+                        "jwks_uri", "https://keys.example/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://id.example, http://id.example/userinfo",
+        "https://id.example, http://localhost:9/userinfo",
+        "http://localhost:9, http://id.example/userinfo",
+        "http://localhost:9, ftp://localhost/userinfo",
+        "http://localhost:9, nowhere"
+    })
+    void an_endpoint_on_plain_http_is_for_an_issuer_on_this_machine(String issuer, String endpoint) {
+        values.put(KEYCLOAK + "ISSUER", issuer);
+        values.put(KEYCLOAK + "AUTHORIZATION_ENDPOINT", "https://id.example/authorize");
+        values.put(KEYCLOAK + "TOKEN_ENDPOINT", "https://id.example/token");
+        values.put(KEYCLOAK + "JWKS_URI", "https://id.example/keys");
+        values.put(KEYCLOAK + "USERINFO_ENDPOINT", endpoint);
+
+        assertThat(problems()).containsOnlyKeys(KEYCLOAK + "USERINFO_ENDPOINT");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Keycloak", "key cloak", "../x", "ä"})
     void a_name_has_to_fit_into_a_path(String name) {
