@@ -30,6 +30,7 @@ class RenewTokens {
     private final ClusterLocks locks;
     private final SealedTokens sealedTokens;
     private final RefreshAtProvider refreshAtProvider;
+    private final RefreshMeters meters;
     private final Clock clock;
 
     @Inject
@@ -39,12 +40,14 @@ class RenewTokens {
             ClusterLocks locks,
             SealedTokens sealedTokens,
             RefreshAtProvider refreshAtProvider,
+            RefreshMeters meters,
             Clock clock) {
         this.providers = providers;
         this.sessions = sessions;
         this.locks = locks;
         this.sealedTokens = sealedTokens;
         this.refreshAtProvider = refreshAtProvider;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -87,6 +90,8 @@ class RenewTokens {
         if (now.isEmpty() || tokens.isEmpty()) {
             return new Renewed.Ended();
         }
-        return due(now.get()) ? refreshAtProvider.refresh(now.get(), tokens.get()) : new Renewed.Current(tokens.get());
+        return due(now.get())
+                ? meters.counted(refreshAtProvider.refresh(now.get(), tokens.get()))
+                : new Renewed.Current(tokens.get());
     }
 }
