@@ -45,6 +45,37 @@ class SigningKeysTest {
     }
 
     @Test
+    void IDT_021_a_key_that_took_the_name_of_the_one_before_is_looked_for() {
+        assertThat(verify(Keys.FIRST)).isTrue();
+        RSAKey successor =
+                new RSAKey.Builder(Keys.SECOND).keyID(Keys.FIRST.getKeyID()).build();
+        publish(successor);
+
+        assertThat(verify(successor)).isTrue();
+        assertThat(verify(Keys.FIRST)).isFalse();
+    }
+
+    @Test
+    void JWKS_003_a_flood_of_forgeries_under_a_known_name_causes_two_fetches_in_half_a_minute() {
+        assertThat(verify(Keys.FIRST)).isTrue();
+
+        IntStream.range(0, 1000)
+                .forEach(n -> assertThat(verdict(Keys.SECOND, header(Keys.FIRST.getKeyID())))
+                        .isEqualTo(Verdict.NOT_SIGNED));
+
+        assertThat(alone.op.calls("keys")).isEqualTo(3);
+        assertThat(verify(Keys.FIRST)).isTrue();
+    }
+
+    @Test
+    void a_forgery_under_a_known_name_is_one_also_while_the_keys_cannot_be_had() {
+        assertThat(verify(Keys.FIRST)).isTrue();
+        alone.op.twist("keys", usual -> Canned.json(503, "{}"));
+
+        assertThat(verdict(Keys.SECOND, header(Keys.FIRST.getKeyID()))).isEqualTo(Verdict.NOT_SIGNED);
+    }
+
+    @Test
     void IDT_022_a_key_that_is_gone_verifies_nothing_once_that_is_known() {
         assertThat(verify(Keys.FIRST)).isTrue();
         publish(Keys.SECOND);

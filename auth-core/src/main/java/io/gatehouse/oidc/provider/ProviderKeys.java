@@ -33,22 +33,37 @@ public final class ProviderKeys {
     }
 
     /**
-     * Whether one of the provider's keys has signed. A key that is not known is looked for once more, as the provider
-     * may have changed its keys a moment ago.
+     * Whether one of the provider's keys has signed. A key that is not known, or has not signed, is looked for once more, as
+     * the provider may have changed its keys a moment ago, some under the names of those before.
      *
      * @throws ProblemException UNAVAILABLE if the keys are not to be had, so that nothing can be said
      */
     public Verdict verify(SignedJWT token) {
         try {
             Remembered.Held<KeySet> held = keys.get();
-            return verify(token, held.value())
-                    .or(() -> keys.newerThan(held)
-                            .map(newer -> verify(token, newer.value()).orElse(Verdict.NOT_SIGNED)))
-                    .orElse(Verdict.KEY_UNKNOWN);
+            Optional<Verdict> known = verify(token, held.value());
+            if (known.isEmpty()) {
+                return byNewer(token, held).orElse(Verdict.KEY_UNKNOWN);
+            }
+            return known.get() == Verdict.SIGNED ? Verdict.SIGNED : unlessReplaced(token, held);
         } catch (ProviderFailure unusable) {
             // it is the key set that is wrong, which says nothing of the token
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, unusable);
         }
+    }
+
+    /** What cannot be looked up now does not speak for a token that a known key speaks against. */
+    private Verdict unlessReplaced(SignedJWT token, Remembered.Held<KeySet> held) {
+        try {
+            return byNewer(token, held).orElse(Verdict.NOT_SIGNED);
+        } catch (ProblemException notNow) {
+            return Verdict.NOT_SIGNED;
+        }
+    }
+
+    /** Empty if too many were looked for a moment ago. */
+    private Optional<Verdict> byNewer(SignedJWT token, Remembered.Held<KeySet> held) {
+        return keys.newerThan(held).map(newer -> verify(token, newer.value()).orElse(Verdict.NOT_SIGNED));
     }
 
     /** Empty if the key may be missing. */
