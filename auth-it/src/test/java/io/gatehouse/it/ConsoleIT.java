@@ -344,6 +344,45 @@ class ConsoleIT {
         assertThat(written.body()).contains("export begun", "export ended", "beginning=" + mark);
     }
 
+    @Test
+    void a_search_whose_choices_are_left_open_finds_whoever_is_like_the_text() {
+        String email = newEmail();
+        gatehouse.signUp(email);
+        Operator.signIn(browser, newEmail(), "admin");
+
+        Answer found = search(email, Map.of());
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body()).contains(email + "</a>", "data-address=\"/admin/people?q=" + email.replace("@", "%40"));
+        assertThat(search(email, Map.of("state", "disabled")).body())
+                .contains("Nobody is like that")
+                .doesNotContain(email + "</a>");
+    }
+
+    /** As the list of people sends what was typed. */
+    private Answer search(String text, Map<String, String> chosen) {
+        Map<String, String> form = new LinkedHashMap<>(Map.of("q", text, "state", "", "role", "", "sort", "email"));
+        form.putAll(chosen);
+        form.put("people", "people");
+        form.put("jakarta.faces.partial.ajax", "true");
+        form.put("jakarta.faces.source", "q");
+        form.put("jakarta.faces.behavior.event", "input");
+        form.put("jakarta.faces.partial.event", "input");
+        form.put("jakarta.faces.partial.execute", "people");
+        form.put("jakarta.faces.partial.render", "list");
+        Map<String, String> page = invitation("/admin/people");
+        List.of("jakarta.faces.ViewState", "primefaces.nonce", "csrf_token")
+                .forEach(each -> form.put(each, page.get(each)));
+        return browser.postForm(
+                "/admin/people",
+                form,
+                "Origin",
+                browser.origin(),
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Faces-Request",
+                "partial/ajax");
+    }
+
     /** As the page to invite somebody would send it. */
     private Map<String, String> invitation() {
         browser.open("/admin/invite");

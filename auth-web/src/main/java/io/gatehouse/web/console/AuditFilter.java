@@ -22,17 +22,13 @@ import java.util.UUID;
 record AuditFilter(String kind, String outcome, String account, String address, String from, String to, String before) {
 
     AuditFilter {
-        kind = stripped(kind);
-        outcome = stripped(outcome);
-        account = stripped(account);
-        address = stripped(address);
-        from = stripped(from);
-        to = stripped(to);
-        before = stripped(before);
-    }
-
-    private static String stripped(String text) {
-        return text == null ? "" : text.strip();
+        kind = FilterText.of(kind);
+        outcome = FilterText.of(outcome);
+        account = FilterText.of(account);
+        address = FilterText.of(address);
+        from = FilterText.of(from);
+        to = FilterText.of(to);
+        before = FilterText.of(before);
     }
 
     /** Names of the parts that cannot be read. */

@@ -84,7 +84,7 @@ public class AuditPage {
     }
 
     public boolean isFirst() {
-        return before == null || before.isEmpty();
+        return before.isEmpty();
     }
 
     /** The way on; empty at the end. */
@@ -136,7 +136,7 @@ public class AuditPage {
     }
 
     public void setKind(String kind) {
-        this.kind = kind;
+        this.kind = FilterText.of(kind);
     }
 
     public String getOutcome() {
@@ -144,7 +144,7 @@ public class AuditPage {
     }
 
     public void setOutcome(String outcome) {
-        this.outcome = outcome;
+        this.outcome = FilterText.of(outcome);
     }
 
     public String getAccount() {
@@ -152,7 +152,7 @@ public class AuditPage {
     }
 
     public void setAccount(String account) {
-        this.account = account;
+        this.account = FilterText.of(account);
     }
 
     public String getAddress() {
@@ -160,7 +160,7 @@ public class AuditPage {
     }
 
     public void setAddress(String address) {
-        this.address = address;
+        this.address = FilterText.of(address);
     }
 
     public String getFrom() {
@@ -168,7 +168,7 @@ public class AuditPage {
     }
 
     public void setFrom(String from) {
-        this.from = from;
+        this.from = FilterText.of(from);
     }
 
     public String getTo() {
@@ -176,7 +176,7 @@ public class AuditPage {
     }
 
     public void setTo(String to) {
-        this.to = to;
+        this.to = FilterText.of(to);
     }
 
     public String getBefore() {
@@ -184,6 +184,6 @@ public class AuditPage {
     }
 
     public void setBefore(String before) {
-        this.before = before;
+        this.before = FilterText.of(before);
     }
 }

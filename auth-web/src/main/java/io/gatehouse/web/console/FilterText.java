@@ -14,6 +14,11 @@ final class FilterText {
 
     private FilterText() {}
 
+    /** Of a choice that was left open Faces says null, and an empty text of a field. */
+    static String of(String submitted) {
+        return submitted == null ? "" : submitted.strip();
+    }
+
     /** Whether a database could hold it. */
     static boolean isText(String text) {
         return text.length() <= LONGEST

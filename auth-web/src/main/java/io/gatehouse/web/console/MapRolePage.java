@@ -45,7 +45,7 @@ public class MapRolePage {
     public void save() {
         load();
         try {
-            editor.map(issuer.strip(), asserted.strip(), role);
+            editor.map(issuer, asserted, role);
             Addresses.goTo("/admin/roles");
         } catch (ProblemException refused) {
             Refusals.mustBeTold(refused);
@@ -72,7 +72,7 @@ public class MapRolePage {
     }
 
     public void setIssuer(String issuer) {
-        this.issuer = issuer;
+        this.issuer = FilterText.of(issuer);
     }
 
     public String getAsserted() {
@@ -80,7 +80,7 @@ public class MapRolePage {
     }
 
     public void setAsserted(String asserted) {
-        this.asserted = asserted;
+        this.asserted = FilterText.of(asserted);
     }
 
     public String getRole() {
@@ -88,6 +88,6 @@ public class MapRolePage {
     }
 
     public void setRole(String role) {
-        this.role = role;
+        this.role = FilterText.of(role);
     }
 }

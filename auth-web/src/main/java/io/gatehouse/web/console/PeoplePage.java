@@ -118,7 +118,7 @@ public class PeoplePage {
     }
 
     public void setText(String text) {
-        this.text = text;
+        this.text = FilterText.of(text);
     }
 
     public String getState() {
@@ -126,7 +126,7 @@ public class PeoplePage {
     }
 
     public void setState(String state) {
-        this.state = state;
+        this.state = FilterText.of(state);
     }
 
     /** Those that people can be given. */
@@ -142,7 +142,7 @@ public class PeoplePage {
     }
 
     public void setRole(String role) {
-        this.role = role;
+        this.role = FilterText.of(role);
     }
 
     public String getOrder() {
@@ -150,7 +150,7 @@ public class PeoplePage {
     }
 
     public void setOrder(String order) {
-        this.order = order;
+        this.order = FilterText.of(order);
     }
 
     public String getAfter() {
@@ -158,6 +158,6 @@ public class PeoplePage {
     }
 
     public void setAfter(String after) {
-        this.after = after;
+        this.after = FilterText.of(after);
     }
 }

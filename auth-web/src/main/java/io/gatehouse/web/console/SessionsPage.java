@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sessions of everybody, live and ended, newest first. What is asked for stands in the address. */
@@ -163,7 +162,7 @@ public class SessionsPage {
 
     public void setPerson(String person) {
         filter = new SessionsFilter(
-                text(person), filter.state(), filter.way(), filter.address(), filter.since(), filter.before());
+                FilterText.of(person), filter.state(), filter.way(), filter.address(), filter.since(), filter.before());
     }
 
     public String getState() {
@@ -172,7 +171,7 @@ public class SessionsPage {
 
     public void setState(String state) {
         filter = new SessionsFilter(
-                filter.person(), text(state), filter.way(), filter.address(), filter.since(), filter.before());
+                filter.person(), FilterText.of(state), filter.way(), filter.address(), filter.since(), filter.before());
     }
 
     public String getWay() {
@@ -181,7 +180,7 @@ public class SessionsPage {
 
     public void setWay(String way) {
         filter = new SessionsFilter(
-                filter.person(), filter.state(), text(way), filter.address(), filter.since(), filter.before());
+                filter.person(), filter.state(), FilterText.of(way), filter.address(), filter.since(), filter.before());
     }
 
     public String getAddress() {
@@ -190,7 +189,7 @@ public class SessionsPage {
 
     public void setAddress(String address) {
         filter = new SessionsFilter(
-                filter.person(), filter.state(), filter.way(), text(address), filter.since(), filter.before());
+                filter.person(), filter.state(), filter.way(), FilterText.of(address), filter.since(), filter.before());
     }
 
     public String getSince() {
@@ -199,10 +198,6 @@ public class SessionsPage {
 
     public void setSince(String since) {
         filter = new SessionsFilter(
-                filter.person(), filter.state(), filter.way(), filter.address(), text(since), filter.before());
-    }
-
-    private static String text(String given) {
-        return Optional.ofNullable(given).map(String::strip).orElse("");
+                filter.person(), filter.state(), filter.way(), filter.address(), FilterText.of(since), filter.before());
     }
 }

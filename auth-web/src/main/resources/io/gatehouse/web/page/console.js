@@ -40,6 +40,15 @@
       }
     }
     document.getElementById("kept").hidden = false;
+    searchAgain(kept.typed);
+  }
+
+  // a list shows what its filter says, also when that was given back and not typed
+  function searchAgain(typed) {
+    const filter = typed
+      .map(([id]) => document.getElementById(id))
+      .find((field) => field?.closest("form[role=search]"));
+    filter?.dispatchEvent(new Event(filter.matches("[type=search], [type=text]") ? "input" : "change", { bubbles: true }));
   }
 
   function tellFailure(xhr) {
