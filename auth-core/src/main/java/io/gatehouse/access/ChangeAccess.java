@@ -59,17 +59,17 @@ class ChangeAccess {
     AccessChange ofAccount(UUID accountId, Happened happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(() -> copies.begin(accountId));
         try {
-            return inPostgres(happened, change);
+            return inPostgres(() -> happened, change);
         } finally {
             tell(accountId, () -> accounts.accessOf(accountId).ifPresent(now -> copies.finish(begun, now)));
         }
     }
 
     /**
-     * @param happened if the change is done
+     * @param happened asked once the change is done, which may have found out more
      * @throws ProblemException UNAVAILABLE if Redis cannot be told, or PostgreSQL does not answer
      */
-    AccessChange ofRoles(Happened happened, Supplier<AccessChange> change) {
+    AccessChange ofRoles(Supplier<Happened> happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(copies::beginBook);
         try {
             return inPostgres(happened, change);
@@ -78,9 +78,9 @@ class ChangeAccess {
         }
     }
 
-    private AccessChange inPostgres(Happened happened, Supplier<AccessChange> change) {
+    private AccessChange inPostgres(Supplier<Happened> happened, Supplier<AccessChange> change) {
         return Store.POSTGRES.ask(() -> audit.recordWith(
-                change, outcome -> Optional.of(happened).filter(event -> outcome == AccessChange.DONE)));
+                change, outcome -> outcome == AccessChange.DONE ? Optional.of(happened.get()) : Optional.empty()));
     }
 
     private void tell(UUID id, Runnable finish) {

@@ -12,6 +12,7 @@ import io.gatehouse.persistence.access.RoleMapping;
 import io.gatehouse.persistence.access.Roles;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What administrators do to roles and mappings. Each method throws {@link ProblemException} with FORBIDDEN if it gives
@@ -92,11 +95,26 @@ public class RoleEditor {
     /** @throws ProblemException also NOT_FOUND, ROLE_IN_USE if it is built in or somebody has it, CHANGED_MEANWHILE */
     public void delete(String name, long version) {
         mayGive.require(editable(name, version).permissions());
-        AccessChange outcome = change(Map.of("role", name, "change", "deleted"), () -> roles.delete(name, version));
+        AtomicReference<List<RoleMapping>> unmapped = new AtomicReference<>(List.of());
+        AccessChange outcome = change.ofRoles(
+                () -> edited(deleted(name, unmapped.get())), () -> roles.delete(name, version, unmapped::set));
         if (outcome != AccessChange.DONE) {
             editable(name, version);
             throw new ProblemException(ProblemCode.ROLE_IN_USE);
         }
+    }
+
+    /** What stood for it elsewhere stands for nothing any more: the trail says what that was. */
+    private static Map<String, String> deleted(String name, List<RoleMapping> unmapped) {
+        Map<String, String> details = new HashMap<>(Map.of("role", name, "change", "deleted"));
+        if (!unmapped.isEmpty()) {
+            details.put(
+                    "unmapped",
+                    unmapped.stream()
+                            .map(each -> each.asserted() + " of " + each.issuer())
+                            .collect(Collectors.joining(", ")));
+        }
+        return details;
     }
 
     private Role editable(String name, long version) {
@@ -165,7 +183,11 @@ public class RoleEditor {
     }
 
     private AccessChange change(Map<String, String> details, Supplier<AccessChange> work) {
-        return change.ofRoles(new Happened(SecurityEventKind.ROLE_EDITED, Optional.empty(), details), work);
+        return change.ofRoles(() -> edited(details), work);
+    }
+
+    private static Happened edited(Map<String, String> details) {
+        return new Happened(SecurityEventKind.ROLE_EDITED, Optional.empty(), details);
     }
 
     private static String sorted(Set<String> permissions) {

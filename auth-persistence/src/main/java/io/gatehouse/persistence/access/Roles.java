@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -139,8 +140,10 @@ public class Roles {
     /**
      * Removes a role that was made here and that nobody has, if it is still of that version. It is locked before it is
      * looked who has it: somebody may be given it at this moment.
+     *
+     * @param unmapped is told which mappings went with it
      */
-    public AccessChange delete(String name, long version) {
+    public AccessChange delete(String name, long version, Consumer<List<RoleMapping>> unmapped) {
         return database.inTransaction(session -> {
             boolean there = session.createNativeQuery("""
                             select name from roles where name = :name and version = :version and not built_in
@@ -152,12 +155,19 @@ public class Roles {
             if (!there) {
                 return AccessChange.CHANGED_MEANWHILE;
             }
+            List<RoleMapping> mappings = mappings(session).stream()
+                    .filter(each -> each.role().equals(name))
+                    .toList();
             int gone = session.createNativeMutationQuery("""
                             delete from roles where name = :name
                                 and not exists (select 1 from account_roles where role = :name)""")
                     .setParameter("name", name)
                     .executeUpdate();
-            return gone == 1 ? changed(session) : AccessChange.CHANGED_MEANWHILE;
+            if (gone == 0) {
+                return AccessChange.CHANGED_MEANWHILE;
+            }
+            unmapped.accept(mappings);
+            return changed(session);
         });
     }
 

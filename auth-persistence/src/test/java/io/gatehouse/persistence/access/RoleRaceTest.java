@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,8 @@ class RoleRaceTest {
             .orElseThrow()
             .id();
 
+    private final List<RoleMapping> unmapped = new ArrayList<>();
+
     @BeforeEach
     void make() {
         roles.create(role, "", Set.of(), Optional.empty());
@@ -53,7 +57,7 @@ class RoleRaceTest {
 
     @Test
     void a_role_that_is_being_given_is_not_deleted() throws Exception {
-        assertThat(first(() -> accountRoles.give(ada, role, 1, "x"), () -> roles.delete(role, 1)))
+        assertThat(first(() -> accountRoles.give(ada, role, 1, "x"), this::delete))
                 .isEqualTo(AccessChange.CHANGED_MEANWHILE);
         assertThat(accountRoles.accessOf(ada).orElseThrow().roles()).containsExactly(role);
         assertThat(roles.find(role)).isPresent();
@@ -61,7 +65,7 @@ class RoleRaceTest {
 
     @Test
     void a_role_that_is_being_deleted_is_not_given() throws Exception {
-        assertThat(first(() -> roles.delete(role, 1), () -> accountRoles.give(ada, role, 1, "x")))
+        assertThat(first(this::delete, () -> accountRoles.give(ada, role, 1, "x")))
                 .isEqualTo(AccessChange.NOT_THERE);
         assertThat(accountRoles.accessOf(ada).orElseThrow().roles()).isEmpty();
     }
@@ -70,8 +74,7 @@ class RoleRaceTest {
     void a_role_that_is_being_deleted_is_not_mapped_to() throws Exception {
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), "https://issuer.example", role, role);
 
-        assertThat(first(() -> roles.delete(role, 1), () -> roles.map(mapping, 1, "x")))
-                .isEqualTo(AccessChange.CHANGED_MEANWHILE);
+        assertThat(first(this::delete, () -> roles.map(mapping, 1, "x"))).isEqualTo(AccessChange.CHANGED_MEANWHILE);
         assertThat(roles.mappings()).doesNotContain(mapping);
     }
 
@@ -79,9 +82,9 @@ class RoleRaceTest {
     void a_role_that_is_being_mapped_to_is_deleted_with_the_mapping() throws Exception {
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), "https://issuer.example", role, role);
 
-        assertThat(first(() -> roles.map(mapping, 1, "x"), () -> roles.delete(role, 1)))
-                .isEqualTo(AccessChange.DONE);
+        assertThat(first(() -> roles.map(mapping, 1, "x"), this::delete)).isEqualTo(AccessChange.DONE);
         assertThat(roles.mappings()).doesNotContain(mapping);
+        assertThat(unmapped).as("for the trail").containsExactly(mapping);
     }
 
     @Test
@@ -96,6 +99,10 @@ class RoleRaceTest {
         assertThat(this.<Object>first(
                         () -> remove(grace), () -> identities.link(grace, "https://issuer.example", role)))
                 .isEqualTo(false);
+    }
+
+    private AccessChange delete() {
+        return roles.delete(role, 1, unmapped::addAll);
     }
 
     private int removeAda() {
