@@ -71,11 +71,6 @@ public class FindRights {
                 : role;
     }
 
-    /** How many accounts have a role of their own. */
-    public long holders(String role) {
-        return Store.POSTGRES.ask(() -> accounts.countOf(role));
-    }
-
     /** What an account was given, by whom and when; by name of the role. */
     public List<GivenRole> given(UUID accountId) {
         return Store.POSTGRES.ask(() -> accounts.of(accountId));

@@ -87,14 +87,6 @@ public class AccountRoles {
                 .toList();
     }
 
-    /** How many accounts have a role of their own. */
-    public long countOf(String role) {
-        return database.inTransaction(session -> session.createNativeQuery(
-                        "select count(*) from account_roles where role = :role", Long.class)
-                .setParameter("role", role)
-                .getSingleResult());
-    }
-
     /** Whether somebody who is not disabled may do everything. */
     public boolean anyAdministrator() {
         return database.inTransaction(

@@ -1,6 +1,7 @@
 package io.gatehouse.web.console;
 
 import io.gatehouse.access.FindRights;
+import io.gatehouse.access.ForeseeRoleChange;
 import io.gatehouse.access.RoleEditor;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemException;
@@ -15,6 +16,7 @@ import java.util.Map;
 public class DeleteRolePage implements Question {
 
     private FindRights find;
+    private ForeseeRoleChange foresee;
     private RoleEditor editor;
     private Permissions permissions;
     private Proof proof;
@@ -26,8 +28,15 @@ public class DeleteRolePage implements Question {
     DeleteRolePage() {}
 
     @Inject
-    DeleteRolePage(FindRights find, RoleEditor editor, Permissions permissions, Proof proof, Words words) {
+    DeleteRolePage(
+            FindRights find,
+            ForeseeRoleChange foresee,
+            RoleEditor editor,
+            Permissions permissions,
+            Proof proof,
+            Words words) {
         this.find = find;
+        this.foresee = foresee;
         this.editor = editor;
         this.permissions = permissions;
         this.proof = proof;
@@ -73,7 +82,7 @@ public class DeleteRolePage implements Question {
         long mappings = find.mappings().stream()
                 .filter(each -> each.role().equals(name))
                 .count();
-        return words.of("roles.delete.consequence", find.holders(name), mappings);
+        return words.of("roles.delete.consequence", foresee.holders().getOrDefault(name, 0), mappings);
     }
 
     @Override
