@@ -33,6 +33,9 @@ class RetireSessions {
     private static final int AT_ONCE = 200;
     private static final int TIMES = 20;
 
+    /** What this node's clock may be ahead: to others, a session that just ran out here may live, and be used. */
+    private static final Duration AHEAD = Duration.ofSeconds(60);
+
     private static final long FORGET_SECONDS = 600;
     private static final int FORGET_AT_ONCE = 5_000;
 
@@ -77,7 +80,7 @@ class RetireSessions {
             locks.runAlone("retire-sessions", Duration.ZERO, () -> {
                 int looked = AT_ONCE;
                 for (int time = 0; time < TIMES && looked == AT_ONCE; time++) {
-                    List<KnownSession> due = known.toLookAt(lifetime.now(), AT_ONCE);
+                    List<KnownSession> due = known.toLookAt(surely(), AT_ONCE);
                     due.forEach(this::lookAt);
                     looked = due.size();
                 }
@@ -98,8 +101,14 @@ class RetireSessions {
         }
         Instant end = lifetime.runsOutAt(live.get());
         lifetime.over(live.get())
+                .filter(reason -> !end.isAfter(surely()))
                 .ifPresentOrElse(
                         reason -> known.ranOut(session.id(), end, reason), () -> known.lookAgain(session.id(), end));
+    }
+
+    /** What was over by then is over for every node. */
+    private Instant surely() {
+        return lifetime.now().minus(AHEAD);
     }
 
     private Optional<StoredSession> inRedis(KnownSession session) {

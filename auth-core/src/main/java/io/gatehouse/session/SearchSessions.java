@@ -51,7 +51,16 @@ public class SearchSessions {
 
     /** How many there are, counted no further than {@code most}. */
     public int count(SessionFilter filter, int most) {
-        return searches.ask(() -> known.count(filter, most));
+        return searches.ask(() -> known.count(filter, Optional.empty(), most));
+    }
+
+    /**
+     * How many would end, counted no further than {@code most}.
+     *
+     * @param spared the name of the one that goes on
+     */
+    public int countOthers(SessionFilter filter, String spared, int most) {
+        return searches.ask(() -> known.count(filter, Optional.of(spared), most));
     }
 
     /** @throws ProblemException also NOT_FOUND */

@@ -95,10 +95,16 @@ public class KnownSessions {
         });
     }
 
-    /** How many there are, but no more than {@code most}. */
-    public int count(SessionFilter filter, int most) {
+    /**
+     * How many there are, but no more than {@code most}.
+     *
+     * @param except is not counted
+     */
+    public int count(SessionFilter filter, Optional<String> except, int most) {
         Map<String, Object> values = new LinkedHashMap<>();
-        String which = "select 1 from sessions s" + where(conditions(filter, values)) + " limit " + most;
+        List<String> conditions = conditions(filter, values);
+        condition(except, "s.id <> :except", "except", conditions, values);
+        String which = "select 1 from sessions s" + where(conditions) + " limit " + most;
         return search(session -> {
             NativeQuery<Long> query =
                     session.createNativeQuery("select count(*) from (" + which + ") as found", Long.class);

@@ -40,7 +40,7 @@ public class EndSessionsPage implements Question {
     private boolean all;
     private String asked = "";
     private SeenSession one;
-    private Integer count;
+    private Tally tally;
     private String problem = "";
 
     EndSessionsPage() {}
@@ -134,13 +134,13 @@ public class EndSessionsPage implements Question {
     }
 
     /** Without the operator's own, which goes on. */
-    private int count() {
-        if (count == null) {
-            count = filtered()
-                    .map(each -> search.count(each.liveUntil(asked()), SessionsPage.COUNTED + 1))
-                    .orElse(0);
+    private Tally tally() {
+        if (tally == null) {
+            tally = new Tally(filtered()
+                    .map(each -> search.countOthers(each.liveUntil(asked()), own.id(), Tally.ASKED))
+                    .orElse(0));
         }
-        return count;
+        return tally;
     }
 
     /** Only where that is said: what says nothing means none. */
@@ -153,10 +153,10 @@ public class EndSessionsPage implements Question {
         if (!isAll()) {
             return words.of("sessions.end_one.question", one().session().email());
         }
-        if (count() > SessionsPage.COUNTED) {
-            return words.of("sessions.end_all.question_more", SessionsPage.COUNTED);
+        if (!tally().isWhole()) {
+            return words.of("sessions.end_all.question_more", Tally.MOST);
         }
-        return words.of("sessions.end_all.question", count());
+        return words.of("sessions.end_all.question", tally().getCount());
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.List;
 public class PeoplePage {
 
     static final int ON_A_PAGE = 50;
-    static final int COUNTED = 10_000;
 
     private SearchAccounts search;
     private FindRights rights;
@@ -32,7 +31,7 @@ public class PeoplePage {
     private String after = "";
     private Found found;
 
-    private record Found(PeopleFilter filter, List<PersonRow> rows, boolean more, int count) {}
+    private record Found(PeopleFilter filter, List<PersonRow> rows, boolean more, Tally tally) {}
 
     PeoplePage() {}
 
@@ -54,7 +53,7 @@ public class PeoplePage {
                     filter,
                     all.stream().limit(ON_A_PAGE).map(PersonRow::new).toList(),
                     all.size() > ON_A_PAGE,
-                    search.count(filter.filter(), COUNTED + 1));
+                    new Tally(search.count(filter.filter(), Tally.ASKED)));
         }
         return found;
     }
@@ -69,16 +68,8 @@ public class PeoplePage {
         return found().rows();
     }
 
-    public int getCount() {
-        return found().count();
-    }
-
-    public boolean isCountedAll() {
-        return found().count() <= COUNTED;
-    }
-
-    public int getCounted() {
-        return COUNTED;
+    public Tally getTally() {
+        return found().tally();
     }
 
     public boolean isFiltered() {

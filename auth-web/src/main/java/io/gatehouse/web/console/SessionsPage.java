@@ -20,8 +20,6 @@ import java.util.Set;
 @RequestScoped
 public class SessionsPage {
 
-    static final int COUNTED = 10_000;
-
     private static final int ON_A_PAGE = 50;
 
     private SearchSessions search;
@@ -33,7 +31,7 @@ public class SessionsPage {
     private boolean more;
     private Found found;
 
-    private record Found(List<KnownSessionRow> rows, String next, int count) {}
+    private record Found(List<KnownSessionRow> rows, String next, Tally tally) {}
 
     SessionsPage() {}
 
@@ -51,8 +49,8 @@ public class SessionsPage {
     private Found found() {
         if (found == null) {
             found = filter.unreadable().isEmpty()
-                    ? filter.filter(accounts).map(this::find).orElse(new Found(List.of(), "", 0))
-                    : new Found(List.of(), "", 0);
+                    ? filter.filter(accounts).map(this::find).orElse(new Found(List.of(), "", new Tally(0)))
+                    : new Found(List.of(), "", new Tally(0));
         }
         return found;
     }
@@ -64,7 +62,7 @@ public class SessionsPage {
                         .map(each -> new KnownSessionRow(each, ownId, words))
                         .toList(),
                 page.next().map(Object::toString).orElse(""),
-                search.count(asked, COUNTED + 1));
+                new Tally(search.count(asked, Tally.ASKED)));
     }
 
     /** Something else is asked for: its list begins at its beginning. */
@@ -78,16 +76,8 @@ public class SessionsPage {
         return found().rows();
     }
 
-    public int getCount() {
-        return found().count();
-    }
-
-    public boolean isCountedAll() {
-        return found().count() <= COUNTED;
-    }
-
-    public int getCounted() {
-        return COUNTED;
+    public Tally getTally() {
+        return found().tally();
     }
 
     /** What the operator should mend in the filter, as sentences. */

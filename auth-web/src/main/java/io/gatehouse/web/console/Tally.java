@@ -1,0 +1,26 @@
+package io.gatehouse.web.console;
+
+/** How many a list holds, counted no further than somebody would read. Public for Faces. */
+public class Tally {
+
+    static final int MOST = 10_000;
+
+    /** To be asked for: one more, to see whether that is all. */
+    static final int ASKED = MOST + 1;
+
+    private final int counted;
+
+    /** @param counted up to {@link #ASKED} */
+    Tally(int counted) {
+        this.counted = counted;
+    }
+
+    public int getCount() {
+        return Math.min(counted, MOST);
+    }
+
+    /** Whether there are no more. */
+    public boolean isWhole() {
+        return counted <= MOST;
+    }
+}
