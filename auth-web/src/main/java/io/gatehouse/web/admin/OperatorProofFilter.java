@@ -1,19 +1,13 @@
 package io.gatehouse.web.admin;
 
 import io.gatehouse.api.AuthSession;
-import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.person.NeededProof;
 import io.gatehouse.person.OperatorProof;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,20 +15,14 @@ import java.util.function.Function;
 /**
  * Asks operators who administer over the API for the same proof as in the console: with the password alone, nobody may do
  * here what they may not do there. The guard has asked for some fresh proof before; keys and tokens of others have no
- * factors here.
+ * factors here. {@link OperatorProofFeature} says of whom.
  */
-@Provider
 @Dependent
-public class OperatorProofFilter implements ContainerRequestFilter {
-
-    private static final String ADMINISTRATION = "/admin/api/";
+class OperatorProofFilter implements ContainerRequestFilter {
 
     private final Caller caller;
     private final OperatorProof proof;
     private final Clock clock;
-
-    @Context
-    private ResourceInfo resource;
 
     @Inject
     OperatorProofFilter(Caller caller, OperatorProof proof, Clock clock) {
@@ -45,22 +33,12 @@ public class OperatorProofFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (isGuarded(resource.getResourceMethod()) && !caller.byMasterKey()) {
+        if (!caller.byMasterKey()) {
             ask(caller.session(), proof::of, clock);
         }
     }
 
     static void ask(Optional<AuthSession> operator, Function<AuthSession, NeededProof> needed, Clock clock) {
         operator.ifPresent(session -> needed.apply(session).require(session.factors(), clock.instant()));
-    }
-
-    /** Told by the resource, not by the address, which can be written in more than one way. */
-    static boolean isGuarded(Method method) {
-        Class<?> type = method.getDeclaringClass();
-        Path path = type.getAnnotation(Path.class);
-        return path != null
-                && path.value().startsWith(ADMINISTRATION)
-                && (method.isAnnotationPresent(RequiresFreshFactor.class)
-                        || type.isAnnotationPresent(RequiresFreshFactor.class));
     }
 }
