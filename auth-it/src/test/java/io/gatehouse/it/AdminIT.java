@@ -99,7 +99,7 @@ class AdminIT {
         assertThat(first.json().path("items"))
                 .extracting(each -> each.path("email").asText())
                 .containsExactlyElementsOf(emails.subList(0, 2));
-        Answer second = one.get(API + "/accounts?limit=2&email=" + beginning + "&after=" + first.text("next"), key());
+        Answer second = one.get(API + "/accounts?limit=2&email=" + beginning + "&cursor=" + first.text("next"), key());
         assertThat(second.json().path("items"))
                 .extracting(each -> each.path("email").asText())
                 .containsExactly(emails.get(2));
@@ -232,6 +232,24 @@ class AdminIT {
         take(name);
         assertThat(one.delete(API + "/roles/" + name, key("If-Match", now)).status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void somebody_is_invited_by_the_master_key_and_by_whoever_may_and_by_nobody_else() {
+        String email = newEmail();
+        Map<String, Object> person = Map.of("email", email, "firstName", "Grace", "lastName", "Hopper");
+        assertThat(one.post(API + "/invitations", person, caller(token)).text("permission"))
+                .isEqualTo("accounts:invite");
+
+        String name = "inviter-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("accounts:invite")), key());
+        give(name);
+        Answer invited = one.post(API + "/invitations", person, caller(token));
+        assertThat(invited.status()).as("%s", invited).isEqualTo(201);
+        assertThat(invited.text("state")).isEqualTo("INVITED");
+        Answer again = one.post(API + "/invitations", person, key());
+        assertThat(again.text("id")).isEqualTo(invited.text("id"));
+        take(name);
     }
 
     @Test

@@ -45,13 +45,13 @@ class AuditIT {
         String token = node.signUp(newEmail());
         String ofToken = node.session(token).text("accountId");
 
-        JsonNode invited = read("events?account=" + account).json().path("events");
+        JsonNode invited = read("events?account=" + account).json().path("items");
         assertThat(invited.findValuesAsText("kind")).contains("ACCOUNT_INVITED");
         assertThat(invited.findValuesAsText("actor")).hasSize(invited.size()).containsOnly("master-key");
         // by id: in between, events may have got their place in the chain
         assertThat(read("events?actor=master-key&account=" + account)
                         .json()
-                        .path("events")
+                        .path("items")
                         .findValuesAsText("id"))
                 .isEqualTo(invited.findValuesAsText("id"));
 
@@ -59,7 +59,7 @@ class AuditIT {
         String next = "";
         do {
             Answer page = read("events?limit=1&account=" + ofToken + next);
-            page.json().path("events").forEach(event -> {
+            page.json().path("items").forEach(event -> {
                 assertThat(event.path("actor").isMissingNode()).isTrue();
                 assertThat(event.path("address").asText()).isNotEmpty();
                 kinds.add(event.path("kind").asText());
@@ -100,10 +100,8 @@ class AuditIT {
     void LOG_001_an_export_holds_every_event_once_on_a_line_of_its_own() throws IOException {
         String token = node.signUp(newEmail());
         String account = node.session(token).text("accountId");
-        int found = read("events?limit=500&account=" + account)
-                .json()
-                .path("events")
-                .size();
+        int found =
+                read("events?limit=500&account=" + account).json().path("items").size();
 
         Answer lines = read("export?account=" + account);
         assertThat(lines.header("Content-Type").orElse("")).startsWith("application/x-ndjson");

@@ -60,7 +60,7 @@ class SessionsAdminIT {
         String cursor = "";
         do {
             Answer page = one.get(API + "?limit=2&account=" + account + cursor, key());
-            page.json().path("sessions").forEach(each -> ids.add(each.path("id").asText()));
+            page.json().path("items").forEach(each -> ids.add(each.path("id").asText()));
             cursor = page.json().has("next") ? "&cursor=" + page.text("next") : "";
         } while (!cursor.isEmpty());
 
@@ -114,7 +114,7 @@ class SessionsAdminIT {
     }
 
     private JsonNode list(String query) {
-        return one.get(API + query, key()).json().path("sessions");
+        return one.get(API + query, key()).json().path("items");
     }
 
     private static String[] key() {

@@ -165,7 +165,7 @@ class KilledWriterIT {
         String next = "";
         do {
             JsonNode page = read(node, "/audit/events?limit=200&kind=" + kind + next);
-            page.path("events").forEach(all::add);
+            page.path("items").forEach(all::add);
             next = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!next.isEmpty());
         return all;

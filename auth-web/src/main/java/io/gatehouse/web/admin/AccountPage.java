@@ -1,14 +1,12 @@
 package io.gatehouse.web.admin;
 
 import io.gatehouse.api.Account;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /**
  * A page of accounts.
  *
- * @param next names the page after this one; null if there is none
+ * @param next the cursor of the next page; absent on the last one
  */
 public record AccountPage(List<AccountSeen> items, String next) {
 
@@ -17,10 +15,8 @@ public record AccountPage(List<AccountSeen> items, String next) {
         List<Account> page = found.subList(0, Math.min(size, found.size()));
         return new AccountPage(
                 page.stream().map(AccountSeen::of).toList(),
-                found.size() > size ? cursor(page.get(size - 1).email()) : null);
-    }
-
-    private static String cursor(String email) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(email.getBytes(StandardCharsets.UTF_8));
+                found.size() > size
+                        ? AccountQuery.cursorAfter(page.get(size - 1).email())
+                        : null);
     }
 }

@@ -4,6 +4,7 @@ import io.gatehouse.access.AccountRights;
 import io.gatehouse.access.FindRights;
 import io.gatehouse.account.FindAccounts;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.RequiresFreshFactor;
@@ -19,9 +20,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Path("/admin/api/v1/accounts")
@@ -57,25 +60,19 @@ public class AccountsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @MasterKeyRequired
     @RequiresPermission("accounts:read")
-    public AccountPage list(
-            @QueryParam("email") String email,
-            @QueryParam("state") String state,
-            @QueryParam("role") String role,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        int size = Parameter.limit(limit);
-        if (role != null) {
+    public AccountPage list(@Context UriInfo uri) {
+        AccountQuery query = new AccountQuery(uri.getQueryParameters());
+        Optional<String> email = query.email();
+        Optional<AccountState> state = query.state();
+        Optional<String> role = query.role();
+        Optional<String> cursor = query.cursor();
+        int size = query.limit();
+        query.throwIfWrong();
+        if (role.isPresent()) {
             // who has a role is not for everybody to know who may see accounts
             permissions.require("roles:read");
         }
-        return AccountPage.of(
-                accounts.page(
-                        Parameter.text("email", email),
-                        Parameter.state(state),
-                        Parameter.text("role", role),
-                        Parameter.text("after", Parameter.cursor(after).orElse(null)),
-                        size + 1),
-                size);
+        return AccountPage.of(accounts.page(email, state, role, cursor, size + 1), size);
     }
 
     @GET

@@ -1,13 +1,9 @@
 package io.gatehouse.web.admin;
 
-import io.gatehouse.api.AccountState;
 import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +18,6 @@ final class Parameter {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final int MOST = 200;
 
     private Parameter() {}
 
@@ -32,45 +27,6 @@ final class Parameter {
             UUID id = UUID.fromString(text);
             return Optional.of(id).filter(read -> read.toString().equalsIgnoreCase(text));
         });
-    }
-
-    static int limit(String text) {
-        return text == null
-                ? 50
-                : read(
-                        "limit",
-                        "must be a number from 1 to " + MOST,
-                        () -> Optional.of(Integer.valueOf(text)).filter(number -> number >= 1 && number <= MOST));
-    }
-
-    static Optional<AccountState> state(String text) {
-        return Optional.ofNullable(text)
-                .map(name -> read(
-                        "state",
-                        "must be INVITED, ACTIVE or DISABLED",
-                        () -> Arrays.stream(AccountState.values())
-                                .filter(state -> state.name().equals(name))
-                                .findFirst()));
-    }
-
-    static Optional<String> cursor(String text) {
-        return Optional.ofNullable(text)
-                .map(named -> read(
-                        "after",
-                        "must be the next of a page",
-                        () -> Optional.of(new String(Base64.getUrlDecoder().decode(named), StandardCharsets.UTF_8))));
-    }
-
-    /** Text that can be stored: PostgreSQL's holds no NUL. */
-    static Optional<String> text(String field, String text) {
-        return Optional.ofNullable(text)
-                .map(given -> read(
-                        field,
-                        "must be text of at most 254 characters",
-                        () -> Optional.of(given)
-                                .filter(each -> each.length() <= 254)
-                                .filter(each -> each.codePoints()
-                                        .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE))));
     }
 
     /**

@@ -19,7 +19,8 @@ import java.util.function.Function;
  */
 public final class StrictQuery {
 
-    private static final int LONGEST = 128;
+    private static final int LONGEST = 512;
+    private static final int LONGEST_TEXT = 128;
     private static final int LONGEST_ANSWER_NAME = 64;
     private static final int MOST_PROBLEMS = 20;
     private static final int USUAL_LIMIT = 50;
@@ -59,7 +60,14 @@ public final class StrictQuery {
     }
 
     public Optional<String> text(String name) {
-        return parsed(name, "must have at most " + LONGEST + " characters, none of control", Optional::of);
+        return text(name, LONGEST_TEXT);
+    }
+
+    public Optional<String> text(String name, int longest) {
+        return parsed(
+                name,
+                "must have at most " + longest + " characters, none of control",
+                value -> Optional.of(value).filter(text -> text.length() <= longest));
     }
 
     public Optional<UUID> id(String name, String whatToDo) {

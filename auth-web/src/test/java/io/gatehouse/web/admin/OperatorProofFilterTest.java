@@ -107,6 +107,7 @@ class OperatorProofFilterTest {
     void all_of_the_administration_that_wants_a_fresh_proof_is_covered() {
         assertThat(methods(
                         AccountsResource.class,
+                        InvitationsResource.class,
                         AccountFactorsResource.class,
                         AccountIdentitiesResource.class,
                         AccountSessionsResource.class,
@@ -115,15 +116,15 @@ class OperatorProofFilterTest {
                         AllSessionsResource.class))
                 .filteredOn(method -> method.isAnnotationPresent(RequiresFreshFactor.class))
                 .hasSizeGreaterThan(10)
-                .allMatch(OperatorProofFilter::isGuarded);
+                .allMatch(OperatorProofFeature::isGuarded);
     }
 
     @Test
     void what_people_do_to_themselves_and_what_only_reads_is_not() {
-        assertThat(methods(WaysInResource.class)).noneMatch(OperatorProofFilter::isGuarded);
+        assertThat(methods(WaysInResource.class)).noneMatch(OperatorProofFeature::isGuarded);
         assertThat(methods(AccountsResource.class))
                 .filteredOn(method -> !method.isAnnotationPresent(RequiresFreshFactor.class))
-                .noneMatch(OperatorProofFilter::isGuarded);
+                .noneMatch(OperatorProofFeature::isGuarded);
     }
 
     private static List<Method> methods(Class<?>... types) {

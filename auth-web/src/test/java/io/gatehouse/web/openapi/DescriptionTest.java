@@ -16,6 +16,7 @@ import io.gatehouse.web.admin.AssertedRoleSeen;
 import io.gatehouse.web.admin.FactorSeen;
 import io.gatehouse.web.admin.FactorsSeen;
 import io.gatehouse.web.admin.GivenRoleSeen;
+import io.gatehouse.web.admin.InvitationsResource;
 import io.gatehouse.web.admin.MappingSeen;
 import io.gatehouse.web.admin.NewMapping;
 import io.gatehouse.web.admin.NewRole;
@@ -133,6 +134,7 @@ class DescriptionTest {
                 AccountSessionsResource.class,
                 AllSessionsResource.class,
                 AccountsResource.class,
+                InvitationsResource.class,
                 PermissionsResource.class,
                 RoleMappingsResource.class,
                 RolesResource.class,

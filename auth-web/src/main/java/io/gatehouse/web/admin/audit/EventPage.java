@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param next the cursor of the next page; absent on the last one
  */
-public record EventPage(List<EventSeen> events, String next) {
+public record EventPage(List<EventSeen> items, String next) {
 
     static EventPage of(FindEvents.Page page) {
         return new EventPage(

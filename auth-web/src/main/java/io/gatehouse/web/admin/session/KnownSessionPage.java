@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param next the cursor of the next page; absent on the last one
  */
-public record KnownSessionPage(List<KnownSessionSeen> sessions, String next) {
+public record KnownSessionPage(List<KnownSessionSeen> items, String next) {
 
     static KnownSessionPage of(SearchSessions.Page page) {
         return new KnownSessionPage(

@@ -1,0 +1,52 @@
+package io.gatehouse.web.admin;
+
+import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.RequiresFreshFactor;
+import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.guard.Caller;
+import io.gatehouse.signin.Invite;
+import io.gatehouse.throttle.Attempts;
+import io.gatehouse.web.signin.InviteRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** What {@code /auth/invite} does for the master key, also for operators who may. */
+@Path("/admin/api/v1/invitations")
+@RequestScoped
+public class InvitationsResource {
+
+    private Invite invite;
+    private Attempts attempts;
+    private Caller caller;
+
+    InvitationsResource() {}
+
+    @Inject
+    InvitationsResource(Invite invite, Attempts attempts, Caller caller) {
+        this.invite = invite;
+        this.attempts = attempts;
+        this.caller = caller;
+    }
+
+    /** Repeated for somebody who has not come yet, it makes no second account, and mails again. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission("accounts:invite")
+    @RequiresFreshFactor
+    public Response invite(InviteRequest person) {
+        if (!caller.byMasterKey()) {
+            caller.session().ifPresent(operator -> attempts.takeInvitationBy(operator.accountId()));
+        }
+        return Response.status(Response.Status.CREATED)
+                .entity(AccountSeen.of(invite.invite(person.email(), person.firstName(), person.lastName())))
+                .build();
+    }
+}
