@@ -10,6 +10,7 @@ import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Stytch;
@@ -91,6 +92,35 @@ class PostgresFaultIT {
         eventually(
                 RECOVERY, () -> assertThat(node.login(email, PASSWORD).status()).isEqualTo(200));
         assertThat(node.session(ending).status()).isEqualTo(401);
+    }
+
+    @Test
+    void without_postgresql_the_overview_of_the_console_shows_what_can_be_told_and_says_what_cannot() {
+        String email = newEmail();
+        String account = node.session(node.signUp(email)).text("accountId");
+        node.put(
+                "/admin/api/v1/accounts/" + account + "/roles/admin",
+                Map.of(),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        Browser operator = new Browser(node.uri("/"));
+        operator.signIn(email, PASSWORD);
+        assertThat(operator.open("/admin").body()).contains("Sessions opened").doesNotContain("cannot be told");
+
+        postgresKilled().during(() -> {
+            Answer overview = operator.open("/admin");
+            assertThat(overview.status()).as("%s", overview).isEqualTo(200);
+            assertThat(overview.body()).contains("database does not answer", "cannot be told in full");
+            assertThat(operator.open("/admin/people").status()).isEqualTo(503);
+        });
+
+        eventually(
+                RECOVERY,
+                () -> assertThat(operator.open("/admin").body())
+                        .contains("Sessions opened")
+                        .doesNotContain("cannot be told"));
     }
 
     @Test

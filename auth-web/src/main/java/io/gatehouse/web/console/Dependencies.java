@@ -1,10 +1,12 @@
 package io.gatehouse.web.console;
 
+import io.gatehouse.stytch.StytchReach;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -13,10 +15,12 @@ import org.eclipse.microprofile.health.Readiness;
 class Dependencies {
 
     private final Instance<HealthCheck> checks;
+    private final StytchReach stytch;
 
     @Inject
-    Dependencies(@Readiness Instance<HealthCheck> checks) {
+    Dependencies(@Readiness Instance<HealthCheck> checks, StytchReach stytch) {
         this.checks = checks;
+        this.stytch = stytch;
     }
 
     List<DependencyRow> all() {
@@ -24,6 +28,15 @@ class Dependencies {
                 .map(HealthCheck::call)
                 .map(DependencyRow::new)
                 .sorted(Comparator.comparing(DependencyRow::getName))
+                .toList();
+    }
+
+    /** Names of those that do not answer. A node is ready without Stytch, as live sessions go on; operators want to know. */
+    List<String> inTrouble() {
+        return Stream.concat(
+                        all().stream().filter(each -> !each.isUp()).map(DependencyRow::getName),
+                        Stream.of("stytch").filter(each -> !stytch.isWhole()))
+                .distinct()
                 .toList();
     }
 }

@@ -1,8 +1,12 @@
 package io.gatehouse.web.console;
 
 import io.gatehouse.api.Permissions;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.CountEvents;
+import io.gatehouse.node.FindReadings;
+import io.gatehouse.node.Watched;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.SearchSessions;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,8 +17,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Whether all is as always: what needs somebody first, then the numbers of the last day. */
+/**
+ * Whether all is as always: what needs somebody first, then the numbers of the last day. It is looked at most when something
+ * is in trouble, so it shows whatever can be told, and says what cannot.
+ */
 @Named("overview")
 @RequestScoped
 public class OverviewPage {
@@ -27,91 +36,167 @@ public class OverviewPage {
     private static final SessionFilter LIVE = SessionFilter.ALL.living();
 
     private CountEvents countEvents;
+    private FindReadings findReadings;
     private SearchSessions sessions;
     private Dependencies dependencies;
     private Permissions permissions;
     private Words words;
-    private CountEvents.Hours hours;
+    private Optional<CountEvents.Hours> hours;
+    private Optional<FindReadings.Hours> readings;
+    private Map<String, String> numbers;
+    private List<String> attention;
 
     OverviewPage() {}
 
     @Inject
     OverviewPage(
             CountEvents countEvents,
+            FindReadings findReadings,
             SearchSessions sessions,
             Dependencies dependencies,
             Permissions permissions,
             Words words) {
         this.countEvents = countEvents;
+        this.findReadings = findReadings;
         this.sessions = sessions;
         this.dependencies = dependencies;
         this.permissions = permissions;
         this.words = words;
     }
 
-    private CountEvents.Hours hours() {
+    private Optional<CountEvents.Hours> hours() {
         if (hours == null) {
-            hours = countEvents.ofLast(HOURS);
+            hours = told(() -> countEvents.ofLast(HOURS));
         }
         return hours;
     }
 
-    private HourlyChart of(SecurityEventKind kind) {
-        return new HourlyChart(hours().from(), hours().of(kind));
+    private Optional<FindReadings.Hours> readings() {
+        if (readings == null) {
+            readings = told(() -> findReadings.ofLast(HOURS));
+        }
+        return readings;
+    }
+
+    private static <T> Optional<T> told(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (ProblemException refused) {
+            if (refused.code() != ProblemCode.UNAVAILABLE) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Whether what happened could be counted, and what was seen could be read. */
+    public boolean isWhole() {
+        return hours().isPresent() && readings().isPresent();
+    }
+
+    public boolean isCounted() {
+        return hours().isPresent();
     }
 
     public Instant getCountedAt() {
-        return hours().countedAt();
+        return hours().map(CountEvents.Hours::countedAt).orElse(null);
     }
 
-    public HourlyChart getSignIns() {
-        return of(SecurityEventKind.SIGNED_IN);
+    /** Those that can be told, to whoever may see them. */
+    public List<OverviewChart> getCharts() {
+        List<OverviewChart> charts = new ArrayList<>();
+        hours().ifPresent(counted -> {
+            charts.add(chart("sign-ins", "overview.sign_ins", "", of(counted, SecurityEventKind.SIGNED_IN)));
+            charts.add(chart("refusals", "overview.refusals", "bad", of(counted, SecurityEventKind.SIGN_IN_REFUSED)));
+            charts.add(chart("renewed", "overview.renewed", "", of(counted, SecurityEventKind.SESSION_RENEWED)));
+        });
+        readings().ifPresent(seen -> {
+            if (permissions.has("sessions:read")) {
+                long[] live = seen.most(Watched.LIVE_SESSIONS);
+                charts.add(chart("live", "overview.live_then", "", new HourlyChart(seen.from(), live)));
+            }
+            if (permissions.has("system:read")) {
+                charts.add(failures("stytch", seen, Watched.STYTCH));
+                charts.add(failures("redis", seen, Watched.REDIS));
+                charts.add(failures("postgresql", seen, Watched.POSTGRESQL));
+            }
+        });
+        return charts;
     }
 
-    public HourlyChart getRefusals() {
-        return of(SecurityEventKind.SIGN_IN_REFUSED);
+    private OverviewChart failures(String id, FindReadings.Hours seen, Watched what) {
+        return chart(id, "overview.failed_" + id, "bad", new HourlyChart(seen.from(), seen.failed(what)));
     }
 
-    /** Of the last day, by what they count; and how many sessions live now. */
+    private OverviewChart chart(String id, String label, String tone, HourlyChart bars) {
+        return new OverviewChart(id, words.of(label), tone, bars);
+    }
+
+    private static HourlyChart of(CountEvents.Hours counted, SecurityEventKind kind) {
+        return new HourlyChart(counted.from(), counted.of(kind));
+    }
+
+    /** Of the last day, by what they count; and how many sessions live now. Empty if they cannot be told. */
     public Map<String, String> getNumbers() {
-        Map<String, String> numbers = new LinkedHashMap<>();
-        numbers.put(words.of("overview.sign_ins"), total(SecurityEventKind.SIGNED_IN));
-        numbers.put(words.of("overview.refusals"), total(SecurityEventKind.SIGN_IN_REFUSED));
-        if (permissions.has("sessions:read")) {
-            numbers.put(words.of("overview.live"), live());
+        if (numbers == null) {
+            numbers = numbers();
         }
-        numbers.put(words.of("overview.opened"), total(SecurityEventKind.SESSION_OPENED));
-        numbers.put(words.of("overview.renewed"), total(SecurityEventKind.SESSION_RENEWED));
-        numbers.put(words.of("overview.ended"), total(SecurityEventKind.SESSION_ENDED));
-        numbers.put(words.of("overview.limits"), total(SecurityEventKind.LIMIT_REACHED));
         return numbers;
     }
 
-    private String total(SecurityEventKind kind) {
-        return words.number(of(kind).getTotal());
+    private Map<String, String> numbers() {
+        Map<String, String> all = new LinkedHashMap<>();
+        hours().ifPresent(counted -> {
+            all.put(words.of("overview.sign_ins"), total(counted, SecurityEventKind.SIGNED_IN));
+            all.put(words.of("overview.refusals"), total(counted, SecurityEventKind.SIGN_IN_REFUSED));
+            if (permissions.has("sessions:read")) {
+                told(this::live).ifPresent(live -> all.put(words.of("overview.live"), live));
+            }
+            all.put(words.of("overview.opened"), total(counted, SecurityEventKind.SESSION_OPENED));
+            all.put(words.of("overview.renewed"), total(counted, SecurityEventKind.SESSION_RENEWED));
+            all.put(words.of("overview.ended"), total(counted, SecurityEventKind.SESSION_ENDED));
+            all.put(words.of("overview.limits"), total(counted, SecurityEventKind.LIMIT_REACHED));
+        });
+        return all;
+    }
+
+    private String total(CountEvents.Hours counted, SecurityEventKind kind) {
+        return words.number(of(counted, kind).getTotal());
     }
 
     private String live() {
-        int live = sessions.count(LIVE, SessionsPage.COUNTED + 1);
-        return words.number(Math.min(live, SessionsPage.COUNTED)) + (live > SessionsPage.COUNTED ? "+" : "");
+        Tally live = new Tally(sessions.count(LIVE, Tally.ASKED));
+        return words.number(live.getCount()) + (live.isWhole() ? "" : "+");
     }
 
     /** What somebody should look at, as sentences. */
     public List<String> getAttention() {
-        List<String> attention = new ArrayList<>();
-        if (permissions.has("system:read")) {
-            dependencies.all().stream()
-                    .filter(each -> !each.isUp())
-                    .forEach(each -> attention.add(words.of("overview.down", each.getName())));
-        }
-        long refused = getRefusals().getLastHour();
-        if (refused >= MANY && refused > getSignIns().getLastHour()) {
-            attention.add(words.of("overview.many_refusals", refused));
-        }
-        long limits = of(SecurityEventKind.LIMIT_REACHED).getLastHour();
-        if (limits > 0) {
-            attention.add(words.of("overview.limits_reached", limits));
+        if (attention == null) {
+            attention = attention();
         }
         return attention;
+    }
+
+    private List<String> attention() {
+        List<String> all = new ArrayList<>();
+        if (permissions.has("system:read")) {
+            dependencies.inTrouble().forEach(each -> all.add(words.of("overview.down", each)));
+        }
+        hours().ifPresent(counted -> all.addAll(unusual(counted)));
+        return all;
+    }
+
+    private List<String> unusual(CountEvents.Hours counted) {
+        List<String> unusual = new ArrayList<>();
+        long refused = of(counted, SecurityEventKind.SIGN_IN_REFUSED).getLastHour();
+        if (refused >= MANY
+                && refused > of(counted, SecurityEventKind.SIGNED_IN).getLastHour()) {
+            unusual.add(words.of("overview.many_refusals", refused));
+        }
+        long limits = of(counted, SecurityEventKind.LIMIT_REACHED).getLastHour();
+        if (limits > 0) {
+            unusual.add(words.of("overview.limits_reached", limits));
+        }
+        return unusual;
     }
 }

@@ -1,0 +1,122 @@
+package io.gatehouse.node;
+
+import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
+import io.gatehouse.persistence.node.Reading;
+import io.gatehouse.persistence.node.Readings;
+import io.gatehouse.persistence.redis.RedisFacts;
+import io.gatehouse.persistence.session.KnownSessions;
+import io.gatehouse.persistence.session.SessionFilter;
+import io.gatehouse.session.Background;
+import io.gatehouse.stytch.StytchReach;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Looks at what Gatehouse depends on once a minute, and writes it down by the hour, so that operators see since when
+ * something is in trouble. What cannot be written while PostgreSQL is silent is kept, and written once it answers.
+ */
+@EngineBean
+class TakeReadings {
+
+    private static final Logger LOG = System.getLogger(TakeReadings.class.getName());
+    private static final long SECONDS = 60;
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    /** Sessions are counted no further. */
+    static final int COUNTED = 100_000;
+
+    private final Readings readings;
+    private final RedisFacts redis;
+    private final StytchReach stytch;
+    private final KnownSessions known;
+    private final Background background;
+    private final Clock clock;
+    private List<Reading> unwritten = new ArrayList<>();
+
+    @Inject
+    TakeReadings(
+            Readings readings,
+            RedisFacts redis,
+            StytchReach stytch,
+            KnownSessions known,
+            Background background,
+            Clock clock) {
+        this.readings = readings;
+        this.redis = redis;
+        this.stytch = stytch;
+        this.known = known;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    void start(@Observes Startup event) {
+        background.every(SECONDS, this::behind);
+    }
+
+    private void behind() {
+        try {
+            background.execute(this::take);
+        } catch (RejectedExecutionException busy) {
+            LOG.log(Level.DEBUG, "Nothing is looked at in this minute", busy);
+        }
+    }
+
+    synchronized void take() {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        note(look(hour, Watched.REDIS, redisAnswers()));
+        note(look(hour, Watched.STYTCH, stytch.isWhole()));
+        try {
+            int live = known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED);
+            List<Reading> all = new ArrayList<>(unwritten);
+            all.add(look(hour, Watched.POSTGRESQL, true));
+            all.add(new Reading(hour, Watched.LIVE_SESSIONS.name(), 1, 0, live));
+            readings.add(all);
+            unwritten.clear();
+            readings.forget(hour.minus(KEPT));
+        } catch (StoreUnavailable silent) {
+            LOG.log(Level.DEBUG, "What was looked at is written down later", silent);
+            note(look(hour, Watched.POSTGRESQL, false));
+            unwritten.removeIf(each -> each.hour().isBefore(hour.minus(KEPT)));
+        }
+    }
+
+    private boolean redisAnswers() {
+        try {
+            redis.ask();
+            return true;
+        } catch (StoreUnavailable silent) {
+            return false;
+        }
+    }
+
+    private static Reading look(Instant hour, Watched what, boolean fine) {
+        return new Reading(hour, what.name(), 1, fine ? 0 : 1, 0);
+    }
+
+    /** One for each thing and hour, however long nothing can be written. */
+    private void note(Reading reading) {
+        Reading sum = reading;
+        List<Reading> others = new ArrayList<>();
+        for (Reading each : unwritten) {
+            if (each.hour().equals(reading.hour()) && each.what().equals(reading.what())) {
+                sum = sum.plus(each);
+            } else {
+                others.add(each);
+            }
+        }
+        others.add(sum);
+        unwritten = others;
+    }
+}
