@@ -161,7 +161,17 @@ class ErrorsTest extends EmulatorTest {
                         "404 otp_code_not_found",
                         "/v1/otps/authenticate",
                         Map.of("method_id", email, "code", "123456")),
-                refused("501 unavailable_endpoint", "/v1/totps", Map.of("user_id", id)),
+                refused("404 totps_not_found_for_user", "/v1/totps/recovery_codes", Map.of("user_id", id)),
+                refused(
+                        "404 totps_not_found_for_user",
+                        "/v1/totps/authenticate",
+                        Map.of("user_id", id, "totp_code", "123456")),
+                refused(
+                        "404 user_not_found",
+                        "/v1/totps/recover",
+                        Map.of("user_id", UNKNOWN_USER, "recovery_code", "abcd-efgh-jkmn")),
+                refused("400 invalid_expiration", "/v1/totps", Map.of("user_id", id, "expiration_minutes", 1441)),
+                refused("501 unavailable_endpoint", "/v1/webauthn/register/start", Map.of("user_id", id)),
                 refused("501 unavailable_endpoint", "/v1/b2b/sessions/authenticate", Map.of()),
                 refused("404 route_not_found", "/v1/no/such/route", Map.of()));
     }

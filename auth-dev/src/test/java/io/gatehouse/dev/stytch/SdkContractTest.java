@@ -27,6 +27,7 @@ import com.stytch.java.consumer.models.sessions.GetRequest;
 import com.stytch.java.consumer.models.sessions.RevokeRequest;
 import com.stytch.java.consumer.models.sessions.Session;
 import com.stytch.java.consumer.models.totps.RecoverRequest;
+import com.stytch.java.consumer.models.totps.RecoveryCodesRequest;
 import com.stytch.java.consumer.models.users.ConnectedAppsRequest;
 import com.stytch.java.consumer.models.users.DeleteBiometricRegistrationRequest;
 import com.stytch.java.consumer.models.users.DeleteCryptoWalletRequest;
@@ -45,6 +46,8 @@ import com.stytch.java.consumer.models.users.SearchUsersQuery;
 import com.stytch.java.consumer.models.users.SearchUsersQueryOperator;
 import com.stytch.java.consumer.models.users.UpdateRequest;
 import com.stytch.java.consumer.models.users.User;
+import com.stytch.java.consumer.models.webauthn.RegisterStartRequest;
+import io.gatehouse.dev.stytch.totp.TimeCodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +176,41 @@ class SdkContractTest extends EmulatorTest {
     }
 
     @Test
+    void authenticator_apps() {
+        var signedUp = ok(stytch.getPasswords().createCompletable(newPassword(ADA)));
+        String id = signedUp.getUserId();
+        var totps = stytch.getTotps();
+        var created = ok(totps.createCompletable(new com.stytch.java.consumer.models.totps.CreateRequest(id)));
+        assertThat(created.getUser().getTotps().get(0).getVerified()).isFalse();
+        var shown = ok(totps.authenticateCompletable(new com.stytch.java.consumer.models.totps.AuthenticateRequest(
+                id, TimeCodes.code(created.getSecret(), Instant.now()), signedUp.getSessionToken())));
+        assertThat(shown.getTotpId()).isEqualTo(created.getTotpId());
+        assertThat(shown.getSessionToken()).isEqualTo(signedUp.getSessionToken());
+        assertThat(shown.getSession()
+                        .getAuthenticationFactors()
+                        .get(1)
+                        .getAuthenticatorAppFactor()
+                        .getTotpId())
+                .isEqualTo(created.getTotpId());
+        var recovered = ok(totps.recoverCompletable(
+                new RecoverRequest(id, created.getRecoveryCodes().get(0), null, 60)));
+        assertThat(recovered
+                        .getSession()
+                        .getAuthenticationFactors()
+                        .get(0)
+                        .getRecoveryCodeFactor()
+                        .getTotpRecoveryCodeId())
+                .isNotEmpty();
+        assertThat(ok(totps.recoveryCodesCompletable(new RecoveryCodesRequest(id)))
+                        .getTotps()
+                        .get(0)
+                        .getRecoveryCodes())
+                .hasSize(created.getRecoveryCodes().size() - 1);
+        var without = ok(stytch.getUsers().deleteTOTPCompletable(new DeleteTOTPRequest(created.getTotpId())));
+        assertThat(without.getUser().getTotps()).isEmpty();
+    }
+
+    @Test
     void sessions() {
         var created = ok(stytch.getPasswords().createCompletable(newPassword(ADA)));
         var checked = ok(stytch.getSessions()
@@ -253,8 +291,6 @@ class SdkContractTest extends EmulatorTest {
                 .isEqualTo("404 webauthn_registration_not_found");
         assertThat(refusal(users.deleteBiometricRegistrationCompletable(new DeleteBiometricRegistrationRequest("x"))))
                 .isEqualTo("404 biometric_registration_not_found");
-        assertThat(refusal(users.deleteTOTPCompletable(new DeleteTOTPRequest("x"))))
-                .isEqualTo("404 totp_not_found");
         assertThat(refusal(users.deleteCryptoWalletCompletable(new DeleteCryptoWalletRequest("x"))))
                 .isEqualTo("404 crypto_wallet_not_found");
         assertThat(refusal(users.deleteOAuthRegistrationCompletable(new DeleteOAuthRegistrationRequest("x"))))
@@ -263,7 +299,8 @@ class SdkContractTest extends EmulatorTest {
 
     @Test
     void what_the_emulator_cannot_do_yet_is_501_in_the_same_shape() {
-        assertThat(refusal(stytch.getTotps().recoverCompletable(new RecoverRequest("user", "code"))))
+        assertThat(refusal(
+                        stytch.getWebauthn().registerStartCompletable(new RegisterStartRequest("user", "localhost"))))
                 .isEqualTo("501 unavailable_endpoint");
     }
 

@@ -20,6 +20,7 @@ public final class ConsumerApi {
         new UserParts(project).addTo(router);
         new UserSearch(parts).addTo(router);
         new Passcodes(parts).addTo(router);
+        new AuthenticatorApps(parts).addTo(router);
         router.operation(
                 "debug.whoami",
                 "GET",

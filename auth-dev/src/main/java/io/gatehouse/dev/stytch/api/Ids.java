@@ -5,10 +5,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Ids, tokens and codes in the shapes of Stytch's test environment. */
 final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final Pattern UUID_SHAPE =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -26,6 +28,17 @@ final class Ids {
 
     static String code() {
         return String.format("%06d", RANDOM.nextInt(1_000_000));
+    }
+
+    /** Three groups of letters and digits that are hard to mistake for each other. */
+    static String recoveryCode() {
+        return group() + '-' + group() + '-' + group();
+    }
+
+    private static String group() {
+        return RANDOM.ints(4, 0, READABLE.length())
+                .mapToObj(index -> READABLE.substring(index, index + 1))
+                .collect(Collectors.joining());
     }
 
     /** Refuses what cannot be an id of the kind. */

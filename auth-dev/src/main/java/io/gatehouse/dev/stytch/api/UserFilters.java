@@ -2,6 +2,7 @@ package io.gatehouse.dev.stytch.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.dev.stytch.http.ErrorType;
+import io.gatehouse.dev.stytch.state.Totp;
 import io.gatehouse.dev.stytch.state.User;
 import io.gatehouse.dev.stytch.state.User.Email;
 import io.gatehouse.dev.stytch.state.User.Name;
@@ -62,10 +63,13 @@ final class UserFilters {
                         user -> user.emails().stream().map(Email::address),
                         ErrorType.USER_SEARCH_EMAIL_ADDRESS_FUZZY_TOO_SHORT);
             case "password_exists" -> is(value, user -> user.password() != null);
+            case "totp_id" ->
+                oneOf(value, user -> Stream.ofNullable(user.totp()).map(Totp::id));
+            case "totp_verified" ->
+                is(value, user -> user.totp() != null && user.totp().isVerified());
             // nobody has these here yet
-            case "webauthn_registration_verified", "crypto_wallet_verified", "totp_verified" ->
-                is(value, user -> false);
-            case "oauth_provider", "webauthn_registration_id", "crypto_wallet_id", "crypto_wallet_address", "totp_id" ->
+            case "webauthn_registration_verified", "crypto_wallet_verified" -> is(value, user -> false);
+            case "oauth_provider", "webauthn_registration_id", "crypto_wallet_id", "crypto_wallet_address" ->
                 oneOf(value, user -> Stream.empty());
             default -> throw ErrorType.USER_SEARCH_FILTER_NAME_NOT_RECOGNIZED.failure();
         };

@@ -22,10 +22,10 @@ final class UserParts {
     void addTo(Router router) {
         router.operation("users.deleteEmail", "DELETE", "/v1/users/emails/{email_id}", this::deleteEmail)
                 .operation("users.deletePhoneNumber", "DELETE", "/v1/users/phone_numbers/{phone_id}", this::deletePhone)
-                .operation("users.deletePassword", "DELETE", "/v1/users/passwords/{password_id}", this::deletePassword);
+                .operation("users.deletePassword", "DELETE", "/v1/users/passwords/{password_id}", this::deletePassword)
+                .operation("users.deleteTOTP", "DELETE", "/v1/users/totps/{totp_id}", this::deleteTotp);
         none(router, "WebAuthnRegistration", "webauthn_registrations", ErrorType.WEBAUTHN_REGISTRATION_NOT_FOUND);
         none(router, "BiometricRegistration", "biometric_registrations", ErrorType.BIOMETRIC_REGISTRATION_NOT_FOUND);
-        none(router, "TOTP", "totps", ErrorType.TOTP_NOT_FOUND);
         none(router, "CryptoWallet", "crypto_wallets", ErrorType.CRYPTO_WALLET_NOT_FOUND);
         none(router, "OAuthRegistration", "oauth", ErrorType.OAUTH_USER_REGISTRATION_NOT_FOUND);
     }
@@ -63,6 +63,11 @@ final class UserParts {
     private ObjectNode deletePassword(Call call) {
         String id = Ids.check(call.inPath("password_id"), "password", ErrorType.INVALID_PASSWORD_ID);
         return without(id, ErrorType.PASSWORD_NOT_FOUND, user -> user.withPassword(null));
+    }
+
+    private ObjectNode deleteTotp(Call call) {
+        String id = Ids.check(call.inPath("totp_id"), "totp", ErrorType.TOTP_NOT_FOUND);
+        return without(id, ErrorType.TOTP_NOT_FOUND, user -> user.withTotp(null));
     }
 
     private ObjectNode without(String id, ErrorType notFound, UnaryOperator<User> change) {

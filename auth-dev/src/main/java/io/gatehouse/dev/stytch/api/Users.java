@@ -67,6 +67,7 @@ final class Users {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -24,7 +24,7 @@ final class Views {
                 "phone_numbers", phones(user),
                 "webauthn_registrations", List.of(),
                 "providers", List.of(),
-                "totps", List.of(),
+                "totps", totps(user, now),
                 "crypto_wallets", List.of(),
                 "biometric_registrations", List.of(),
                 "status", profile.status(),
@@ -49,6 +49,13 @@ final class Views {
         return user.phones().stream()
                 .map(phone ->
                         Json.of("phone_id", phone.id(), "phone_number", phone.number(), "verified", phone.verified()))
+                .toList();
+    }
+
+    private static List<ObjectNode> totps(User user, Instant now) {
+        return Stream.ofNullable(user.totp())
+                .filter(totp -> !totp.isExpired(now))
+                .map(totp -> Json.of("totp_id", totp.id(), "verified", totp.isVerified()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What the emulator refuses with: Stytch's error types with their statuses. The constant's name is the type on the wire. */
 public enum ErrorType {
+    ACTIVE_TOTP_EXISTS(400, "The user has an authenticator app already."),
     BAD_REQUEST(400, "The request could not be understood."),
     CANNOT_RESET_PASSWORD_WITH_EXISTING_PASSWORD(
             400, "The existing password cannot be used: it has to be reset by e-mail."),
@@ -26,6 +27,12 @@ public enum ErrorType {
     INVALID_MD_5_HASH(400, "The MD5 hash is not valid."),
     INVALID_SHA_1_HASH(400, "The SHA-1 hash is not valid."),
     INVALID_SHA_512_HASH(400, "The SHA-512 hash is not valid."),
+    EXPIRED_TOTP(400, "The enrolment of the authenticator app has expired."),
+    INVALID_RECOVERY_CODE(400, "The recovery code does not have the right form."),
+    INVALID_TOTP_CODE(400, "The code has to be six digits."),
+    PENDING_TOTP_EXISTS(400, "The user is enrolling an authenticator app already."),
+    RECOVERY_CODE_USED_AS_TOTP_CODE(400, "This is a recovery code, not a code of the authenticator app."),
+    TOTP_CODE_USED_AS_RECOVERY_CODE(400, "This is a code of the authenticator app, not a recovery code."),
     INVALID_PHPASS_HASH_FORMAT(400, "The phpass hash is not valid."),
     INVALID_PBKDF_2_ALGORITHM(400, "The algorithm has to be sha256 or sha512."),
     INVALID_PBKDF_2_HASH(400, "The PBKDF2 hash is not valid."),
@@ -102,6 +109,9 @@ public enum ErrorType {
     ATTRIBUTE_MISMATCH(401, "The attributes do not match those of the request that began the flow."),
     INVALID_PROJECT_ID_AUTHENTICATION(401, "The project id is not known."),
     INVALID_SECRET_AUTHENTICATION(401, "The secret is not valid."),
+    TOTP_CODE_ALREADY_AUTHENTICATED(401, "The code was already used."),
+    UNABLE_TO_AUTHENTICATE_RECOVERY_CODE(401, "The recovery code is not known or was already used."),
+    UNABLE_TO_AUTHENTICATE_TOTP(401, "The code is wrong."),
     UNABLE_TO_AUTH_MAGIC_LINK(401, "The magic link was already used or has expired."),
     UNABLE_TO_AUTH_OTP_CODE(401, "The code was already used or has expired."),
     UNABLE_TO_AUTH_PASSWORD_RESET_TOKEN(401, "The password reset token is not known, was already used or has expired."),
@@ -118,6 +128,7 @@ public enum ErrorType {
     PROJECT_NOT_FOUND(404, "The project could not be found."),
     ROUTE_NOT_FOUND(404, "There is no such route."),
     SESSION_NOT_FOUND(404, "The session could not be found."),
+    TOTPS_NOT_FOUND_FOR_USER(404, "The user has no authenticator app."),
     TOTP_NOT_FOUND(404, "The TOTP could not be found."),
     USER_NOT_FOUND(404, "The user could not be found."),
     WEBAUTHN_REGISTRATION_NOT_FOUND(404, "The WebAuthn registration could not be found."),

@@ -39,6 +39,21 @@ public record Factor(
                 now);
     }
 
+    public static Factor totp(Totp totp, Instant now) {
+        return new Factor(
+                "totp", "authenticator_app", "authenticator_app_factor", Map.of("totp_id", totp.id()), now, now);
+    }
+
+    public static Factor recoveryCode(Totp.RecoveryCode code, Instant now) {
+        return new Factor(
+                "recovery_codes",
+                "recovery_code",
+                "recovery_code_factor",
+                Map.of("totp_recovery_code_id", code.id()),
+                now,
+                now);
+    }
+
     private static Map<String, String> emailDetail(User.Email email) {
         return Map.of("email_id", email.id(), "email_address", email.address());
     }

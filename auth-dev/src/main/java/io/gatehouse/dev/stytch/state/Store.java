@@ -106,7 +106,7 @@ public final class Store implements AutoCloseable {
                         user.phones().stream().anyMatch(phone -> phone.number().equals(number)));
     }
 
-    /** By the id of an e-mail address, a phone number or a password. */
+    /** By the id of an e-mail address, a phone number, a password or an authenticator app. */
     public Optional<User> userByPart(String id) {
         return userIndex.byPart(id).flatMap(this::user);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A user; password and lockout are null where there is none. */
+/** A user; password, authenticator app and lockout are null where there is none. */
 public record User(
         String id,
         Instant createdAt,
@@ -15,6 +15,7 @@ public record User(
         List<Email> emails,
         List<Phone> phones,
         Password password,
+        Totp totp,
         Lockout lockout) {
 
     public static final String ACTIVE = "active";
@@ -66,23 +67,27 @@ public record User(
     }
 
     public User withProfile(Profile newProfile) {
-        return new User(id, createdAt, newProfile, emails, phones, password, lockout);
+        return new User(id, createdAt, newProfile, emails, phones, password, totp, lockout);
     }
 
     public User withEmails(List<Email> newEmails) {
-        return new User(id, createdAt, profile, List.copyOf(newEmails), phones, password, lockout);
+        return new User(id, createdAt, profile, List.copyOf(newEmails), phones, password, totp, lockout);
     }
 
     public User withPhones(List<Phone> newPhones) {
-        return new User(id, createdAt, profile, emails, List.copyOf(newPhones), password, lockout);
+        return new User(id, createdAt, profile, emails, List.copyOf(newPhones), password, totp, lockout);
     }
 
     public User withPassword(Password newPassword) {
-        return new User(id, createdAt, profile, emails, phones, newPassword, lockout);
+        return new User(id, createdAt, profile, emails, phones, newPassword, totp, lockout);
+    }
+
+    public User withTotp(Totp newTotp) {
+        return new User(id, createdAt, profile, emails, phones, password, newTotp, lockout);
     }
 
     public User withLockout(Lockout newLockout) {
-        return new User(id, createdAt, profile, emails, phones, password, newLockout);
+        return new User(id, createdAt, profile, emails, phones, password, totp, newLockout);
     }
 
     public User plus(Email email) {

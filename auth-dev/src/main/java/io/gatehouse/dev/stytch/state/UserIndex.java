@@ -23,7 +23,7 @@ final class UserIndex {
         return Optional.ofNullable(ids.get(PHONE + number));
     }
 
-    /** By the id of an e-mail address, a phone number or a password. */
+    /** By the id of an e-mail address, a phone number, a password or an authenticator app. */
     Optional<String> byPart(String id) {
         return Optional.ofNullable(ids.get(PART + id));
     }
@@ -46,7 +46,8 @@ final class UserIndex {
         Stream<String> phones =
                 user.phones().stream().flatMap(phone -> Stream.of(PHONE + phone.number(), PART + phone.id()));
         Stream<String> password = Stream.ofNullable(user.password()).map(each -> PART + each.id());
+        Stream<String> totp = Stream.ofNullable(user.totp()).map(each -> PART + each.id());
         Stream<String> external = Stream.ofNullable(user.profile().externalId()).map(id -> EXTERNAL + id);
-        return Stream.of(emails, phones, password, external).flatMap(keys -> keys);
+        return Stream.of(emails, phones, password, totp, external).flatMap(keys -> keys);
     }
 }
