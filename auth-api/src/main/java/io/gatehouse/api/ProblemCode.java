@@ -25,6 +25,8 @@ public enum ProblemCode {
     INVALID_API_KEY(401, "The API key is missing or wrong."),
     /** The sign-in is refused; whether the account exists is not said. */
     SIGN_IN_REFUSED(403, "The e-mail or the password is wrong."),
+    /** A code that was to show a second factor is wrong, too old, or was used before; which one is not said. */
+    CODE_REFUSED(403, "The code is wrong, too old, or was used before."),
     /** The person, or the sign-in provider, said no. */
     SIGN_IN_CANCELLED(403, "The sign-in was cancelled. Start again if you still want to sign in."),
     /** Somebody was asked to prove themselves once more, and somebody else came back from the sign-in provider. */

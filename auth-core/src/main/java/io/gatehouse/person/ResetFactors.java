@@ -15,6 +15,7 @@ import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.stytch.StytchFactor;
 import io.gatehouse.stytch.StytchUsers;
+import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
@@ -36,6 +37,7 @@ public class ResetFactors {
     private final AssertedSecondFactor asserted;
     private final StytchUsers users;
     private final Sessions sessions;
+    private final Attempts attempts;
     private final CurrentRequest request;
     private final Audit audit;
 
@@ -47,6 +49,7 @@ public class ResetFactors {
             AssertedSecondFactor asserted,
             StytchUsers users,
             Sessions sessions,
+            Attempts attempts,
             CurrentRequest request,
             Audit audit) {
         this.accounts = accounts;
@@ -55,6 +58,7 @@ public class ResetFactors {
         this.asserted = asserted;
         this.users = users;
         this.sessions = sessions;
+        this.attempts = attempts;
         this.request = request;
         this.audit = audit;
     }
@@ -79,6 +83,7 @@ public class ResetFactors {
         } finally {
             note(accountId, removed);
         }
+        attempts.factorsReset(accountId);
         // and those that they still opened meanwhile
         sessions.endEverywhere(account, EndReason.ENDED_BY_ADMINISTRATOR);
     }

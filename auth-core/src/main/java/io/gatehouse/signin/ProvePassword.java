@@ -40,6 +40,16 @@ class ProvePassword {
      *     a lock at Stytch, a closed account. Stytch tells some of them before it has seen the right password.
      */
     Optional<SessionToken> open(EmailAddress email, Secret password) {
+        return prove(email, password)
+                .flatMap(session -> complete.admit(session, Optional.of(email))
+                        .flatMap(account -> complete.open(session, account, WAY)));
+    }
+
+    /**
+     * The same without opening anything here: the session is Stytch's alone, and whoever asked for it has to open or
+     * {@linkplain CompleteSignIn#abandon abandon} it.
+     */
+    Optional<StytchSession> prove(EmailAddress email, Secret password) {
         PasswordAttempt attempt = attempts.beginPassword(email);
         Answer<StytchSession> answer = ask(attempt, email, password);
         if (answer instanceof Answer.Refused<StytchSession> no) {
@@ -49,7 +59,7 @@ class ProvePassword {
         }
         StytchSession session = ((Answer.Done<StytchSession>) answer).value();
         settle(attempt, session);
-        return complete.admit(session, Optional.of(email)).flatMap(account -> complete.open(session, account, WAY));
+        return Optional.of(session);
     }
 
     private Answer<StytchSession> ask(PasswordAttempt attempt, EmailAddress email, Secret password) {

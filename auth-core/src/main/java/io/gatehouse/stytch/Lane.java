@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  */
 final class Lane {
 
-    /** Passwords, links, sessions and users. */
-    static final int COUNT = 4;
+    /** Passwords, links, sessions, users and codes. */
+    static final int COUNT = 5;
 
     static final int MOST_IN_FLIGHT = 48;
 

@@ -16,6 +16,21 @@ public enum Refusal {
     EMAIL_NOT_TAKEN(
             "invalid_email", "invalid_email_domain", "inactive_email", "email_in_denylist", "email_not_in_allowlist"),
     LINK_NOT_VALID("unable_to_auth_magic_link", "magic_link_not_found", "unable_to_auth_password_reset_token"),
+    /** Wrong, used, too old, or of something that the user does not have; which one is not told apart. */
+    CODE_NOT_VALID(
+            "unable_to_authenticate_totp",
+            "invalid_totp_code",
+            "totp_code_already_authenticated",
+            "expired_totp",
+            "recovery_code_used_as_totp_code",
+            "totps_not_found_for_user",
+            "unable_to_authenticate_recovery_code",
+            "invalid_recovery_code",
+            "totp_code_used_as_recovery_code",
+            "otp_code_not_found",
+            "unable_to_auth_otp_code",
+            "invalid_code",
+            "invalid_method_id"),
     SESSION_GONE("session_not_found", "invalid_session_token", "invalid_session_id"),
     USER_GONE("user_not_found"),
     FACTOR_GONE(

@@ -3,10 +3,14 @@ package io.gatehouse.stytch;
 import com.stytch.java.common.JwtOptions;
 import com.stytch.java.consumer.api.magiclinks.MagicLinks;
 import com.stytch.java.consumer.api.magiclinks.MagicLinksImpl;
+import com.stytch.java.consumer.api.otp.OTPs;
+import com.stytch.java.consumer.api.otp.OTPsImpl;
 import com.stytch.java.consumer.api.passwords.Passwords;
 import com.stytch.java.consumer.api.passwords.PasswordsImpl;
 import com.stytch.java.consumer.api.sessions.Sessions;
 import com.stytch.java.consumer.api.sessions.SessionsImpl;
+import com.stytch.java.consumer.api.totps.TOTPs;
+import com.stytch.java.consumer.api.totps.TOTPsImpl;
 import com.stytch.java.consumer.api.users.Users;
 import com.stytch.java.consumer.api.users.UsersImpl;
 import com.stytch.java.http.HttpClient;
@@ -33,6 +37,8 @@ class StytchConnection {
     private final MagicLinks magicLinks;
     private final Sessions sessions;
     private final Users users;
+    private final TOTPs totps;
+    private final OTPs otps;
 
     @Inject
     StytchConnection(StytchConfig config) {
@@ -52,6 +58,8 @@ class StytchConnection {
                 new HttpsJwks(url + "/v1/sessions/jwks/" + project),
                 new JwtOptions(project, List.of("stytch.com/" + project), "JWT"));
         users = new UsersImpl(http, scope);
+        totps = new TOTPsImpl(http, scope);
+        otps = new OTPsImpl(http, scope);
     }
 
     Passwords passwords() {
@@ -68,6 +76,14 @@ class StytchConnection {
 
     Users users() {
         return users;
+    }
+
+    TOTPs totps() {
+        return totps;
+    }
+
+    OTPs otps() {
+        return otps;
     }
 
     /** The SDK works on threads of Kotlin's that never end by themselves. */

@@ -17,12 +17,14 @@ class StytchHealth implements HealthCheck {
     private final StytchPasswords passwords;
     private final StytchLinks links;
     private final StytchSessions sessions;
+    private final StytchCodes codes;
 
     @Inject
-    StytchHealth(StytchPasswords passwords, StytchLinks links, StytchSessions sessions) {
+    StytchHealth(StytchPasswords passwords, StytchLinks links, StytchSessions sessions, StytchCodes codes) {
         this.passwords = passwords;
         this.links = links;
         this.sessions = sessions;
+        this.codes = codes;
     }
 
     @Override
@@ -32,6 +34,7 @@ class StytchHealth implements HealthCheck {
                 .withData("passwords", state(passwords.reachable()))
                 .withData("links", state(links.reachable()))
                 .withData("sessions", state(sessions.reachable()))
+                .withData("codes", state(codes.reachable()))
                 .build();
     }
 

@@ -1,11 +1,13 @@
 package io.gatehouse.throttle;
 
 import io.gatehouse.account.EmailAddress;
+import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +21,12 @@ public class Attempts {
     private static final Limit KNOWN_DEVICE = new Limit("known-device", 1, Duration.ofDays(30));
 
     private static final String PASSWORD = "password";
+    private static final String CODE = "code";
     private static final String EVERYBODY = "everybody";
+
+    /** Kinds of code that are tried, each with a counter of its own: the lock of one leaves the others open. */
+    private static final Set<FactorKind> CODES =
+            Set.of(FactorKind.AUTHENTICATOR_APP, FactorKind.RECOVERY_CODE, FactorKind.SMS_CODE);
 
     private final Counters counters;
     private final Uses uses;
@@ -68,6 +75,36 @@ public class Attempts {
     public void passwordReplaced(EmailAddress email) {
         counters.reset(accountCounter(email));
         counters.reset(deviceCounter(email));
+    }
+
+    /**
+     * Before a code is looked at that shows a second factor. All devices share one counter: whoever got as far as this
+     * knows the password, and would be at a known device.
+     */
+    public CodeAttempt beginCode(UUID account, FactorKind kind) {
+        Guess guess = guess();
+        String counter = codeCounter(account, kind);
+        counters.begin(counter, limits.code()).ifPresent(wait -> {
+            guess.wrong();
+            throw reached.refuse(CODE, counter, wait);
+        });
+        return new CodeAttempt(this, guess, counter);
+    }
+
+    /** After the account's second factors were taken away: those that come next start anew. */
+    public void factorsReset(UUID account) {
+        CODES.forEach(kind -> counters.reset(codeCounter(account, kind)));
+    }
+
+    /** Before a code is sent to a phone of the account. */
+    public void takeText(UUID account) {
+        uses.takeByClient(limits.clientMails());
+        uses.take(limits.mailSpacing(), account.toString());
+        uses.take(limits.mails(), account.toString());
+    }
+
+    private String codeCounter(UUID account, FactorKind kind) {
+        return names.of(CODE, account.toString(), kind.name());
     }
 
     private String deviceCounter(EmailAddress email) {
@@ -137,6 +174,12 @@ public class Attempts {
             throw reached.refuse(PASSWORD, counter, limits.password().firstWait());
         }
         counters.take(device, KNOWN_DEVICE);
+    }
+
+    void codeSuccess(String counter) {
+        if (!counters.succeeded(counter, limits.code())) {
+            throw reached.refuse(CODE, counter, limits.code().firstWait());
+        }
     }
 
     void withdraw(String counter) {

@@ -40,6 +40,9 @@ public class LimitsConfig implements ReadsSettings {
     /** Browsers are asked once for each sign-out, also where there was no session. */
     private static final Limit SESSION_GUESSES = new Limit("session-guesses", 60, Duration.ofMinutes(1));
 
+    /** Five tries, then one in each quarter of an hour: longer than a code lives that was sent (OWASP ASVS 5.0, 6.5.5). */
+    private static final SoftLock CODE = new SoftLock(5, QUARTER, QUARTER, QUARTER, 100);
+
     private final SoftLock password;
     private final Limit clientFailures;
     private final Limit clientSignUps;
@@ -83,6 +86,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Wrong passwords, per account or per account and device. */
     SoftLock password() {
         return password;
+    }
+
+    /** Wrong codes of one kind, per account, whatever the device. */
+    SoftLock code() {
+        return CODE;
     }
 
     /** Failed attempts of one client, whatever the account. */
@@ -149,7 +157,9 @@ public class LimitsConfig implements ReadsSettings {
     public List<LimitInForce> inForce() {
         Stream<LimitInForce> perAccount = Stream.of(
                 new LimitInForce("password", password.free(), password.window()),
-                new LimitInForce("password-stop", password.stop(), Duration.ZERO));
+                new LimitInForce("password-stop", password.stop(), Duration.ZERO),
+                new LimitInForce("code", CODE.free(), CODE.window()),
+                new LimitInForce("code-stop", CODE.stop(), Duration.ZERO));
         Stream<LimitInForce> counted = Stream.of(
                         clientFailures,
                         clientSignUps,

@@ -75,9 +75,11 @@ class LimitsConfigTest {
                 .contains(
                         new LimitInForce("mails", 3, Duration.ofHours(1)),
                         new LimitInForce("password", 10, Duration.ofMinutes(15)),
-                        new LimitInForce("password-stop", 100, Duration.ZERO))
+                        new LimitInForce("password-stop", 100, Duration.ZERO),
+                        new LimitInForce("code", 5, Duration.ofMinutes(15)),
+                        new LimitInForce("code-stop", 100, Duration.ZERO))
                 .extracting(LimitInForce::name)
-                .hasSize(14)
+                .hasSize(16)
                 .doesNotHaveDuplicates();
     }
 }

@@ -5,6 +5,7 @@ import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.AuthenticatorApp;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
@@ -100,11 +101,80 @@ class ConsoleIT {
         assertThat(asked.header("Location"))
                 .contains(browser.origin()
                         + "/auth/prove?max_age=300&factors=SMS_CODE+WHATSAPP_CODE&return=%2Fadmin%2Fpeople");
-        assertThat(later.follow(asked).body()).contains("asks for another proof");
+        assertThat(later.follow(asked).body()).contains("Code from the text message");
         String token = gatehouse.login(email, Gatehouse.PASSWORD).text("sessionToken");
         Answer overTheApi = gatehouse.delete("/admin/api/v1/accounts/" + account + "/factors", Gatehouse.bearer(token));
         assertThat(overTheApi.status()).isEqualTo(401);
         assertThat(overTheApi.text("code")).isEqualTo("insufficient_user_authentication");
+    }
+
+    @Test
+    void an_operator_with_an_authenticator_app_enters_by_password_and_code() {
+        String email = newEmail();
+        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
+        gatehouse.put(
+                "/admin/api/v1/accounts/" + account + "/roles/admin",
+                Map.of(),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        AuthenticatorApp app = SharedStack.openIdStack().stytch().registerApp(email);
+        browser.signIn(email, Gatehouse.PASSWORD);
+        String before = browser.cookie("gatehouse-local").orElseThrow();
+        Answer asked = browser.open("/admin/people");
+        assertThat(browser.follow(asked).body()).contains("Code of your authenticator app", "Use a recovery code instead");
+
+        Answer passwordAlone = browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD));
+        assertThat(passwordAlone.status()).isEqualTo(400);
+        assertThat(passwordAlone.body()).contains("Enter the code.");
+        Answer wrong =
+                browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD, "code", app.wrongCode()));
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.body()).contains("The code is wrong").doesNotContain(Gatehouse.PASSWORD);
+        assertThat(browser.cookie("gatehouse-local")).contains(before);
+        assertThat(browser.open("/admin/people").status()).isEqualTo(303);
+        browser.follow(asked);
+        Answer right = browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD, "code", app.code()));
+
+        assertThat(right.header("Location")).contains(browser.origin() + "/admin/people");
+        assertThat(browser.follow(right).status()).isEqualTo(200);
+        assertThat(browser.cookie("gatehouse-local").orElseThrow()).isNotEqualTo(before);
+        assertThat(gatehouse.session(before).status()).isEqualTo(401);
+    }
+
+    @Test
+    void an_operator_with_a_phone_is_sent_a_code_and_enters() {
+        String email = newEmail();
+        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
+        gatehouse.put(
+                "/admin/api/v1/accounts/" + account + "/roles/admin",
+                Map.of(),
+                "X-Api-Key",
+                LocalStack.MASTER_KEY,
+                "X-Forwarded-For",
+                newAddress());
+        String number = SharedStack.openIdStack().stytch().registerPhone(email);
+        browser.signIn(email, Gatehouse.PASSWORD);
+        browser.follow(browser.open("/admin/people"));
+
+        Answer sent = browser.follow(browser.fillIn("/auth/prove/code", Map.of()));
+        assertThat(sent.body())
+                .contains("A code is on its way to …" + number.substring(number.length() - 2))
+                .doesNotContain(number);
+        Answer tooSoon = browser.fillIn("/auth/prove/code", Map.of());
+        assertThat(tooSoon.status()).isEqualTo(429);
+        assertThat(tooSoon.header("Retry-After")).isPresent();
+        Answer right = browser.fillIn(
+                "/auth/prove",
+                Map.of(
+                        "password",
+                        Gatehouse.PASSWORD,
+                        "code",
+                        SharedStack.openIdStack().stytch().codeTo(number)));
+
+        assertThat(right.header("Location")).contains(browser.origin() + "/admin/people");
+        assertThat(browser.follow(right).status()).isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.gatehouse.it.stack.AuthenticatorApp;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
 import java.util.ArrayList;
@@ -114,6 +115,66 @@ class PagesIT {
             Look.at(page, "ways-in-desktop");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, LIGHT, en", "390, 844, DARK, de"})
+    void somebody_proves_by_password_and_a_code_who_they_are(
+            int width, int height, ColorScheme scheme, String language) {
+        String email = signedUp();
+        AuthenticatorApp app = SharedStack.openIdStack().stytch().registerApp(email);
+        String suffix = "-" + width;
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            page.navigate("/auth/login");
+            signIn(page, email, PASSWORD);
+            page.waitForURL("**/profile");
+            page.navigate("/auth/prove?max_age=300&factors=AUTHENTICATOR_APP+RECOVERY_CODE&return=%2Fprofile%2Fways-in");
+            Look.at(page, "prove-code" + suffix);
+            assertThat(page.locator("#code").getAttribute("inputmode")).isEqualTo("numeric");
+            assertThat(page.locator("#code").getAttribute("autocomplete")).isEqualTo("one-time-code");
+            prove(page, app.wrongCode());
+            Look.at(page, "prove-code-refused" + suffix);
+            assertThat(page.locator("#code").getAttribute("aria-describedby")).startsWith("code-problem");
+            assertThat(page.locator("#code-problem").getAttribute("role")).isEqualTo("alert");
+            assertThat(page.locator("#code").inputValue()).isEmpty();
+            page.locator("a[href*='by=RECOVERY_CODE']").click();
+            page.waitForSelector("#code[autocomplete=off]");
+            Look.at(page, "prove-recovery-code" + suffix);
+            page.locator("a[href*='by=AUTHENTICATOR_APP']").click();
+            page.waitForSelector("#code[autocomplete=one-time-code]");
+            // with the blank that apps show, as it comes by pasting
+            String code = app.code();
+            prove(page, code.substring(0, 3) + " " + code.substring(3));
+            page.waitForURL("**/profile/ways-in");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void somebody_is_sent_a_code_to_their_phone() {
+        String email = signedUp();
+        String number = SharedStack.openIdStack().stytch().registerPhone(email);
+        try (BrowserContext context = context(390, 844, ColorScheme.LIGHT, "en")) {
+            Page page = page(context);
+            page.navigate("/auth/login");
+            signIn(page, email, PASSWORD);
+            page.waitForURL("**/profile");
+            page.navigate("/auth/prove?max_age=300&factors=SMS_CODE+WHATSAPP_CODE&return=%2Fprofile%2Fways-in");
+            Look.at(page, "prove-phone");
+            page.locator("form[action='/auth/prove/code'] > button").click();
+            assertThat(page.getByRole(AriaRole.STATUS).textContent()).startsWith("A code is on its way to …");
+            Look.at(page, "prove-phone-sent");
+            prove(page, SharedStack.openIdStack().stytch().codeTo(number));
+            page.waitForURL("**/profile/ways-in");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void prove(Page page, String code) {
+        page.locator("#password").fill(PASSWORD);
+        page.locator("#code").fill(code);
+        page.locator("form[action='/auth/prove'] > button[type=submit]").click();
     }
 
     @Test

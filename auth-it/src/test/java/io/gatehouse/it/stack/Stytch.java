@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +40,46 @@ public final class Stytch extends Http {
         }
     }
 
-    /** Registers a phone number and shows that it is theirs, as a frontend of Stytch's does. */
-    public void registerPhone(String email) {
+    /** Registers an authenticator app and shows its first code, as a frontend of Stytch's does. */
+    public AuthenticatorApp registerApp(String email) {
+        String user = userId(email);
+        Answer created = post("/v1/totps", Map.of("user_id", user), "Authorization", authorization);
+        List<String> recoveryCodes = new ArrayList<>();
+        created.json().path("recovery_codes").forEach(code -> recoveryCodes.add(code.asText()));
+        AuthenticatorApp app = new AuthenticatorApp(
+                created.text("secret"),
+                recoveryCodes,
+                () -> Instant.parse(get("/control/clock").text("now")));
+        Answer shown = post(
+                "/v1/totps/authenticate",
+                Map.of("user_id", user, "totp_code", app.code()),
+                "Authorization",
+                authorization);
+        if (shown.status() != 200) {
+            throw new AssertionError(shown);
+        }
+        return app;
+    }
+
+    /** The newest code that was sent to a number. */
+    public String codeTo(String number) {
+        return mailTo(number).orElseThrow().path("code").asText();
+    }
+
+    /** How many sessions of somebody Stytch would vouch for. */
+    public int sessionsOf(String email) {
+        return get("/v1/sessions?user_id=" + userId(email), "Authorization", authorization)
+                .json()
+                .path("sessions")
+                .size();
+    }
+
+    /**
+     * Registers a phone number and shows that it is theirs, as a frontend of Stytch's does.
+     *
+     * @return the number
+     */
+    public String registerPhone(String email) {
         String number = "+1415" + ThreadLocalRandom.current().nextInt(5_550_000, 5_560_000);
         String method = post(
                         "/v1/otps/sms/send",
@@ -47,12 +87,13 @@ public final class Stytch extends Http {
                         "Authorization",
                         authorization)
                 .text("phone_id");
-        String code = mailTo(number).orElseThrow().path("code").asText();
+        String code = codeTo(number);
         Answer shown = post(
                 "/v1/otps/authenticate", Map.of("method_id", method, "code", code), "Authorization", authorization);
         if (shown.status() != 200) {
             throw new AssertionError(shown);
         }
+        return number;
     }
 
     private String userId(String email) {

@@ -1,7 +1,11 @@
 package io.gatehouse.web.prove;
 
+import io.gatehouse.api.AuthSession;
+import io.gatehouse.api.CurrentSession;
+import io.gatehouse.signin.SendCode;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.SubmittedForm;
+import io.gatehouse.web.session.SessionOpened;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +27,9 @@ import jakarta.ws.rs.core.Response;
 public class ProveResource {
 
     private ProvePage page;
+    private Prove prove;
+    private SendCode sendCode;
+    private AuthSession session;
 
     @Context
     private HttpHeaders headers;
@@ -36,8 +43,11 @@ public class ProveResource {
     ProveResource() {}
 
     @Inject
-    ProveResource(ProvePage page) {
+    ProveResource(ProvePage page, Prove prove, SendCode sendCode, @CurrentSession AuthSession session) {
         this.page = page;
+        this.prove = prove;
+        this.sendCode = sendCode;
+        this.session = session;
     }
 
     @GET
@@ -46,15 +56,41 @@ public class ProveResource {
             @QueryParam("return") @DefaultValue("") String wanted,
             @QueryParam("max_age") @DefaultValue("") String maxAge,
             @QueryParam("acr_values") @DefaultValue("") String acrValues,
-            @QueryParam("factors") @DefaultValue("") String factors) {
-        return page.show(Wanted.of(wanted, maxAge, acrValues, factors), exchange());
+            @QueryParam("factors") @DefaultValue("") String factors,
+            @QueryParam("by") @DefaultValue("") String by,
+            @QueryParam("sent") @DefaultValue("") String sent) {
+        return page.show(Wanted.of(wanted, maxAge, acrValues, factors), Kinds.of(by), !sent.isEmpty(), exchange());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response byPassword(SubmittedForm form) {
-        return page.byPassword(form, exchange());
+    public Response submit(SubmittedForm form) {
+        return page.submit(form, exchange());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response prove(ProveRequest proof) {
+        return Response.ok(SessionOpened.with(prove.prove(proof.password(), proof.given(), response)))
+                .build();
+    }
+
+    @POST
+    @Path("code")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response sendCode(SubmittedForm form) {
+        return page.sendCode(form, exchange());
+    }
+
+    @POST
+    @Path("code")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response sendCode(CodeRequest wanted) {
+        return Response.accepted(new CodeSent(sendCode.to(session))).build();
     }
 
     @POST

@@ -3,6 +3,8 @@ package io.gatehouse.web.prove;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.oidc.NeededProof;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,19 @@ public record Wanted(String returnPath, String maxAge, String acrValues, String 
 
     boolean asksForClass() {
         return !acrValues.isEmpty();
+    }
+
+    /** The address of the page that asks for this, with what the person would rather show. */
+    public String address(FactorKind by) {
+        return "/auth/prove?max_age=" + maxAge
+                + "&acr_values=" + encoded(acrValues)
+                + "&factors=" + encoded(factors)
+                + "&by=" + by
+                + "&return=" + encoded(returnPath);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static List<String> words(String text) {

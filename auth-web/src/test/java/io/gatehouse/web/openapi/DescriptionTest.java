@@ -44,6 +44,10 @@ import io.gatehouse.web.openid.BackchannelLogoutResource;
 import io.gatehouse.web.openid.UserinfoResource;
 import io.gatehouse.web.profile.IdentitiesResource;
 import io.gatehouse.web.profile.WayInSeen;
+import io.gatehouse.web.prove.CodeRequest;
+import io.gatehouse.web.prove.CodeSent;
+import io.gatehouse.web.prove.ProveRequest;
+import io.gatehouse.web.prove.ProveResource;
 import io.gatehouse.web.sample.SampleResource;
 import io.gatehouse.web.session.ListedSessionSeen;
 import io.gatehouse.web.session.LogoutRequest;
@@ -122,6 +126,7 @@ class DescriptionTest {
                 ForgotPasswordResource.class,
                 RefreshResource.class,
                 LogoutResource.class,
+                ProveResource.class,
                 SessionResource.class,
                 SessionsResource.class,
                 UserinfoResource.class,
@@ -150,6 +155,9 @@ class DescriptionTest {
                 ForgotPasswordRequest.class,
                 RefreshRequest.class,
                 LogoutRequest.class,
+                ProveRequest.class,
+                CodeRequest.class,
+                CodeSent.class,
                 SessionOpened.class,
                 Accepted.class,
                 InvitedAccount.class,
