@@ -123,13 +123,13 @@ class ConsoleIT {
         browser.signIn(email, Gatehouse.PASSWORD);
         String before = browser.cookie("gatehouse-local").orElseThrow();
         Answer asked = browser.open("/admin/people");
-        assertThat(browser.follow(asked).body()).contains("Code of your authenticator app", "Use a recovery code instead");
+        assertThat(browser.follow(asked).body())
+                .contains("Code of your authenticator app", "Use a recovery code instead");
 
         Answer passwordAlone = browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD));
         assertThat(passwordAlone.status()).isEqualTo(400);
         assertThat(passwordAlone.body()).contains("Enter the code.");
-        Answer wrong =
-                browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD, "code", app.wrongCode()));
+        Answer wrong = browser.fillIn("/auth/prove", Map.of("password", Gatehouse.PASSWORD, "code", app.wrongCode()));
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.body()).contains("The code is wrong").doesNotContain(Gatehouse.PASSWORD);
         assertThat(browser.cookie("gatehouse-local")).contains(before);

@@ -62,7 +62,11 @@ class SecondFactorIT {
                 .isEqualTo(204);
         assertThat(gatehouse.session(operator).status()).isEqualTo(401);
         assertThat(stytch.vouchesFor(operator)).isFalse();
-        assertThat(gatehouse.session(proven.sessionToken()).json().path("factors").findValuesAsText("kind"))
+        assertThat(gatehouse
+                        .session(proven.sessionToken())
+                        .json()
+                        .path("factors")
+                        .findValuesAsText("kind"))
                 .containsExactlyInAnyOrder("PASSWORD", APP);
     }
 
@@ -92,8 +96,8 @@ class SecondFactorIT {
 
         assertThat(stopped.status()).isEqualTo(429);
         assertThat(stopped.header("Retry-After"))
-                .hasValueSatisfying(seconds ->
-                        assertThat(Long.parseLong(seconds)).isBetween(QUARTER - 60, QUARTER));
+                .hasValueSatisfying(
+                        seconds -> assertThat(Long.parseLong(seconds)).isBetween(QUARTER - 60, QUARTER));
         assertThat(gatehouse.session(token).status()).isEqualTo(200);
         assertThat(stytch.sessionsOf(email)).isEqualTo(sessions);
         assertThat(prove(token, RECOVERY, app.recoveryCode(0)).status()).isEqualTo(200);
@@ -170,18 +174,19 @@ class SecondFactorIT {
                     .hasSize(1);
             assertThat(refused.body()).doesNotContain("12345", "<script>", PASSWORD);
         }
-        assertThat(gatehouse.post("/auth/prove/code", Map.of("factor", APP), from(token))
+        assertThat(gatehouse
+                        .post("/auth/prove/code", Map.of("factor", APP), from(token))
                         .status())
                 .isEqualTo(400);
-        assertThat(gatehouse.post("/auth/prove/code", Map.of("factor", PHONE), from(token))
+        assertThat(gatehouse
+                        .post("/auth/prove/code", Map.of("factor", PHONE), from(token))
                         .status())
                 .isEqualTo(404);
         assertThat(gatehouse.session(token).status()).isEqualTo(200);
     }
 
     private Answer prove(String with, String factor, String code) {
-        return gatehouse.post(
-                PROVE, Map.of("password", PASSWORD, "code", code, "factor", factor), from(with));
+        return gatehouse.post(PROVE, Map.of("password", PASSWORD, "code", code, "factor", factor), from(with));
     }
 
     private Answer prove(String password, Map<String, String> more) {

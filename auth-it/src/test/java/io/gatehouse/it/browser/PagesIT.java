@@ -129,7 +129,8 @@ class PagesIT {
             page.navigate("/auth/login");
             signIn(page, email, PASSWORD);
             page.waitForURL("**/profile");
-            page.navigate("/auth/prove?max_age=300&factors=AUTHENTICATOR_APP+RECOVERY_CODE&return=%2Fprofile%2Fways-in");
+            page.navigate(
+                    "/auth/prove?max_age=300&factors=AUTHENTICATOR_APP+RECOVERY_CODE&return=%2Fprofile%2Fways-in");
             Look.at(page, "prove-code" + suffix);
             assertThat(page.locator("#code").getAttribute("inputmode")).isEqualTo("numeric");
             assertThat(page.locator("#code").getAttribute("autocomplete")).isEqualTo("one-time-code");
