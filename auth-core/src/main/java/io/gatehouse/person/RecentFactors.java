@@ -35,4 +35,9 @@ public class RecentFactors {
     public RegisteredFactors of(UUID accountId) {
         return kept.get(accountId, find::of);
     }
+
+    /** After they changed; other nodes show it a moment later. */
+    void forget(UUID accountId) {
+        kept.invalidate(accountId);
+    }
 }

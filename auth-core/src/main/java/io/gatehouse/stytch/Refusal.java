@@ -31,6 +31,7 @@ public enum Refusal {
             "unable_to_auth_otp_code",
             "invalid_code",
             "invalid_method_id"),
+    FACTOR_EXISTS("active_totp_exists", "pending_totp_exists"),
     SESSION_GONE("session_not_found", "invalid_session_token", "invalid_session_id"),
     USER_GONE("user_not_found"),
     FACTOR_GONE(

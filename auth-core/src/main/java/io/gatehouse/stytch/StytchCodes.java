@@ -1,6 +1,7 @@
 package io.gatehouse.stytch;
 
 import static io.gatehouse.stytch.Refusal.CODE_NOT_VALID;
+import static io.gatehouse.stytch.Refusal.FACTOR_EXISTS;
 import static io.gatehouse.stytch.Refusal.FACTOR_GONE;
 import static io.gatehouse.stytch.Refusal.LOCKED;
 import static io.gatehouse.stytch.Refusal.SESSION_GONE;
@@ -9,6 +10,8 @@ import static io.gatehouse.stytch.Refusal.USER_GONE;
 import com.stytch.java.consumer.models.otpsms.SendRequest;
 import com.stytch.java.consumer.models.otpsms.SendResponse;
 import com.stytch.java.consumer.models.totps.AuthenticateRequest;
+import com.stytch.java.consumer.models.totps.AuthenticateResponse;
+import com.stytch.java.consumer.models.totps.CreateRequest;
 import com.stytch.java.consumer.models.totps.RecoverRequest;
 import com.stytch.java.consumer.models.users.GetRequest;
 import com.stytch.java.consumer.models.users.PhoneNumber;
@@ -29,6 +32,9 @@ public class StytchCodes {
 
     /** How long a code that was sent works (ASVS 6.5.5). */
     private static final Duration SENT_CODE_LIFE = Duration.ofMinutes(10);
+
+    /** How long the first code of an app is waited for. */
+    private static final Duration ENROLMENT = Duration.ofMinutes(15);
 
     private static final Set<Refusal> WRONG = Set.of(CODE_NOT_VALID, LOCKED, USER_GONE, SESSION_GONE);
 
@@ -77,6 +83,26 @@ public class StytchCodes {
                 done -> FromSdk.session(done.getSession(), done.getSessionToken(), done.getUser()));
     }
 
+    /** Begins to set up an authenticator app, which counts when its first code was shown. */
+    public Answer<NewApp> enrol(String userId) {
+        return lane.call(
+                "totps.create",
+                Set.of(FACTOR_EXISTS, USER_GONE),
+                () -> stytch.totps().createCompletable(new CreateRequest(userId, minutes(ENROLMENT))),
+                done -> new NewApp(
+                        Secret.of(done.getSecret()),
+                        done.getRecoveryCodes().stream().map(Secret::of).toList()));
+    }
+
+    /** Shows an app's first code, in no session. Answers the user's id. */
+    public Answer<String> confirm(String userId, Secret code) {
+        return lane.call(
+                "totps.authenticate",
+                WRONG,
+                () -> stytch.totps().authenticateCompletable(new AuthenticateRequest(userId, code.reveal())),
+                AuthenticateResponse::getUserId);
+    }
+
     /** Sends a code to a phone of a user's. That it is not theirs any more is a refusal with FACTOR_GONE. */
     public Answer<String> text(String userId, String phoneId) {
         Answer<Optional<String>> number = lane.call(
@@ -93,13 +119,16 @@ public class StytchCodes {
     }
 
     private Answer<String> send(String userId, String number) {
-        int minutes = Math.toIntExact(SENT_CODE_LIFE.toMinutes());
-        var request = new SendRequest(number, minutes, null, null, userId);
+        var request = new SendRequest(number, minutes(SENT_CODE_LIFE), null, null, userId);
         return lane.call(
                 "otps.sms.send",
                 Set.of(USER_GONE, FACTOR_GONE),
                 () -> stytch.otps().getSms().sendCompletable(request),
                 SendResponse::getPhoneId);
+    }
+
+    private static int minutes(Duration time) {
+        return Math.toIntExact(time.toMinutes());
     }
 
     private static String token(StytchSession session) {

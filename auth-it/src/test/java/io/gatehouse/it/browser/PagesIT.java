@@ -172,6 +172,56 @@ class PagesIT {
         assertThat(complaints).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 800, LIGHT, en", "390, 844, DARK, de"})
+    void somebody_sets_up_an_authenticator_app_and_takes_it_away_by_its_code(
+            int width, int height, ColorScheme scheme, String language) {
+        String email = signedUp();
+        String suffix = "-" + width;
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            page.navigate("/auth/login");
+            signIn(page, email, PASSWORD);
+            page.waitForURL("**/profile");
+            page.locator("a[href='/profile/authenticator-app']").click();
+            page.waitForURL("**/profile/authenticator-app");
+            Look.at(page, "app-none" + suffix);
+            page.locator("form[action$='/begin'] > button").click();
+            page.locator("#secret").waitFor();
+            Look.at(page, "app-begun" + suffix);
+            assertThat(page.locator(".codes li").count()).isGreaterThan(5);
+            AuthenticatorApp app = SharedStack.openIdStack()
+                    .stytch()
+                    .appWith(page.locator("#secret").textContent().replace(" ", ""));
+            confirm(page, app.wrongCode());
+            page.locator("#code-problem").waitFor();
+            Look.at(page, "app-wrong-code" + suffix);
+            assertThat(page.locator("#secret").count()).as("the secret is shown once").isZero();
+            confirm(page, app.code());
+            page.waitForURL("**/profile");
+            page.getByRole(AriaRole.STATUS).waitFor();
+            Look.at(page, "profile-with-app" + suffix);
+
+            page.navigate("/profile/authenticator-app");
+            page.locator("#password").waitFor();
+            assertThat(page.url()).contains("/auth/prove");
+            prove(page, app.code());
+            page.waitForURL("**/profile/authenticator-app");
+            Look.at(page, "app-in-use" + suffix);
+            page.locator("form[action$='/remove'] > button").click();
+            page.waitForURL("**/profile");
+            page.getByRole(AriaRole.STATUS).waitFor();
+            page.navigate("/profile/authenticator-app");
+            page.locator("form[action$='/begin'] > button").waitFor();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void confirm(Page page, String code) {
+        page.locator("#code").fill(code);
+        page.locator("form[action$='/confirm'] > button").click();
+    }
+
     private static void prove(Page page, String code) {
         page.locator("#password").fill(PASSWORD);
         page.locator("#code").fill(code);

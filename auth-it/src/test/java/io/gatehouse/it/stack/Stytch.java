@@ -61,6 +61,12 @@ public final class Stytch extends Http {
         return app;
     }
 
+    /** The app into which somebody has typed this secret. */
+    public AuthenticatorApp appWith(String secret) {
+        return new AuthenticatorApp(
+                secret, List.of(), () -> Instant.parse(get("/control/clock").text("now")));
+    }
+
     /** The newest code that was sent to a number. */
     public String codeTo(String number) {
         return mailTo(number).orElseThrow().path("code").asText();

@@ -27,7 +27,8 @@ import java.util.UUID;
 @Dependent
 class ProfilePage {
 
-    private static final Set<String> NOTICES = Set.of("ended", "others_ended", "linked", "not_linked");
+    private static final Set<String> NOTICES =
+            Set.of("ended", "others_ended", "linked", "not_linked", "app_added", "app_removed");
 
     private final AuthSession session;
     private final AccountSessions sessions;

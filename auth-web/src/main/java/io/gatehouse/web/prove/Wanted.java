@@ -3,6 +3,7 @@ package io.gatehouse.web.prove;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.guard.ReturnPath;
 import io.gatehouse.oidc.NeededProof;
+import io.gatehouse.problem.FreshFactorNeeded;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +58,14 @@ public record Wanted(String returnPath, String maxAge, String acrValues, String 
                 + "&factors=" + encoded(factors)
                 + "&by=" + by
                 + "&return=" + encoded(returnPath);
+    }
+
+    /** The address of the page that asks for what is needed, and goes on to a page of ours. */
+    public static String addressFor(FreshFactorNeeded needed, String page) {
+        String kinds = needed.factors().stream().map(FactorKind::name).collect(Collectors.joining(BLANK));
+        return "/auth/prove?max_age=" + needed.maxAge().toSeconds()
+                + "&factors=" + encoded(kinds)
+                + "&return=" + encoded(page);
     }
 
     private static String encoded(String text) {
