@@ -196,7 +196,9 @@ class PagesIT {
             confirm(page, app.wrongCode());
             page.locator("#code-problem").waitFor();
             Look.at(page, "app-wrong-code" + suffix);
-            assertThat(page.locator("#secret").count()).as("the secret is shown once").isZero();
+            assertThat(page.locator("#secret").count())
+                    .as("the secret is shown once")
+                    .isZero();
             confirm(page, app.code());
             page.waitForURL("**/profile");
             page.getByRole(AriaRole.STATUS).waitFor();
