@@ -422,7 +422,8 @@ class ConsoleIT {
 
         Answer found = search(email, Map.of());
         assertThat(found.status()).isEqualTo(200);
-        assertThat(found.body()).contains(email + "</a>", "data-address=\"/admin/people?q=" + email.replace("@", "%40"));
+        assertThat(found.body())
+                .contains(email + "</a>", "data-address=\"/admin/people?q=" + email.replace("@", "%40"));
         assertThat(search(email, Map.of("state", "disabled")).body())
                 .contains("Nobody is like that")
                 .doesNotContain(email + "</a>");
