@@ -52,11 +52,13 @@ class BridgeIT {
                 WhoResource.class,
                 TokenResource.class,
                 JwtLogin.class);
+        Map<String, Map<String, String>> settings = new HashMap<>();
         for (String bridge : List.of("direct", "standard")) {
-            Map<String, String> settings = new HashMap<>(ISSUER.settings());
-            settings.put(SETTING, bridge);
-            NODES.put(bridge, Node.start(stack, "bridge-" + bridge, war, settings));
+            Map<String, String> own = new HashMap<>(ISSUER.settings());
+            own.put(SETTING, bridge);
+            settings.put(bridge, own);
         }
+        NODES.putAll(Node.startTogether(stack, war, settings, Duration.ZERO));
         // the first call of a node may take longer than a call to Stytch may
         NODES.values().forEach(node -> eventually(FIRST_CALL, () -> node.signUp(newEmail())));
         NODES.values()

@@ -55,11 +55,14 @@ class KilledWriterIT {
                         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook",
                 "GATEHOUSE_WEBHOOK_EVENTS", "ROLES_CHANGED, SIGNED_IN",
                 "GATEHOUSE_WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-        try (LocalStack stack = LocalStack.start();
-                Node staying = Node.start(stack, "staying", webhook);
-                Node killed = Node.start(stack, "killed", webhook)) {
-            writeWhileOneIsKilled(staying, killed);
-            check(staying);
+        try (LocalStack stack = LocalStack.start()) {
+            Map<String, Node> nodes =
+                    Node.startTogether(stack, Map.of("staying", webhook, "killed", webhook), Duration.ZERO);
+            try (Node staying = nodes.get("staying");
+                    Node killed = nodes.get("killed")) {
+                writeWhileOneIsKilled(staying, killed);
+                check(staying);
+            }
         } finally {
             receiver.stop(0);
         }

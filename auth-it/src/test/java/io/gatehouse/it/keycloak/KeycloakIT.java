@@ -50,8 +50,11 @@ class KeycloakIT {
         keycloak = KeycloakServer.start(
                 ProjectFiles.find().root().resolve("auth-it/target/keycloak"), stack.folder("keycloak"), port);
         realm = Realm.create(keycloak);
-        node = Node.start(stack, "node-1", settings(port, clientSecret));
-        otherNode = Node.start(stack, "node-2", settings(port, clientSecret));
+        Map<String, String> settings = settings(port, clientSecret);
+        Map<String, Node> nodes =
+                Node.startTogether(stack, Map.of("node-1", settings, "node-2", settings), Duration.ZERO);
+        node = nodes.get("node-1");
+        otherNode = nodes.get("node-2");
         realm.register(List.of(node, otherNode), clientSecret);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Gatehouse's WAR on Payara Micro. */
 public final class Node extends Gatehouse implements AutoCloseable {
@@ -34,29 +35,53 @@ public final class Node extends Gatehouse implements AutoCloseable {
 
     /** @param grace how long it goes on serving after it was asked to stop */
     public static Node start(LocalStack stack, String name, Map<String, String> settings, Duration grace) {
-        Node node = start(stack, name, ProjectFiles.find().war(), settings, grace);
-        node.warmUp();
-        return node;
+        return startTogether(stack, Map.of(name, settings), grace).get(name);
     }
 
     /** @param war instead of the one that was built */
     public static Node start(LocalStack stack, String name, Path war, Map<String, String> settings) {
-        return start(stack, name, war, settings, Duration.ZERO);
+        Node node = begin(stack, name, war, settings, Duration.ZERO);
+        node.awaitReady();
+        return node;
     }
 
-    private static Node start(LocalStack stack, String name, Path war, Map<String, String> settings, Duration grace) {
+    /**
+     * Starts several at once: what one leaves idle of two cores, another uses.
+     *
+     * @param settings by the node's name: instead of, or besides, those of the stack
+     * @return all by their names
+     */
+    public static Map<String, Node> startTogether(
+            LocalStack stack, Map<String, Map<String, String>> settings, Duration grace) {
+        Map<String, Node> nodes = startTogether(stack, ProjectFiles.find().war(), settings, grace);
+        nodes.values().forEach(Node::warmUp);
+        return nodes;
+    }
+
+    /** @param war instead of the one that was built */
+    public static Map<String, Node> startTogether(
+            LocalStack stack, Path war, Map<String, Map<String, String>> settings, Duration grace) {
+        Map<String, Node> nodes = new TreeMap<>();
+        settings.forEach((name, own) -> nodes.put(name, begin(stack, name, war, own, grace)));
+        nodes.values().forEach(Node::awaitReady);
+        return nodes;
+    }
+
+    private static Node begin(LocalStack stack, String name, Path war, Map<String, String> settings, Duration grace) {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("GATEHOUSE_BASE_URL", "http://localhost:" + port);
         environment.putAll(settings);
-        PayaraMicro payara = PayaraMicro.start(
+        return new Node(PayaraMicro.start(
                 PayaraSettings.micro(stack.folder(name))
                         .withPort(port)
                         .withEnvironment(environment)
                         .withGrace(grace),
-                war);
+                war));
+    }
+
+    private void awaitReady() {
         payara.awaitReady(START);
-        return new Node(payara);
     }
 
     /** Until the JVM has seen the way of a request, it may miss deadlines that it meets ever after. */

@@ -1,5 +1,6 @@
 package io.gatehouse.it.stack;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,7 @@ public final class SharedStack {
     }
 
     private static synchronized Node openIdNode(String name) {
-        return NODES.computeIfAbsent(name, missing -> Node.start(openIdStack(), missing));
+        return startedTogether(openIdStack(), name, "openid", "openid-2");
     }
 
     public static synchronized LocalStack openIdStack() {
@@ -57,7 +58,15 @@ public final class SharedStack {
     }
 
     private static synchronized Node node(String name) {
-        return NODES.computeIfAbsent(name, missing -> Node.start(stack(), missing));
+        return startedTogether(stack(), name, "node-1", "node-2");
+    }
+
+    /** Two, of which each whole run of the tests needs both. */
+    private static Node startedTogether(LocalStack on, String name, String one, String other) {
+        if (!NODES.containsKey(name)) {
+            NODES.putAll(Node.startTogether(on, Map.of(one, Map.of(), other, Map.of()), Duration.ZERO));
+        }
+        return NODES.get(name);
     }
 
     private static void stopWithTheJvm() {
