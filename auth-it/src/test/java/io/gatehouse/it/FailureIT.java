@@ -38,6 +38,8 @@ class FailureIT {
                 FailingServlet.class,
                 FailingFilter.class);
         Map<String, String> open = Map.of(
+                "JAVA_TOOL_OPTIONS",
+                Node.BRIEF,
                 "GATEHOUSE_OPEN_PATHS",
                 "/servlet-exception,/servlet-runtime,/servlet-error,/servlet-status,/filter-runtime");
         node = Node.start(stack, "failing", war, open);

@@ -38,7 +38,8 @@ class ProductionIT {
                         "GATEHOUSE_PROFILE", "production",
                         "GATEHOUSE_BASE_URL", ORIGIN,
                         "STYTCH_API_URL", "",
-                        "GATEHOUSE_CLOCK_OFFSET_FILE", ""));
+                        "GATEHOUSE_CLOCK_OFFSET_FILE", "",
+                        "JAVA_TOOL_OPTIONS", Node.BRIEF));
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ class RedisClusterIT {
                 stack,
                 "cluster-node",
                 ProjectFiles.find().war(),
-                Map.of("REDIS_URL", cluster.url(), "GATEHOUSE_SIGN_UP", "mail"));
+                Map.of("REDIS_URL", cluster.url(), "GATEHOUSE_SIGN_UP", "mail", "JAVA_TOOL_OPTIONS", Node.BRIEF));
         eventually(
                 FIRST_CALLS,
                 () -> assertThat(signUp(newEmail(), PASSWORD).status()).isEqualTo(202));

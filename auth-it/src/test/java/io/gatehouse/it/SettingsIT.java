@@ -29,6 +29,7 @@ class SettingsIT {
         int port = Ports.free();
         PayaraSettings settings = PayaraSettings.micro(Files.createTempDirectory(target, "settings-"))
                 .withPort(port)
+                .withJvmOption("-XX:TieredStopAtLevel=1")
                 .withEnvironment(Map.of(
                         "GATEHOUSE_PROFILE", "production",
                         "GATEHOUSE_BASE_URL", "https://auth.example.com",

@@ -56,6 +56,7 @@ class BridgeIT {
         for (String bridge : List.of("direct", "standard")) {
             Map<String, String> own = new HashMap<>(ISSUER.settings());
             own.put(SETTING, bridge);
+            own.put("JAVA_TOOL_OPTIONS", Node.BRIEF);
             settings.put(bridge, own);
         }
         NODES.putAll(Node.startTogether(stack, war, settings, Duration.ZERO));

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /** Gatehouse's WAR on Payara Micro. */
 public final class Node extends Gatehouse implements AutoCloseable {
 
+    /** {@code JAVA_TOOL_OPTIONS} of one that starts, serves a few requests that nobody times, and ends. */
+    public static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final int WARM_UP_REQUESTS = 300;
