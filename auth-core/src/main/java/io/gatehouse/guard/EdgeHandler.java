@@ -1,11 +1,7 @@
 package io.gatehouse.guard;
 
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.problem.ProblemDocument;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -14,11 +10,12 @@ import org.glassfish.grizzly.http.server.Response;
 
 /**
  * Stands around the server's own handler. What that gave up without an answer, such as a path that cannot be decoded,
- * would leave as an empty 400, 405 or even 200; it leaves as a problem document.
+ * would leave as an empty 400, 405 or even 200; it leaves as a problem document. Tunnels are refused before.
  */
 final class EdgeHandler extends HttpHandler {
 
     private static final int OK = 200;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final HttpHandler server;
     private final Supplier<String> newId;
@@ -39,16 +36,18 @@ final class EdgeHandler extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) throws Exception {
+        if (followedByNoRequest(request.getMethod())) {
+            // else the connection would stay open for what belongs to the tunnel
+            request.getRequest().setContentBroken(true);
+            answer(response, EdgeAnswer.of(NOT_IMPLEMENTED, newId.get(), headers));
+            return;
+        }
         server.service(request, response);
         int status = response.getStatus();
         if (isUntouched(response)
                 && request.getMethod() != Method.HEAD
-                && (status == OK || status >= ProblemCode.INVALID_REQUEST.status())) {
-            try {
-                answer(response, problem(status));
-            } catch (IOException gone) {
-                // nobody is left to be told
-            }
+                && (status == OK || EdgeAnswer.isRefusal(status))) {
+            answer(response, EdgeAnswer.of(status, newId.get(), headers));
         }
     }
 
@@ -58,32 +57,23 @@ final class EdgeHandler extends HttpHandler {
      */
     private static boolean isUntouched(Response response) {
         return !response.isCommitted()
-                && response.getHeader("X-Request-Id") == null
+                && response.getHeader(EdgeAnswer.REQUEST_ID) == null
                 && !response.isSuspended()
                 && response.getOutputBuffer().getBufferedDataSize() == 0;
     }
 
-    private void answer(Response response, ProblemCode problem) throws IOException {
-        String id = newId.get();
-        ProblemDocument document = ProblemDocument.of(problem, Optional.of(id));
-        byte[] body = document.json().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(document.status());
-        headers.forEach(response::setHeader);
-        document.headers().forEach(response::setHeader);
-        response.setHeader("X-Request-Id", id);
-        response.setContentType(ProblemDocument.MEDIA_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    /** A tunnel (RFC 9110, section 9.3.6) and the preface of HTTP/2, neither of which an application could answer. */
+    private static boolean followedByNoRequest(Method method) {
+        return method == Method.CONNECT || method == Method.PRI;
     }
 
-    /** A success without an answer is a request that the server could not read, and says so in its log only. */
-    private static ProblemCode problem(int status) {
-        return switch (status) {
-            case 404 -> ProblemCode.NOT_FOUND;
-            case 405, 501 -> ProblemCode.METHOD_NOT_ALLOWED;
-            case 413 -> ProblemCode.BODY_TOO_LARGE;
-            case 503 -> ProblemCode.UNAVAILABLE;
-            default -> status >= 500 ? ProblemCode.INTERNAL_ERROR : ProblemCode.INVALID_REQUEST;
-        };
+    private static void answer(Response response, EdgeAnswer answer) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        try {
+            response.getOutputStream().write(answer.body());
+        } catch (IOException gone) {
+            // nobody is left to be told
+        }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that the server refuses before any application sees them; see docs/decisions/server-edge.md. */
 class ServerEdgeIT {
 
-    private static final String[] NEVER = {"Payara", "GlassFish", "Grizzly", "Exception", "\tat ", "<html"};
+    private static final String[] NEVER = {"Payara", "GlassFish", "Grizzly", "Exception", "\tat ", "<html", "canary"};
+    private static final Pattern REQUEST_ID = Pattern.compile("X-Request-Id: ([0-9a-f]{24})\r\n");
+
+    /** To be sent after what ends the connection, and never answered. */
+    private static final String BEHIND = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    private static final String CHUNKED = "POST /auth/login HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
 
     private final Node gatehouse = SharedStack.node();
 
@@ -36,44 +46,119 @@ class ServerEdgeIT {
             })
     void PATH_005_PATH_008_what_the_server_cannot_read_is_a_problem_like_any_other(
             String line, String host, int status, String code) {
-        RawHttp.Response answer = send(line + "\r\n" + host + "\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.text())
-                .containsIgnoringCase("Content-Type: application/problem+json")
-                .containsIgnoringCase("X-Content-Type-Options: nosniff")
-                .containsIgnoringCase("X-Request-Id: ")
-                .contains("\"code\":\"" + code + "\"", "\"requestId\":\"")
-                .doesNotContain(NEVER);
+        assertProblem(send(line + "\r\n" + host + "\r\nConnection: close\r\n\r\n"), status, code);
     }
 
-    /** Refused while the bytes are still being read: no request exists yet, so there is nobody to write a document. */
+    /** Refused while the bytes are still being read, before there is a request. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /auth/session HTTP/1.1\r\nConnection: close\r\n\r\n",
-                "GET /auth/session HTTP/3.7\r\nHost: localhost\r\n\r\n",
-                "GET /auth/session HTPP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /auth/session HTTP/1.1\r\nHost: localhost\r\nX: a\u0000b\r\n\r\n",
-                "GET /auth/session HTTP/1.1\r\nHost: localhost\r\nX : a\r\n\r\n",
-                "GET /auth/session HTTP/1.1\nHost: localhost\n\n",
-                "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
-                "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n{}",
+                "GET /canary HTTP/1.1\r\n\r\n",
+                "GET /canary HTTP/1.1\r\nHost: localhost\r\nX: canary\u0000b\r\n\r\n",
+                "GET /canary HTTP/1.1\r\nHost: localhost\r\nX : canary\r\n\r\n",
+                "GET /canary HTTP/1.1\nHost: localhost\n\n",
+                "GET /canary HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /canary HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /canary HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n{}",
+                "POST /canary HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
+                "POST /canary HTTP/1.1\r\nHost: localhost\r\nContent-Length: canary\r\n\r\n{}",
             })
-    void bytes_that_are_no_request_are_refused_without_a_word_about_the_server(String bytes) {
-        refusedWithoutAWord(send(bytes));
+    void HTTP_001_bytes_that_are_no_request_are_a_problem_like_any_other(String bytes) {
+        assertLastProblem(bytes, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/3.7", "HTPP/1.1", "canary", "HTTP/1.1 canary"})
+    void another_protocol_is_a_problem_like_any_other(String protocol) {
+        assertLastProblem("GET /canary " + protocol + "\r\nHost: localhost\r\n\r\n", 505);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20_000, 200_000})
-    void headers_that_are_too_large_are_refused_without_a_word_about_the_server(int size) {
-        refusedWithoutAWord(
-                send("GET /auth/session HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(size) + "\r\n\r\n"));
+    void what_is_too_large_for_the_head_of_a_request_is_a_problem_like_any_other(int size) {
+        String large = "a".repeat(size);
+
+        assertLastProblem("GET /canary HTTP/1.1\r\nHost: localhost\r\nX: " + large + "\r\n\r\n", 400);
+        assertLastProblem("GET /canary" + large + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 400);
+        assertLastProblem("canary" + large + " / HTTP/1.1\r\nHost: localhost\r\n\r\n", 400);
+        assertLastProblem("GET /canary HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(size / 20) + "\r\n", 400);
     }
 
-    private static void refusedWithoutAWord(RawHttp.Response answer) {
-        assertThat(answer.status()).as(answer.text()).isIn(400, 431, 505);
-        assertThat(answer.text()).contains("Content-Length: 0").doesNotContain(NEVER);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary\r\n{}\r\n0\r\n\r\n",
+                "-2\r\n{}\r\n0\r\n\r\n",
+                "ffffffffffffffffff\r\n{}\r\n0\r\n\r\n",
+                "2\r\n{}\r\ncanary\r\n\r\n",
+                "2\r\n{}\r\n0\r\nX : canary\r\n\r\n",
+            })
+    void HTTP_001_a_body_in_broken_chunks_is_a_problem_like_any_other(String chunks) {
+        assertLastProblem(CHUNKED + "\r\n" + chunks, 400);
+    }
+
+    /** The application may be waiting for it, and its own answer must not come after this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"canary\r\n{}\r\n0\r\n\r\n", "2\r\n{}\r\n0\r\nX : canary\r\n\r\n"})
+    void HTTP_001_a_body_that_comes_later_in_broken_chunks_is_a_problem_like_any_other(String chunks) {
+        RawHttp.Response answer = RawHttp.sendInPieces(gatehouse.uri("/"), CHUNKED + "\r\n", chunks + BEHIND);
+
+        assertProblem(answer, 400, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT localhost:443 HTTP/1.1",
+        "CONNECT /auth/login HTTP/1.1",
+        "CONNECT canary HTTP/1.0",
+        "PRI * HTTP/2.0",
+    })
+    void PATH_008_what_no_request_can_follow_is_refused_and_closed(String line) {
+        assertProblem(send(line + "\r\nHost: localhost\r\n\r\n" + BEHIND), 501, "method_not_allowed");
+    }
+
+    @Test
+    void a_problem_has_no_body_where_only_the_head_was_asked_for() {
+        RawHttp.Response answer = send("HEAD /canary HTTP/1.1\r\n\r\n");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("Content-Type: application/problem+json")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void what_came_before_bytes_that_are_no_request_is_answered() {
+        String both = RawHttp.text(
+                gatehouse.uri("/"),
+                "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /canary HTTP/1.1\r\n\r\n" + BEHIND);
+        int second = both.lastIndexOf("HTTP/1.1 ");
+
+        assertThat(both).startsWith("HTTP/1.1 200 ");
+        assertThat(both.substring(0, second)).contains("\"status\":\"UP\"").doesNotContain("problem");
+        assertProblem(new RawHttp.Response(400, both.substring(second)), 400, "invalid_request");
+    }
+
+    private void assertLastProblem(String bytes, int status) {
+        RawHttp.Response answer = send(bytes + BEHIND);
+
+        assertProblem(answer, status, "invalid_request");
+        assertThat(answer.text()).contains("Connection: close\r\n");
+    }
+
+    private static void assertProblem(RawHttp.Response answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.text().split("HTTP/1\\.1 ", -1)).as(answer.text()).hasSize(2);
+        Matcher id = REQUEST_ID.matcher(answer.text());
+        assertThat(id.find()).as(answer.text()).isTrue();
+        assertThat(answer.text())
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
+                .containsIgnoringCase("Cache-Control: no-store")
+                .contains("\"status\":" + status, "\"code\":\"" + code + "\"")
+                .contains("\"requestId\":\"" + id.group(1) + "\"}")
+                .doesNotContain(NEVER);
     }
 
     private RawHttp.Response send(String bytes) {

@@ -18,7 +18,7 @@ final class FixedHeaders {
     }
 
     static Answer checked(Answer answer) {
-        if (PORTS.contains(answer.response().uri().getPort()) && !brokenFraming(answer)) {
+        if (PORTS.contains(answer.response().uri().getPort())) {
             String path = answer.response().uri().getPath();
             boolean mayBeKept = path.startsWith("/assets/") && answer.status() == 200;
             // scripts and styles that the console's pages use, which are the same for everybody
@@ -41,12 +41,5 @@ final class FixedHeaders {
             assertThat(answer.header("X-Powered-By")).as("%s", answer).isEmpty();
         }
         return answer;
-    }
-
-    /** What is no HTTP, or too long for it, is refused before anything of ours sees it (docs/decisions/server-edge.md). */
-    private static boolean brokenFraming(Answer answer) {
-        return answer.status() == 400
-                && answer.body().isEmpty()
-                && answer.header("Connection").filter("close"::equals).isPresent();
     }
 }

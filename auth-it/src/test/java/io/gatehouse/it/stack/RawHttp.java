@@ -1,8 +1,11 @@
 package io.gatehouse.it.stack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,19 +21,47 @@ public final class RawHttp {
     private RawHttp() {}
 
     public static Response send(URI server, String request) {
-        String text = text(server, request);
-        boolean answered = text.startsWith("HTTP/1.");
-        return new Response(answered ? Integer.parseInt(text.substring(9, 12)) : 0, text);
+        return response(text(server, request));
     }
 
     public static String text(URI server, String request) {
+        return inPieces(server, request);
+    }
+
+    /** The server may read some of the pieces at once. */
+    public static Response sendInPieces(URI server, String... pieces) {
+        return response(inPieces(server, pieces));
+    }
+
+    private static String inPieces(URI server, String... pieces) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIME_LIMIT);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.setTcpNoDelay(true);
+            for (String piece : pieces) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+            }
+            return answer(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server that closes before it has read everything resets the connection behind its answer. */
+    private static String answer(InputStream in) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            in.transferTo(answer);
+        } catch (SocketException reset) {
+            if (answer.size() == 0) {
+                throw reset;
+            }
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Response response(String text) {
+        boolean answered = text.startsWith("HTTP/1.");
+        return new Response(answered ? Integer.parseInt(text.substring(9, 12)) : 0, text);
     }
 }
