@@ -107,6 +107,7 @@ class EdgeIT {
         "X-Forwarded-Uri, /auth/login",
         "X-Forwarded-User, admin",
         "X_Forwarded_User, admin",
+        "X-User, admin",
         "User-Agent, kube-probe/1.29",
         "X-HTTP-Method-Override, POST",
     })
@@ -368,6 +369,8 @@ class EdgeIT {
                 "/auth/invite",
                 "/auth/refresh",
                 "/auth/logout",
+                "/admin/api/v1/roles",
+                "/admin/api/v1/role-mappings",
             })
     void HTTP_006_CSRF_002_other_content_types_are_refused_and_none_is_too(String path) {
         String token = gatehouse.signUp(newEmail());
@@ -383,6 +386,16 @@ class EdgeIT {
             assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
         }
         assertThat(gatehouse.session(token).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json; charset=utf-16"})
+    void HTTP_006_a_role_is_changed_by_json_alone(String type) {
+        Answer answer = gatehouse.putPlain(
+                "/admin/api/v1/roles/auditor", "{\"permissions\":[]}", type, "X-Api-Key", LocalStack.MASTER_KEY);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(415);
+        assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
     }
 
     @ParameterizedTest(name = "HTTP-008 {0}")

@@ -60,6 +60,10 @@ public class Http {
                 .PUT(BodyPublishers.ofString(json(body))));
     }
 
+    public Answer putPlain(String path, String body, String contentType, String... headers) {
+        return send(request(path, headers).header("Content-Type", contentType).PUT(BodyPublishers.ofString(body)));
+    }
+
     public Answer delete(String path, String... headers) {
         return method("DELETE", path, headers);
     }
