@@ -4,11 +4,9 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.node.Reading;
 import io.gatehouse.persistence.node.Readings;
-import io.gatehouse.persistence.redis.RedisFacts;
 import io.gatehouse.persistence.session.KnownSessions;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.Background;
-import io.gatehouse.stytch.StytchReach;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -38,24 +36,16 @@ class TakeReadings {
     static final int COUNTED = 100_000;
 
     private final Readings readings;
-    private final RedisFacts redis;
-    private final StytchReach stytch;
+    private final LookAround around;
     private final KnownSessions known;
     private final Background background;
     private final Clock clock;
     private List<Reading> unwritten = new ArrayList<>();
 
     @Inject
-    TakeReadings(
-            Readings readings,
-            RedisFacts redis,
-            StytchReach stytch,
-            KnownSessions known,
-            Background background,
-            Clock clock) {
+    TakeReadings(Readings readings, LookAround around, KnownSessions known, Background background, Clock clock) {
         this.readings = readings;
-        this.redis = redis;
-        this.stytch = stytch;
+        this.around = around;
         this.known = known;
         this.background = background;
         this.clock = clock;
@@ -75,8 +65,8 @@ class TakeReadings {
 
     synchronized void take() {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        note(look(hour, Watched.REDIS, redisAnswers()));
-        note(look(hour, Watched.STYTCH, stytch.isWhole()));
+        note(look(hour, Watched.REDIS, around.redisAnswers()));
+        note(look(hour, Watched.STYTCH, around.stytchIsCalled()));
         try {
             int live = known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED);
             List<Reading> all = new ArrayList<>(unwritten);
@@ -89,15 +79,6 @@ class TakeReadings {
             LOG.log(Level.DEBUG, "What was looked at is written down later", silent);
             note(look(hour, Watched.POSTGRESQL, false));
             unwritten.removeIf(each -> each.hour().isBefore(hour.minus(KEPT)));
-        }
-    }
-
-    private boolean redisAnswers() {
-        try {
-            redis.ask();
-            return true;
-        } catch (StoreUnavailable silent) {
-            return false;
         }
     }
 

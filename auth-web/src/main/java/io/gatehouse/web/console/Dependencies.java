@@ -1,6 +1,6 @@
 package io.gatehouse.web.console;
 
-import io.gatehouse.stytch.StytchReach;
+import io.gatehouse.node.LookAround;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,12 +15,12 @@ import org.eclipse.microprofile.health.Readiness;
 class Dependencies {
 
     private final Instance<HealthCheck> checks;
-    private final StytchReach stytch;
+    private final LookAround around;
 
     @Inject
-    Dependencies(@Readiness Instance<HealthCheck> checks, StytchReach stytch) {
+    Dependencies(@Readiness Instance<HealthCheck> checks, LookAround around) {
         this.checks = checks;
-        this.stytch = stytch;
+        this.around = around;
     }
 
     List<DependencyRow> all() {
@@ -35,7 +35,7 @@ class Dependencies {
     List<String> inTrouble() {
         return Stream.concat(
                         all().stream().filter(each -> !each.isUp()).map(DependencyRow::getName),
-                        Stream.of("stytch").filter(each -> !stytch.isWhole()))
+                        Stream.of("stytch").filter(each -> !around.stytchIsCalled()))
                 .distinct()
                 .toList();
     }
