@@ -4,7 +4,6 @@ import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,8 +12,6 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +30,7 @@ class ConsolePagesIT {
     private static String somebody;
     private static final Node GATEHOUSE = SharedStack.openIdNode();
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Visitors visitors = new Visitors(chromium, GATEHOUSE, "401|404");
 
     @BeforeAll
     static void start() {
@@ -60,8 +57,8 @@ class ConsolePagesIT {
     void an_operator_finds_somebody_by_typing_and_keeps_the_list_as_a_bookmark() {
         String email = newEmail();
         GATEHOUSE.signUp(email);
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/people");
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/people");
             page.getByRole(AriaRole.SEARCHBOX).pressSequentially(email);
             page.waitForURL("**/admin/people?q=" + email.replace("@", "%40"));
 
@@ -73,38 +70,53 @@ class ConsolePagesIT {
             page.getByText("Nobody is like that").waitFor();
             Look.at(page, "console-people-none-found");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void what_was_typed_is_there_again_after_signing_in_anew() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/invite");
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/invite");
             page.getByLabel("E-mail").fill("somebody@example.com");
             page.getByLabel("First name").fill("Some");
             context.clearCookies();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the invitation"))
                     .click();
-            signIn(page);
+            Visitors.signInAtProvider(page, "admin");
 
             page.getByText("What you typed is still here").waitFor();
             // PrimeFaces styles its button inline when a request fails, which the policy forbids
-            complaints.removeIf(text -> text.startsWith("Applying inline style"));
+            visitors.complaints().removeIf(text -> text.startsWith("Applying inline style"));
             assertThat(page.getByLabel("E-mail").inputValue()).isEqualTo("somebody@example.com");
             assertThat(page.getByLabel("First name").inputValue()).isEqualTo("Some");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_was_searched_for_when_the_session_was_over_is_found_after_signing_in_anew() {
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/people");
+            context.clearCookies();
+            page.getByRole(AriaRole.SEARCHBOX).fill(somebody);
+            Visitors.signInAtProvider(page, "admin");
+            page.waitForURL("**/admin/people?q=" + somebody.replace("@", "%40"));
+
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            assertThat(page.getByRole(AriaRole.SEARCHBOX).inputValue()).isEqualTo(somebody);
+        }
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void ADM_013_a_name_that_would_be_a_script_is_only_a_name() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/people?q=hostile.");
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/people?q=hostile.");
 
             assertThat(page.locator("tbody tr").first().textContent()).contains(HOSTILE);
             assertThat(page.locator("tbody img, tbody script").count()).isZero();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,8 +129,8 @@ class ConsolePagesIT {
     void pages_of_the_console_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = operator(context, "/admin");
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.operator(context, "/admin");
             Look.at(page, "console-overview" + suffix);
             for (Map.Entry<String, String> each : Map.of(
                             "people", "/admin/people",
@@ -151,7 +163,7 @@ class ConsolePagesIT {
             page.locator("form .notice").waitFor();
             Look.at(page, "console-invited" + suffix);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     private static void invite(String email, String firstName, String lastName) {
@@ -162,48 +174,5 @@ class ConsolePagesIT {
                 LocalStack.MASTER_KEY,
                 "X-Forwarded-For",
                 newAddress());
-    }
-
-    /** Somebody whom the provider calls an administrator, at the page of the console that they wanted. */
-    private Page operator(BrowserContext context, String wanted) {
-        Page page = page(context);
-        page.navigate(wanted);
-        signIn(page);
-        page.waitForURL("**" + wanted.replace("?", "\\?"));
-        return page;
-    }
-
-    private static void signIn(Page page) {
-        page.locator("form[action='/auth/signin/local'] button").click();
-        page.waitForURL("**/authorize?**");
-        String email = newEmail();
-        page.evaluate(
-                "email => { const form = document.forms[0]; form.username.value = email; form.claims.value ="
-                        + " JSON.stringify({email, email_verified: true, name: 'Ada Lovelace', roles: ['admin'],"
-                        + " auth_time: Math.floor(Date.now() / 1000)}); form.submit() }",
-                email);
-    }
-
-    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(GATEHOUSE.uri("/").toString().replace("127.0.0.1", "localhost"))
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setLocale(language)
-                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
-    }
-
-    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
-    private Page page(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            boolean expected = message.text().matches(".*the server responded with a status of (401|404).*");
-            if (message.type().equals("error") && !expected) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
-        page.onPageError(complaints::add);
-        return page;
     }
 }

@@ -4,7 +4,6 @@ import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -39,7 +38,7 @@ class ConsoleStepsIT {
     private static String somebody;
     private static String accountId;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Visitors visitors = new Visitors(chromium, GATEHOUSE, "400|401|403|404");
 
     @BeforeAll
     static void start() {
@@ -67,8 +66,8 @@ class ConsoleStepsIT {
     @Test
     void an_operator_makes_a_role_and_sees_what_a_change_would_do_before_saving_it() {
         String name = fresh("clerk");
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/roles", "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/roles", "admin");
             page.getByText("Make a role").click();
             page.waitForURL("**/admin/edit-role");
             page.locator("#newName").fill(name);
@@ -102,15 +101,15 @@ class ConsoleStepsIT {
                     .contains("roles:read", "sessions:read")
                     .doesNotContain("audit:read");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void who_changes_a_role_that_somebody_else_changed_is_told_and_keeps_their_choice() {
         String name = fresh("conflict");
         makeRole(name, "Before", "audit:read");
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/edit-role?name=" + name, "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/edit-role?name=" + name, "admin");
             choice(page, "accounts:read").check();
             button(page, "Show what would change").click();
             page.getByText("Nobody gains accounts:read").waitFor();
@@ -130,7 +129,7 @@ class ConsoleStepsIT {
                     .contains("accounts:read", "audit:read")
                     .doesNotContain("system:read");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
@@ -138,8 +137,8 @@ class ConsoleStepsIT {
         String name = fresh("gone");
         makeRole(name, "", "audit:read");
         give(name);
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/delete-role?name=" + name, "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/delete-role?name=" + name, "admin");
             page.getByText("One person has it").waitFor();
             button(page, "Delete the role " + name).click();
             page.getByText("This role is built in, or somebody has it").waitFor();
@@ -150,14 +149,14 @@ class ConsoleStepsIT {
             page.waitForURL("**/admin/roles?deleted=" + name);
             assertThat(role(name).status()).isEqualTo(404);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void what_a_provider_asserts_is_mapped_and_removed_again() {
         String asserted = fresh("staff");
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/map-role", "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/map-role", "admin");
             button(page, "Map it").click();
             page.getByText("Say who asserts the role").waitFor();
             page.locator("#issuer").fill("stytch");
@@ -172,7 +171,7 @@ class ConsoleStepsIT {
             page.waitForURL("**/admin/roles");
             assertThat(page.locator("#content").textContent()).doesNotContain(asserted);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
@@ -183,8 +182,8 @@ class ConsoleStepsIT {
                 API + "/role-mappings",
                 Map.of("issuer", SharedStack.openIdStack().openIdIssuer(), "asserted", own, "role", own),
                 key());
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/edit-role", own);
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/edit-role", own);
             assertThat(choice(page, "audit:read").isDisabled()).isTrue();
             assertThat(choice(page, "accounts:read").isDisabled()).isFalse();
             page.navigate("/admin/role?name=" + LONG_ROLE);
@@ -196,7 +195,7 @@ class ConsoleStepsIT {
             button(page, "Save it so").click();
             page.getByText("This takes the permission audit:read").waitFor();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
@@ -205,8 +204,8 @@ class ConsoleStepsIT {
         GATEHOUSE.signUp(email);
         String token = GATEHOUSE.login(email, Gatehouse.PASSWORD).sessionToken();
         GATEHOUSE.login(email, Gatehouse.PASSWORD);
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/sessions", "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/sessions", "admin");
             page.locator("#person").fill(email);
             page.waitForURL("**/admin/sessions?person=" + email.replace("@", "%40"));
             page.getByText("3 sessions", new Page.GetByTextOptions().setExact(true))
@@ -232,13 +231,13 @@ class ConsoleStepsIT {
             Look.at(page, "console-sessions-ended");
         }
         assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void the_operators_own_session_goes_on_when_all_of_a_filter_end() {
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/sessions?way=OPENID", "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/sessions?way=OPENID", "admin");
             String own = page.locator(".who").textContent().strip();
             page.navigate("/admin/end-sessions?all=yes&person=" + own);
             button(page, "End them").click();
@@ -246,13 +245,13 @@ class ConsoleStepsIT {
             page.navigate("/admin/sessions?person=" + own);
             page.getByText("This one").waitFor();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void a_filter_that_cannot_be_read_says_so_and_shows_nothing() {
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/sessions", "admin");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/sessions", "admin");
             for (String address : List.of(
                     "/admin/sessions?person=ada",
                     "/admin/sessions?since=yesterday",
@@ -268,13 +267,13 @@ class ConsoleStepsIT {
             page.navigate("/admin/end-sessions?all=yes&since=yesterday");
             assertThat(page.locator("#yes").count()).isZero();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void an_auditor_sees_sessions_and_roles_and_can_change_none() {
-        try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/sessions", "auditor");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/sessions", "auditor");
             assertThat(page.locator("tbody a.button, a[href^='/admin/end-sessions']")
                             .count())
                     .isZero();
@@ -285,7 +284,7 @@ class ConsoleStepsIT {
             page.navigate("/admin/edit-role");
             assertThat(page.locator("body").textContent()).contains("roles:write");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -316,8 +315,8 @@ class ConsoleStepsIT {
         pages.put("audit-unreadable", "/admin/audit?account=1234&from=never");
         pages.put("system-whole", "/admin/system");
         pages.put("overview-counted", "/admin");
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = operator(context, "/admin", "admin");
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.operator(context, "/admin", "admin");
             for (Map.Entry<String, String> each : pages.entrySet()) {
                 page.navigate(each.getValue());
                 Look.at(page, "console-" + each.getKey() + suffix);
@@ -330,7 +329,7 @@ class ConsoleStepsIT {
             page.locator("#name-problem").waitFor();
             Look.at(page, "console-role-new-error" + suffix);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     private static void makeRole(String name, String description, String... permissions) {
@@ -373,43 +372,5 @@ class ConsoleStepsIT {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    /** Somebody whom the provider calls so, at the page of the console that they wanted. */
-    private Page operator(BrowserContext context, String wanted, String role) {
-        Page page = page(context);
-        page.navigate(wanted);
-        page.locator("form[action='/auth/signin/local'] button").click();
-        page.waitForURL("**/authorize?**");
-        page.evaluate(
-                "([email, role]) => { const form = document.forms[0]; form.username.value = email;"
-                        + " form.claims.value = JSON.stringify({email, email_verified: true, name: 'Ada Lovelace',"
-                        + " roles: [role], auth_time: Math.floor(Date.now() / 1000)}); form.submit() }",
-                List.of(newEmail(), role));
-        page.waitForURL("**" + wanted.replace("?", "\\?"));
-        return page;
-    }
-
-    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(GATEHOUSE.uri("/").toString().replace("127.0.0.1", "localhost"))
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setLocale(language)
-                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
-    }
-
-    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
-    private Page page(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            boolean expected = message.text().matches(".*the server responded with a status of (400|401|403|404).*");
-            if (message.type().equals("error") && !expected) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
-        page.onPageError(complaints::add);
-        return page;
     }
 }

@@ -1,11 +1,9 @@
 package io.gatehouse.it.browser;
 
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,8 +13,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.gatehouse.it.stack.AuthenticatorApp;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +29,7 @@ class PagesIT {
     private static Chromium chromium;
 
     private final Node gatehouse = SharedStack.openIdNode();
-    private final List<String> complaints = new ArrayList<>();
+    private final Visitors visitors = new Visitors(chromium, gatehouse, "400|403|404");
 
     @BeforeAll
     static void start() {
@@ -50,8 +46,8 @@ class PagesIT {
     @Test
     void somebody_signs_in_with_the_keyboard_alone_and_out_again() {
         String email = signedUp();
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
             page.navigate("/");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
                     .focus();
@@ -74,17 +70,17 @@ class PagesIT {
             page.navigate("/profile");
             assertThat(page.url()).contains("/auth/login?return=%2Fprofile");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void somebody_signs_in_at_a_provider_and_out_at_both_ends() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
             page.navigate("/auth/login?return=%2F");
             page.getByText("Sign in with the local provider").click();
             page.getByText("Grace Hopper").click();
-            page.waitForURL(home());
+            page.waitForURL(visitors.home());
             assertThat(page.content()).contains("You are signed in as grace@local.example.");
             page.getByText("Your profile").click();
             page.waitForURL("**/profile");
@@ -92,13 +88,13 @@ class PagesIT {
             page.getByText("Sign out").click();
             page.waitForURL("**/auth/logout/success");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void somebody_proves_once_more_who_they_are_and_comes_back_to_the_page() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.DARK, "en")) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.DARK, "en")) {
+            Page page = visitors.page(context);
             String email = signedUp();
             page.navigate("/auth/login");
             signIn(page, email, PASSWORD);
@@ -114,7 +110,7 @@ class PagesIT {
             page.waitForURL("**/profile/ways-in");
             Look.at(page, "ways-in-desktop");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -233,8 +229,8 @@ class PagesIT {
     @Test
     void a_wrong_password_is_told_and_can_be_mended() {
         String email = signedUp();
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
             page.navigate("/auth/login?return=%2Fprofile%3Fnotice%3Dended");
             signIn(page, email, "Wrong-Horse-7-Battery");
 
@@ -257,8 +253,8 @@ class PagesIT {
     void pages_are_for_everybody(String device, int width, int height, ColorScheme scheme, String language) {
         String email = signedUp();
         gatehouse.login(email, PASSWORD);
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             for (Map.Entry<String, String> each : Map.of(
                             "landing", "/",
@@ -282,7 +278,7 @@ class PagesIT {
             page.navigate("/");
             Look.at(page, "landing-signed-in" + suffix);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -295,8 +291,8 @@ class PagesIT {
     void pages_that_people_come_to_by_what_they_do_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         String email = signedUp();
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             lookAtProvider(page, email, suffix);
             page.navigate("/auth/callback/local?code=c&state=s");
@@ -312,7 +308,7 @@ class PagesIT {
             page.navigate("/nowhere");
             Look.at(page, "not-found" + suffix);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     /** Says no there, and then that the e-mail is that of somebody who has an account here. */
@@ -355,32 +351,6 @@ class PagesIT {
         page.locator("#email").fill(email);
         page.locator("#password").fill(password);
         page.locator(SUBMIT).click();
-    }
-
-    private String home() {
-        return gatehouse.uri("/").toString().replace("127.0.0.1", "localhost");
-    }
-
-    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(home())
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setLocale(language)
-                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
-    }
-
-    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
-    private Page page(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            boolean expected = message.text().matches(".*the server responded with a status of (400|403|404).*");
-            if (message.type().equals("error") && !expected) {
-                complaints.add(message.text());
-            }
-        });
-        return page;
     }
 
     private String signedUp() {

@@ -5,7 +5,6 @@ import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,7 +13,6 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +31,7 @@ class PersonPagesIT {
 
     private static Chromium chromium;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Visitors visitors = new Visitors(chromium, GATEHOUSE, "404");
     private final String email = newEmail();
     private final String token = GATEHOUSE.signUp(email);
     private final String account = GATEHOUSE.session(token).text("accountId");
@@ -53,8 +51,8 @@ class PersonPagesIT {
 
     @Test
     void a_person_is_disabled_and_enabled_on_a_phone() {
-        try (BrowserContext context = context(360, 740, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(360, 740, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             click(page, "Disable …");
             Look.at(page, "person-disable-phone");
             confirm(page, "Disable " + NAME);
@@ -70,14 +68,14 @@ class PersonPagesIT {
             told(page, NAME + " can sign in again.");
             assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(200);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void one_session_is_ended_on_a_phone_and_then_all_others() {
         String second = GATEHOUSE.login(email, PASSWORD).sessionToken();
-        try (BrowserContext context = context(360, 740, ColorScheme.DARK, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(360, 740, ColorScheme.DARK, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             page.locator("a[href*='ask=end&']").first().click();
             page.locator("#yes").waitFor();
             Look.at(page, "person-end-phone");
@@ -95,13 +93,13 @@ class PersonPagesIT {
             assertThat(GATEHOUSE.session(second).status()).isEqualTo(401);
             assertThat(GATEHOUSE.session(token).status()).isEqualTo(401);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void roles_are_given_and_taken_and_the_page_says_where_a_right_comes_from() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             page.locator("#role").selectOption("auditor");
             click(page, "Give …");
             confirm(page, "Give auditor to " + NAME);
@@ -121,14 +119,14 @@ class PersonPagesIT {
             page.getByText("says that they are admin").waitFor();
             Look.at(page, "person-asserted");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void a_new_password_is_required_and_second_factors_are_reset() {
         SharedStack.openIdStack().stytch().registerPhone(email);
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             page.getByText("Code by text message").waitFor();
             click(page, "Reset …");
             Look.at(page, "person-reset-factors");
@@ -142,26 +140,26 @@ class PersonPagesIT {
             assertThat(GATEHOUSE.login(email, PASSWORD).status()).isEqualTo(403);
             assertThat(SharedStack.openIdStack().stytch().linkTokenFor(email)).isNotBlank();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void the_only_way_to_an_account_stays_and_that_is_told_beside_the_question() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/people?q=operator.");
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/people?q=operator.");
             page.locator("tbody a").first().click();
             click(page, "Unlink …");
             page.locator("#yes").click();
             page.getByText("Nothing else leads to this account").waitFor();
             Look.at(page, "person-problem");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void what_is_not_there_any_more_is_said() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account + "&ask=end&about=gone");
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account + "&ask=end&about=gone");
 
             page.getByText("That is not there any more.").waitFor();
             assertThat(page.locator("#yes").count()).isZero();
@@ -170,8 +168,8 @@ class PersonPagesIT {
 
     @Test
     void a_person_is_deleted_after_the_consequences_were_read() {
-        try (BrowserContext context = context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             click(page, "Delete …");
             page.getByText("Their one session ends.").waitFor();
             click(page, "No, leave it");
@@ -187,7 +185,7 @@ class PersonPagesIT {
             page.navigate("/admin/person?id=" + account);
             page.getByText("There is nothing here.").waitFor();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -213,8 +211,8 @@ class PersonPagesIT {
                         key())
                 .text("id");
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = operator(context, "/admin/person?id=" + account);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.operator(context, "/admin/person?id=" + account);
             Look.at(page, "person-much" + suffix);
             page.navigate("/admin/person?id=" + account + "&ask=delete");
             page.locator("#yes").waitFor();
@@ -226,7 +224,7 @@ class PersonPagesIT {
             Look.at(page, "person-disable-long-name" + suffix);
         }
         GATEHOUSE.delete("/admin/api/v1/accounts/" + account + "/roles/admin", key());
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     private static String[] key() {
@@ -249,44 +247,5 @@ class PersonPagesIT {
 
     private static void told(Page page, String result) {
         page.locator(".notice:not([hidden])").getByText(result).waitFor();
-    }
-
-    /** Somebody whom the provider calls an administrator, at the page of the console that they wanted. */
-    private Page operator(BrowserContext context, String wanted) {
-        Page page = page(context);
-        page.navigate(wanted);
-        page.locator("form[action='/auth/signin/local'] button").click();
-        page.waitForURL("**/authorize?**");
-        String operator = "operator." + newEmail();
-        page.evaluate(
-                "email => { const form = document.forms[0]; form.username.value = email; form.claims.value ="
-                        + " JSON.stringify({email, email_verified: true, name: 'Grace Hopper', roles: ['admin'],"
-                        + " auth_time: Math.floor(Date.now() / 1000)}); form.submit() }",
-                operator);
-        page.waitForURL("**" + wanted.replace("?", "\\?"));
-        return page;
-    }
-
-    private BrowserContext context(int width, int height, ColorScheme scheme, String language) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(GATEHOUSE.uri("/").toString().replace("127.0.0.1", "localhost"))
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setLocale(language)
-                        .setExtraHTTPHeaders(Map.of("X-Forwarded-For", newAddress())));
-    }
-
-    /** Whatever the browser complains of, such as something that the policy of a page forbids, is a fault. */
-    private Page page(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            boolean expected = message.text().matches(".*the server responded with a status of 404.*");
-            if (message.type().equals("error") && !expected) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
-        page.onPageError(complaints::add);
-        return page;
     }
 }
