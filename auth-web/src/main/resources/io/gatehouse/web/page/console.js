@@ -48,7 +48,9 @@
     const filter = typed
       .map(([id]) => document.getElementById(id))
       .find((field) => field?.closest("form[role=search]"));
-    filter?.dispatchEvent(new Event(filter.matches("[type=search], [type=text]") ? "input" : "change", { bubbles: true }));
+    const event = filter?.matches("[type=search], [type=text]") ? "input" : "change";
+    // PrimeFaces listens only once the page is ready
+    $?.(() => filter?.dispatchEvent(new Event(event, { bubbles: true })));
   }
 
   function tellFailure(xhr) {
