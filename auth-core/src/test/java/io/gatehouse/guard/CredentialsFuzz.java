@@ -3,12 +3,16 @@ package io.gatehouse.guard;
 import io.gatehouse.config.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Headers: those before an empty line are {@code Authorization}, those behind it {@code Cookie}. */
 public final class CredentialsFuzz {
 
-    private static final String NAME = "__Host-gatehouse=";
+    /** A whole name and not the end of another; blanks around it are no part of it. */
+    private static final Pattern OURS = Pattern.compile("__Host-gatehouse[\\s\\x1c-\\x1f]*=");
 
     private static final SessionCookie COOKIE =
             new SessionCookie(Settings.of(Map.of("GATEHOUSE_BASE_URL", "https://app.example")));
@@ -33,15 +37,25 @@ public final class CredentialsFuzz {
 
     /** COOK-002, BEAR-002: the one token that was sent, in one place. */
     private static void mustBeThere(String token, String[] headers, boolean inCookie) {
-        String header = inCookie ? headers[1] : headers[0];
-        boolean alone = inCookie
-                ? header.indexOf(NAME + token) >= 0
-                        && header.replace(NAME + token, "").indexOf(NAME) < 0
-                : header.strip().toLowerCase().startsWith("bearer ")
-                        && header.strip().endsWith(token)
-                        && header.lines().filter(line -> !line.isEmpty()).count() == 1;
+        boolean alone = inCookie ? aloneInCookies(token, headers[1]) : aloneInHeader(token, headers[0]);
         if (!alone || !token.matches("[A-Za-z0-9._~+/=-]{16,512}")) {
             throw new AssertionError("taken: " + token);
         }
+    }
+
+    private static boolean aloneInCookies(String token, String header) {
+        List<String> ours = header.lines()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> OURS.matcher(pair).lookingAt())
+                .toList();
+        return ours.size() == 1
+                && ours.get(0).substring(ours.get(0).indexOf('=') + 1).strip().equals(token);
+    }
+
+    private static boolean aloneInHeader(String token, String header) {
+        return header.strip().toLowerCase().startsWith("bearer ")
+                && header.strip().endsWith(token)
+                && header.lines().filter(line -> !line.isEmpty()).count() == 1;
     }
 }
