@@ -17,8 +17,8 @@ import org.HdrHistogram.Histogram;
 /** What a million people and ten million events cost, against a thousand and ten thousand of them. */
 final class AtScale {
 
-    private static final long MANY_PEOPLE = number("BENCH_PEOPLE", 1_000_000);
-    private static final long MANY_EVENTS = number("BENCH_EVENTS", 10_000_000);
+    private static final long MANY_PEOPLE = Size.of("BENCH_PEOPLE", 1_000_000);
+    private static final long MANY_EVENTS = Size.of("BENCH_EVENTS", 10_000_000);
     private static final int LOOKS = 5;
     private static final int WARM_UP = 1;
 
@@ -30,10 +30,6 @@ final class AtScale {
         this.stack = stack;
         this.target = target;
         this.report = report;
-    }
-
-    private static long number(String variable, long usual) {
-        return Optional.ofNullable(System.getenv(variable)).map(Long::parseLong).orElse(usual);
     }
 
     void run() throws SQLException, IOException {

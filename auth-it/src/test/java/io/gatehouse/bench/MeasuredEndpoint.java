@@ -13,7 +13,7 @@ final class MeasuredEndpoint {
 
     private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration WARM_UP_ROUND = Duration.ofSeconds(5);
-    private static final int MOST_WARM_UP_ROUNDS = 60;
+    private static final long MOST_WARM_UP_ROUNDS = Size.of("BENCH_WARM_UP_ROUNDS", 60);
     private static final int STEADY_ROUNDS = 4;
     private static final double GETS_BETTER = 0.97;
     private static final long MOST = 1_000_000;

@@ -4,6 +4,7 @@ import io.gatehouse.bench.probe.ConstantMechanism;
 import io.gatehouse.bench.probe.GuardedResource;
 import io.gatehouse.bench.probe.OpenResource;
 import io.gatehouse.bench.probe.ProbeApplication;
+import io.gatehouse.bench.probe.ProviderTokenResource;
 import io.gatehouse.it.stack.Wars;
 import java.nio.file.Path;
 
@@ -12,10 +13,14 @@ final class ProbeWars {
 
     private ProbeWars() {}
 
-    /** The shipped archive with an open and a guarded resource. */
+    /** The shipped archive with an open and a guarded resource, and one that needs a provider's access token. */
     static Path besideGatehouse(Path shipped, Path folder) {
         return Wars.withLibrary(
-                shipped, folder.resolve("with-gatehouse.war"), GuardedResource.class, OpenResource.class);
+                shipped,
+                folder.resolve("with-gatehouse.war"),
+                GuardedResource.class,
+                OpenResource.class,
+                ProviderTokenResource.class);
     }
 
     /** The very same guarded resource, and nothing beside it that would guard it. */

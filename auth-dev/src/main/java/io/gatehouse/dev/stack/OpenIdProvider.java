@@ -79,6 +79,10 @@ public final class OpenIdProvider implements AutoCloseable {
         return process.log();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.stop();

@@ -1,2 +1,2 @@
-/** Two resources that do the same, one of them open; they are deployed to be measured. */
+/** Resources that are deployed to be measured: two that do the same, one of them open, and others that need more. */
 package io.gatehouse.bench.probe;

@@ -60,6 +60,10 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
+    public OpenIdProvider openId() {
+        return openId.orElseThrow();
+    }
+
     /** Of the OpenID provider. */
     public String openIdIssuer() {
         return openId.orElseThrow().issuer("local");
@@ -100,7 +104,7 @@ public final class LocalStack implements AutoCloseable {
         all.put("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1");
         all.put("GATEHOUSE_CLOCK_OFFSET_FILE", clockFile().toString());
         openId.ifPresent(provider -> {
-            all.put("GATEHOUSE_OPENID_PROVIDERS", "local");
+            all.put("GATEHOUSE_OPENID_PROVIDERS", "local,second");
             all.put("GATEHOUSE_OPENID_LOCAL_ISSUER", provider.issuer("local"));
             all.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
             all.put("GATEHOUSE_OPENID_LOCAL_FRONTCHANNEL_LOGOUT", "true");
@@ -109,8 +113,35 @@ public final class LocalStack implements AutoCloseable {
             all.put("GATEHOUSE_OPENID_LOCAL_ROLES_CLAIM", "roles");
             all.put("GATEHOUSE_OPENID_LOCAL_BEARERS", "jwt");
             all.put("MP_JWT_VERIFY_AUDIENCES", OpenIdProvider.AUDIENCE);
+            all.putAll(secondProvider(provider.issuer("second")));
         });
         return all;
+    }
+
+    /** Another issuer of the same server, as another client, whose metadata nobody asks for. */
+    private static Map<String, String> secondProvider(String issuer) {
+        String prefix = "GATEHOUSE_OPENID_SECOND_";
+        return Map.of(
+                prefix + "ISSUER",
+                issuer,
+                prefix + "LABEL",
+                "the second provider",
+                prefix + "CLIENT_ID",
+                "gatehouse-at-second",
+                prefix + "CLIENT_SECRET",
+                "test-client-secret-9c4e0a71",
+                prefix + "CLIENT_AUTH",
+                "post",
+                prefix + "AUTHORIZATION_ENDPOINT",
+                issuer + "/authorize",
+                prefix + "TOKEN_ENDPOINT",
+                issuer + "/token",
+                prefix + "JWKS_URI",
+                issuer + "/jwks",
+                prefix + "USERINFO_ENDPOINT",
+                issuer + "/userinfo",
+                prefix + "END_SESSION_ENDPOINT",
+                issuer + "/endsession");
     }
 
     /** Moves the clocks of Gatehouse and of Stytch ahead together. */
