@@ -58,6 +58,31 @@ class OpenIdPagesIT {
     }
 
     @Test
+    void several_providers_are_there_at_once_by_settings_alone_one_of_them_without_its_metadata() {
+        String email = newEmail();
+        assertThat(browser.open("/auth/login").body())
+                .containsSubsequence("Sign in with the local provider", "Sign in with the second provider");
+
+        Answer started = browser.submit("/auth/signin/second", NOTHING);
+
+        String issuer = SharedStack.openIdStack().environment().get("GATEHOUSE_OPENID_SECOND_ISSUER");
+        assertThat(started.header("Location"))
+                .hasValueSatisfying(there -> assertThat(there)
+                        .startsWith(issuer + "/authorize?")
+                        .contains("client_id=gatehouse-at-second", "%2Fauth%2Fcallback%2Fsecond"));
+        browser.follow(browser.follow(atProvider(started, email)));
+        String cookies = browser.cookieHeader();
+        assertThat(gatehouse.get("/auth/userinfo", "Cookie", cookies).text("email"))
+                .isEqualTo(email);
+        Answer signedOut = browser.submit("/auth/logout", NOTHING);
+        assertThat(signedOut.header("Location"))
+                .hasValueSatisfying(there -> assertThat(there).startsWith(issuer + "/endsession?"));
+        assertThat(browser.follow(browser.follow(signedOut)).header("Location"))
+                .contains(browser.origin() + "/auth/logout/success");
+        assertThat(gatehouse.get("/auth/session", "Cookie", cookies).status()).isEqualTo(401);
+    }
+
+    @Test
     void COOK_004_each_sign_in_gives_a_new_session_and_ends_the_one_before() {
         String email = newEmail();
         browser.open("/auth/login");

@@ -7,7 +7,12 @@ import io.gatehouse.dev.stack.PayaraMicro;
 import io.gatehouse.dev.stack.PayaraSettings;
 import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
+import io.gatehouse.it.misplaced.DownloadServlet;
+import io.gatehouse.it.misplaced.PaymentPage;
 import io.gatehouse.it.stack.Http;
+import io.gatehouse.it.stack.LocalStack;
+import io.gatehouse.it.stack.SharedStack;
+import io.gatehouse.it.stack.Wars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +43,9 @@ class SettingsIT {
                         "STYTCH_API_URL", "http://localhost:8082",
                         "SESSION_SECRET", "s3cr3t-of-sessions",
                         "DB_PASSWORD", "s3cr3t-of-postgres",
-                        "REDIS_URL", "redis://:s3cr3t-of-redis@redis.example.com:6379"));
+                        "REDIS_URL", "redis://:s3cr3t-of-redis@redis.example.com:6379",
+                        "GATEHOUSE_OPENID_PROVIDERS", "plain",
+                        "GATEHOUSE_OPENID_PLAIN_ISSUER", "http://id.example.com"));
         try (PayaraMicro node = PayaraMicro.start(settings, ProjectFiles.find().war())) {
             eventually(START, () -> assertThat(log(node)).contains("Boot Command deploy failed"));
 
@@ -47,12 +54,34 @@ class SettingsIT {
                     .containsPattern("Gatehouse cannot start with these settings: [^\n]*SESSION_SECRET is too short")
                     .containsPattern(
                             "Gatehouse cannot start with these settings: [^\n]*REDIS_URL must begin with rediss")
+                    .containsPattern(
+                            "Gatehouse cannot start with these settings: [^\n]*GATEHOUSE_OPENID_PLAIN_ISSUER must"
+                                    + " begin with https:// unless it is on this machine")
                     .doesNotContain("s3cr3t");
             for (String path : List.of("/", "/auth/login", "/resources", "/health/live")) {
                 assertThat(new Http(node.uri()).get(path).status()).as(path).isEqualTo(404);
             }
             assertThat(new Http(node.management("/")).get("/health/ready").status())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void an_application_that_asks_for_a_fresh_proof_where_nobody_would_be_asked_does_not_start() {
+        LocalStack stack = SharedStack.stack();
+        Path war = Wars.withLibrary(
+                ProjectFiles.find().war(), stack.folder("misplaced.war"), DownloadServlet.class, PaymentPage.class);
+        PayaraSettings settings = PayaraSettings.micro(stack.folder("misplaced"))
+                .withPort(Ports.free())
+                .withEnvironment(stack.environment());
+        try (PayaraMicro node = PayaraMicro.start(settings, war)) {
+            eventually(START, () -> assertThat(log(node)).contains("Boot Command deploy failed"));
+
+            assertThat(log(node))
+                    .containsPattern("@RequiresFreshFactor works on REST resources, which these are not: "
+                            + DownloadServlet.class.getName() + ", " + PaymentPage.class.getName() + "(?!,)");
+            assertThat(new Http(node.uri()).get("/downloads").status()).isEqualTo(404);
+            assertThat(new Http(node.uri()).get("/auth/login").status()).isEqualTo(404);
         }
     }
 

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PagesIT {
 
     private static final String NEW_PASSWORD = "Correct-Horse-8-Battery";
+
+    /** In bytes: what a slow phone has in a second. */
+    private static final int LIGHT = 50_000;
+
     private static final String SUBMIT = "form[action='/auth/login'] > button[type=submit]";
 
     private static Chromium chromium;
@@ -266,6 +270,7 @@ class PagesIT {
                             "signed-out-here", "/auth/logout/error")
                     .entrySet()) {
                 page.navigate(each.getValue());
+                assertThat(Look.weight(page)).as(each.getKey()).isPositive().isLessThan(LIGHT);
                 Look.at(page, each.getKey() + suffix);
             }
             page.navigate("/auth/login");
@@ -311,6 +316,51 @@ class PagesIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "desktop, 1280, 800, LIGHT, en",
+        "desktop, 1280, 800, DARK, de",
+        "phone, 360, 740, LIGHT, de",
+        "phone, 360, 740, DARK, en",
+    })
+    void pages_that_somebody_sees_who_came_from_a_provider_are_for_everybody(
+            String device, int width, int height, ColorScheme scheme, String language) {
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+            page.navigate("/auth/login");
+            signInAtProvider(page, newEmail());
+            page.waitForURL("**/profile");
+            assertThat(Look.weight(page)).isPositive().isLessThan(LIGHT);
+            Look.at(page, "profile-of-a-provider" + suffix);
+            page.navigate("/auth/prove?max_age=0&return=%2Fprofile%2Fways-in");
+            Look.at(page, "prove-at-provider" + suffix);
+            page.navigate("/profile/ways-in");
+            Look.at(page, "ways-in" + suffix);
+        }
+        try (BrowserContext context = context(width, height, scheme, language)) {
+            Page page = page(context);
+            String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+            page.navigate("/auth/login");
+            signIn(page, signedUp(), PASSWORD);
+            page.waitForURL("**/profile");
+            page.navigate("/auth/prove?max_age=0&return=%2Fprofile%2Fways-in");
+            Look.at(page, "prove" + suffix);
+            page.navigate("/auth/prove?max_age=300&acr_values=gold&return=%2Fprofile%2Fways-in");
+            Look.at(page, "prove-impossible" + suffix);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void signInAtProvider(Page page, String email) {
+        page.locator("form[action='/auth/signin/local'] button").click();
+        page.waitForURL("**/authorize?**");
+        page.evaluate(
+                "email => { const form = document.forms[0]; form.username.value = email;"
+                        + " form.claims.value = JSON.stringify({email, email_verified: true}); form.submit() }",
+                email);
+    }
+
     /** Says no there, and then that the e-mail is that of somebody who has an account here. */
     private static void lookAtProvider(Page page, String email, String suffix) {
         String button = "form[action='/auth/signin/local'] button";
@@ -321,12 +371,7 @@ class PagesIT {
         page.navigate("/auth/callback/local?error=access_denied&state=" + state);
         Look.at(page, "callback-cancelled" + suffix);
         page.navigate("/auth/login");
-        page.locator(button).click();
-        page.waitForURL("**/authorize?**");
-        page.evaluate(
-                "email => { const form = document.forms[0]; form.username.value = email;"
-                        + " form.claims.value = JSON.stringify({email, email_verified: true}); form.submit() }",
-                email);
+        signInAtProvider(page, email);
         page.locator("#password").waitFor();
         assertThat(page.locator("#email").inputValue()).isEqualTo(email);
         Look.at(page, "prove-account" + suffix);

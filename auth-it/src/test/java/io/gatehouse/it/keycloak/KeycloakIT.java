@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,14 @@ class KeycloakIT {
     private static final String SESSION = "gatehouse-local";
     private static final Map<String, String> NOTHING = Map.of();
     private static final Pattern LOGIN_FORM = Pattern.compile("<form id=\"kc-form-login\"[^>]* action=\"([^\"]+)\"");
+    private static final Pattern LOGOUT_FORM = Pattern.compile("<form[^>]* action=\"([^\"]+logout-confirm[^\"]*)\"");
+    private static final Pattern LOGOUT_CODE = Pattern.compile("name=\"session_code\" value=\"([^\"]+)\"");
+    private static final Pattern FRAME = Pattern.compile("<iframe[^>]* src=\"([^\"]+)\"");
+
+    /** Tokens are due when 90 % of their life have gone at the latest. */
+    private static final int TOKENS_ARE_DUE = Realm.TOKENS_LIVE * 9 / 10 + 1;
+
+    private static final int AT_ONCE = 100;
 
     /** Stated in docs/decisions/openid.md. */
     private static final Duration SEEN_EVERYWHERE = Duration.ofSeconds(1);
@@ -168,6 +178,56 @@ class KeycloakIT {
         assertThat(otherNode.get("/auth/userinfo", bearer(token)).status()).isEqualTo(200);
         realm.signOut(person);
         isOverEverywhere(token);
+    }
+
+    /** Keycloak's own count of what it was asked, from both nodes together. */
+    @Test
+    void REF_007_REF_015_tokens_that_are_due_on_two_nodes_are_renewed_by_one_call_and_bring_the_roles_of_now() {
+        String token = signIn(browser);
+        assertThat(roles(node.session(token))).contains("auditor", "editor");
+        assertThat(roles(otherNode.session(token))).contains("auditor", "editor");
+        assertThat(realm.refreshesOf(person)).isZero();
+        realm.takeRole(person, "auditor");
+        stack.advanceClock(TOKENS_ARE_DUE);
+
+        List<CompletableFuture<Answer>> all = IntStream.range(0, AT_ONCE)
+                .mapToObj(n -> (n % 2 == 0 ? node : otherNode).getAsync("/auth/userinfo", bearer(token)))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join))
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        assertThat(realm.refreshesOf(person)).isOne();
+        eventually(SEEN_EVERYWHERE, () -> {
+            assertThat(roles(node.session(token))).contains("editor").doesNotContain("auditor");
+            assertThat(roles(otherNode.session(token))).contains("editor").doesNotContain("auditor");
+        });
+    }
+
+    /** Keycloak's page for that has a frame for each client that wants one, which a browser would fetch. */
+    @Test
+    void whoever_signs_out_at_keycloak_itself_is_out_on_both_nodes_by_the_frame_of_its_page() {
+        String token = signIn(browser, startSignIn(browser, "front"));
+        String another = signIn(new Browser(node.uri("/")));
+        assertThat(otherNode.session(token).status()).isEqualTo(200);
+
+        Answer asked = browser.open(keycloak.uri("/realms/" + Realm.NAME + "/protocol/openid-connect/logout")
+                + "?client_id=" + Realm.FRONT_CLIENT);
+        Answer done = browser.postForm(
+                found(LOGOUT_FORM, asked),
+                Map.of("session_code", found(LOGOUT_CODE, asked), "confirmLogout", "Logout"));
+        String frame = found(FRAME, done);
+
+        assertThat(frame).startsWith(browser.origin() + "/auth/frontchannel-logout/front?");
+        Answer framed = node.get(
+                frame.substring(browser.origin().length()), "Sec-Fetch-Dest", "iframe", "Sec-Fetch-Site", "cross-site");
+        assertThat(framed.status()).as(framed.toString()).isEqualTo(200);
+        assertThat(framed.header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .endsWith("frame-ancestors http://localhost:"
+                                + keycloak.uri("/").getPort()));
+        isOverEverywhere(token);
+        assertThat(node.session(another).status()).isEqualTo(200);
     }
 
     private static void isOverEverywhere(String token) {

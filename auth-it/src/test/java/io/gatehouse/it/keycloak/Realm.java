@@ -7,6 +7,7 @@ import io.gatehouse.dev.stack.KeycloakServer;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.Http;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Realm extends Http {
     /** In seconds; little, because tests move Gatehouse's clock by it and Keycloak's does not follow. */
     static final int TOKENS_LIVE = 60;
 
+    private static final String REFRESHED = "REFRESH_TOKEN";
     private static final String KEY_PROVIDER = "org.keycloak.keys.KeyProvider";
 
     private final KeycloakServer server;
@@ -34,8 +36,17 @@ final class Realm extends Http {
     /** A realm that nobody can sign in to yet. */
     static Realm create(KeycloakServer server) {
         Realm realm = new Realm(server);
-        Map<String, ?> settings =
-                Map.of("realm", NAME, "enabled", true, "accessTokenLifespan", TOKENS_LIVE, "eventsEnabled", true);
+        Map<String, ?> settings = Map.of(
+                "realm",
+                NAME,
+                "enabled",
+                true,
+                "accessTokenLifespan",
+                TOKENS_LIVE,
+                "eventsEnabled",
+                true,
+                "enabledEventTypes",
+                List.of(REFRESHED, REFRESHED + "_ERROR"));
         Answer made = realm.post("/admin/realms", settings, realm.authorization());
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return realm;
@@ -143,6 +154,24 @@ final class Realm extends Http {
         JsonNode sessions = get(admin("users/" + person.id() + "/sessions"), authorization())
                 .json();
         return sessions.findValuesAsText("id");
+    }
+
+    /** How often newer tokens were asked for in the name of a person, by Keycloak's own record. */
+    long refreshesOf(Person person) {
+        JsonNode events = get(
+                        admin("events?user=" + person.id() + "&type=" + REFRESHED + "&type=" + REFRESHED + "_ERROR"),
+                        authorization())
+                .json();
+        return events.size();
+    }
+
+    /** Takes a role of the realm away, as the button in the console does. */
+    void takeRole(Person person, String role) {
+        String named = get(admin("roles/" + role), authorization()).body();
+        Answer taken = send(request(admin("users/" + person.id() + "/role-mappings/realm"), authorization())
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString("[" + named + "]")));
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(204);
     }
 
     /** Ends one session, as the button in the console does. */
