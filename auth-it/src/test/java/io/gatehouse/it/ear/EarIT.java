@@ -353,7 +353,7 @@ class EarIT {
             server.deploy(ProjectFiles.find().ear());
             String email = newEmail();
             server.logout(server.signUp(email));
-            assertThat(server.login(email, "Wrong-Horse-7-Battery").status()).isEqualTo(401);
+            assertThat(server.login(email, "Wrong-Horse-7-Battery").status()).isEqualTo(403);
             assertThat(signIn(new Browser(server.uri("/")), newEmail()).status())
                     .isEqualTo(303);
             Browser operator = new Browser(server.uri("/"));
