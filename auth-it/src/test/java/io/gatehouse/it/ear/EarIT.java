@@ -14,6 +14,7 @@ import io.gatehouse.it.stack.Footprint;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Operator;
+import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.TestClassOrder;
 /** One server, in the order of a life: deployed, restarted, and the EAR without the sample in its place. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class EarIT {
+
+    private static final String NO_REQUEST = "GET / HTTP/1.1\r\n\r\n";
 
     private static EarServer server;
     private static Calendar calendar;
@@ -216,6 +219,16 @@ class EarIT {
         }
 
         @Test
+        void what_the_server_itself_cannot_read_is_a_problem_like_any_other() {
+            RawHttp.Response noRequest = RawHttp.send(server.uri("/"), NO_REQUEST);
+
+            assertThat(noRequest.status()).as(noRequest.text()).isEqualTo(400);
+            assertThat(noRequest.text().split("HTTP/1\\.1 ", -1)).hasSize(2);
+            assertThat(noRequest.text())
+                    .contains("application/problem+json", "X-Request-Id: ", "\"code\":\"invalid_request\"");
+        }
+
+        @Test
         void what_the_other_application_permits_to_all_needs_no_session() {
             Answer open = server.get("/sample/notes/public");
 
@@ -292,6 +305,10 @@ class EarIT {
         @Test
         void gatehouse_alone_takes_its_place_and_knows_the_sessions() {
             server.undeploy();
+            assertThat(RawHttp.send(server.uri("/"), NO_REQUEST).text())
+                    .as("what of Gatehouse stays behind in the server's listeners")
+                    .startsWith("HTTP/1.1 400 ")
+                    .doesNotContain("X-Request-Id");
             server.deploy(ProjectFiles.find().ear());
 
             assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
