@@ -124,8 +124,8 @@ class PagesIT {
         String email = signedUp();
         AuthenticatorApp app = SharedStack.openIdStack().stytch().registerApp(email);
         String suffix = "-" + width;
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             page.navigate("/auth/login");
             signIn(page, email, PASSWORD);
             page.waitForURL("**/profile");
@@ -149,15 +149,15 @@ class PagesIT {
             prove(page, code.substring(0, 3) + " " + code.substring(3));
             page.waitForURL("**/profile/ways-in");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test
     void somebody_is_sent_a_code_to_their_phone() {
         String email = signedUp();
         String number = SharedStack.openIdStack().stytch().registerPhone(email);
-        try (BrowserContext context = context(390, 844, ColorScheme.LIGHT, "en")) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(390, 844, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
             page.navigate("/auth/login");
             signIn(page, email, PASSWORD);
             page.waitForURL("**/profile");
@@ -169,7 +169,7 @@ class PagesIT {
             prove(page, SharedStack.openIdStack().stytch().codeTo(number));
             page.waitForURL("**/profile/ways-in");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @ParameterizedTest
@@ -178,8 +178,8 @@ class PagesIT {
             int width, int height, ColorScheme scheme, String language) {
         String email = signedUp();
         String suffix = "-" + width;
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             page.navigate("/auth/login");
             signIn(page, email, PASSWORD);
             page.waitForURL("**/profile");
@@ -216,7 +216,7 @@ class PagesIT {
             page.navigate("/profile/authenticator-app");
             page.locator("form[action$='/begin'] > button").waitFor();
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     private static void confirm(Page page, String code) {
@@ -325,8 +325,8 @@ class PagesIT {
     })
     void pages_that_somebody_sees_who_came_from_a_provider_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             page.navigate("/auth/login");
             signInAtProvider(page, newEmail());
@@ -338,8 +338,8 @@ class PagesIT {
             page.navigate("/profile/ways-in");
             Look.at(page, "ways-in" + suffix);
         }
-        try (BrowserContext context = context(width, height, scheme, language)) {
-            Page page = page(context);
+        try (BrowserContext context = visitors.context(width, height, scheme, language)) {
+            Page page = visitors.page(context);
             String suffix = "-" + device + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
             page.navigate("/auth/login");
             signIn(page, signedUp(), PASSWORD);
@@ -349,7 +349,7 @@ class PagesIT {
             page.navigate("/auth/prove?max_age=300&acr_values=gold&return=%2Fprofile%2Fways-in");
             Look.at(page, "prove-impossible" + suffix);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     private static void signInAtProvider(Page page, String email) {
