@@ -38,8 +38,10 @@ class AccountStatement {
             values.put("name", filter.beginning());
             values.put("last", LAST);
         }
-        // a constant and no parameter: PostgreSQL must see that a partial index may serve
-        filter.state().ifPresent(state -> others.add("a.state = '" + state.name() + "'"));
+        filter.state().ifPresent(state -> {
+            others.add("a.state = :state");
+            values.put("state", state.name());
+        });
         filter.role().ifPresent(role -> {
             others.add("exists (select 1 from account_roles h where h.role = :role and h.account_id = a.id)");
             values.put("role", role);
