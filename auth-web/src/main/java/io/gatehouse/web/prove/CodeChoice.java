@@ -2,7 +2,7 @@ package io.gatehouse.web.prove;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.FactorKind;
-import io.gatehouse.person.RecentFactors;
+import io.gatehouse.person.FindFactors;
 import io.gatehouse.person.RegisteredFactor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which codes somebody can show, of those that are wanted. */
+/** Which codes somebody can show, of those that are wanted, as Stytch knows it now: they may just have registered one. */
 @Dependent
 class CodeChoice {
 
-    private final RecentFactors factors;
+    private final FindFactors factors;
 
     @Inject
-    CodeChoice(RecentFactors factors) {
+    CodeChoice(FindFactors factors) {
         this.factors = factors;
     }
 
