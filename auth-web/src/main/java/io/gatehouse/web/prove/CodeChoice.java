@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which codes somebody can show, of those that are wanted, as Stytch knows it now: they may just have registered one. */
+/** Which codes somebody can show, of those that are wanted. Stytch is asked: one may be new. */
 @Dependent
 class CodeChoice {
 
