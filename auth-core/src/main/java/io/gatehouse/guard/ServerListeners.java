@@ -24,7 +24,9 @@ final class ServerListeners {
     // a filter may serve more than one listener
     private final Set<HttpServerFilter> requests = new HashSet<>();
     private final Set<HttpCodecFilter> codecs = new HashSet<>();
+    private final Set<FilterChain> chains = new HashSet<>();
     private final UnreadableRequests unreadable;
+    private final IgnoredUpgrades upgrades = new IgnoredUpgrades();
 
     private ServerListeners(UnreadableRequests unreadable) {
         this.unreadable = unreadable;
@@ -47,6 +49,8 @@ final class ServerListeners {
         for (HttpCodecFilter codec : listeners.codecs) {
             codec.getMonitoringConfig().addProbes(listeners.unreadable);
         }
+        // at the end, so that no other filter has another place while requests are under way
+        listeners.chains.forEach(chain -> chain.add(listeners.upgrades));
         return listeners;
     }
 
@@ -59,6 +63,7 @@ final class ServerListeners {
         for (HttpCodecFilter codec : codecs) {
             codec.getMonitoringConfig().removeProbes(unreadable);
         }
+        chains.forEach(chain -> chain.remove(upgrades));
     }
 
     private void add(Object listener) throws ReflectiveOperationException {
@@ -68,9 +73,11 @@ final class ServerListeners {
             requests.add((HttpServerFilter) filter);
         }
         Transport transport = (Transport) type.getMethod("getTransport").invoke(listener);
-        for (Filter filter : (FilterChain) transport.getProcessor()) {
+        FilterChain chain = (FilterChain) transport.getProcessor();
+        for (Filter filter : chain) {
             if (filter instanceof HttpCodecFilter codec) {
                 codecs.add(codec);
+                chains.add(chain);
             }
         }
     }

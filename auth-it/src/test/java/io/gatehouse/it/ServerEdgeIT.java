@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,44 @@ class ServerEdgeIT {
             })
     void HTTP_001_a_body_in_broken_chunks_is_a_problem_like_any_other(String chunks) {
         assertLastProblem(CHUNKED + "\r\n" + chunks, 400);
+    }
+
+    /** RFC 9110, section 7.8: a server may ignore it, and has to where it does not speak the protocol. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2c", "canary", "TLS/1.2"})
+    void an_upgrade_that_nobody_offers_is_ignored(String protocol) {
+        String asks = " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: " + protocol + "\r\n";
+        String body = "{\"email\":\"nobody@example.com\",\"password\":\"Wrong-Horse-7\"}";
+
+        RawHttp.Response answers = RawHttp.send(
+                gatehouse.uri("/"),
+                "POST /auth/login" + asks + "Content-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body
+                        + "POST /auth/login" + asks
+                        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n"
+                        + "GET /auth/session" + asks + "\r\n" + BEHIND);
+
+        assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)").matcher(answers.text()).results())
+                .extracting(each -> each.group(1))
+                .containsExactly("403", "403", "401", "200");
+        assertThat(answers.text().split("Content-Type: application/problem\\+json", -1))
+                .hasSize(4);
+    }
+
+    /** It asks for HTTP/2 wherever it speaks plain text. */
+    @Test
+    void the_client_that_comes_with_Java_needs_no_setting() throws Exception {
+        HttpRequest signIn = HttpRequest.newBuilder(gatehouse.uri("/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\":\"nobody@example.com\",\"password\":\"Wrong-Horse-7\"}"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(signIn, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     /** The application may be waiting for it, and its own answer must not come after this one. */
