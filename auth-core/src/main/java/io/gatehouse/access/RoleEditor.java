@@ -50,12 +50,17 @@ public class RoleEditor {
         this.mayGive = mayGive;
     }
 
+    /** Whether a role could be called so. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * @param repeatable a name of the caller's for this request: repeated with the same name it makes the role once
      * @throws ProblemException also ROLE_EXISTS
      */
     public Role create(String name, String description, Set<String> permissions, Optional<String> repeatable) {
-        require(NAME.matcher(name).matches(), "name", "must be small letters, digits, dots, hyphens, at most 64");
+        require(isName(name), "name", "must be small letters, digits, dots, hyphens, at most 64");
         check(description, permissions);
         mayGive.require(permissions);
         Optional<String> request =

@@ -94,6 +94,8 @@ class CrowdedTrailTest {
         settings.put("DB_NAME", postgres.database());
         settings.put("DB_USERNAME", postgres.user());
         settings.put("DB_PASSWORD", postgres.password());
+        // else one sign-in would push another's session out before that has answered, which then is refused
+        settings.put("GATEHOUSE_SESSIONS_PER_ACCOUNT", Integer.toString(1_000));
         return Engine.with(settings);
     }
 

@@ -68,6 +68,15 @@ class ConsoleIT {
     }
 
     @Test
+    void an_address_cannot_make_the_page_of_roles_say_what_did_not_happen() {
+        Operator.signIn(browser, newEmail(), "admin");
+
+        assertThat(browser.open("/admin/roles?deleted=gone").body()).contains("role=\"status\"");
+        assertThat(browser.open("/admin/roles?deleted=admin").body()).doesNotContain("role=\"status\"");
+        assertThat(browser.open("/admin/roles?deleted=Call+0800+123").body()).doesNotContain("0800");
+    }
+
+    @Test
     void a_proof_that_is_not_fresh_has_to_be_given_again() {
         Operator.signInLongAgo(browser, newEmail(), "admin");
 

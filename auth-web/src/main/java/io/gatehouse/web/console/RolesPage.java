@@ -3,6 +3,7 @@ package io.gatehouse.web.console;
 import io.gatehouse.access.BuiltIn;
 import io.gatehouse.access.FindRights;
 import io.gatehouse.access.ForeseeRoleChange;
+import io.gatehouse.access.RoleEditor;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.omnifaces.util.Faces;
 
 /** Which role permits what, how many have it, and what roles that others speak of stand for here. */
 @Named("roles")
@@ -38,6 +40,16 @@ public class RolesPage {
                     .toList();
         }
         return columns;
+    }
+
+    /** The role that was just deleted; whatever else somebody may write into an address is not repeated. */
+    public String getDeleted() {
+        String name = FilterText.of(Faces.getRequestParameter("deleted"));
+        return RoleEditor.isName(name)
+                        && getColumns().stream()
+                                .noneMatch(each -> each.getName().equals(name))
+                ? name
+                : "";
     }
 
     public List<PermissionRow> getPermissions() {

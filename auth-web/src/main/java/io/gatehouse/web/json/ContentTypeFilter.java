@@ -25,8 +25,17 @@ public class ContentTypeFilter implements ContainerRequestFilter {
         } catch (ProcessingException malformed) {
             throw new ProblemException(ProblemCode.NOT_ACCEPTABLE);
         }
-        if (request.hasEntity() && !isPlain(request)) {
+        if (hasBody(request) && !isPlain(request)) {
             throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    /** Looks for the first byte, which may not come. */
+    private static boolean hasBody(ContainerRequestContext request) {
+        try {
+            return request.hasEntity();
+        } catch (ProcessingException brokenOff) {
+            throw SmallBody.brokenOff();
         }
     }
 

@@ -21,11 +21,16 @@ public final class SmallBody {
         try {
             bytes = body.readNBytes(LARGEST + 1);
         } catch (IOException brokenOff) {
-            throw ProblemException.invalid(List.of(new FieldProblem("body", "ended early or came too slowly")));
+            throw brokenOff();
         }
         if (bytes.length > LARGEST) {
             throw new ProblemException(ProblemCode.BODY_TOO_LARGE);
         }
         return bytes;
+    }
+
+    /** What is told of a body that did not come in time, or not to its end. */
+    static ProblemException brokenOff() {
+        return ProblemException.invalid(List.of(new FieldProblem("body", "ended early or came too slowly")));
     }
 }
