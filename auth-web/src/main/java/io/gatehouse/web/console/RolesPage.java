@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
-import org.omnifaces.util.Faces;
 
 /** Which role permits what, how many have it, and what roles that others speak of stand for here. */
 @Named("roles")
@@ -22,6 +21,7 @@ public class RolesPage {
     private ForeseeRoleChange foresee;
     private Words words;
     private List<RoleColumn> columns;
+    private String deleted = "";
 
     RolesPage() {}
 
@@ -44,12 +44,13 @@ public class RolesPage {
 
     /** The role that was just deleted; whatever else somebody may write into an address is not repeated. */
     public String getDeleted() {
-        String name = FilterText.of(Faces.getRequestParameter("deleted"));
-        return RoleEditor.isName(name)
-                        && getColumns().stream()
-                                .noneMatch(each -> each.getName().equals(name))
-                ? name
-                : "";
+        boolean gone = RoleEditor.isName(deleted)
+                && getColumns().stream().noneMatch(each -> each.getName().equals(deleted));
+        return gone ? deleted : "";
+    }
+
+    public void setDeleted(String name) {
+        deleted = FilterText.of(name);
     }
 
     public List<PermissionRow> getPermissions() {
