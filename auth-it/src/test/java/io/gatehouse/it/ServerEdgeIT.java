@@ -1,5 +1,6 @@
 package io.gatehouse.it;
 
+import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Node;
@@ -105,7 +106,7 @@ class ServerEdgeIT {
     @ValueSource(strings = {"h2c", "canary", "TLS/1.2"})
     void an_upgrade_that_nobody_offers_is_ignored(String protocol) {
         String asks = " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: " + protocol + "\r\n";
-        String body = "{\"email\":\"nobody@example.com\",\"password\":\"Wrong-Horse-7\"}";
+        String body = "{\"email\":\"" + newEmail() + "\",\"password\":\"Wrong-Horse-7\"}";
 
         RawHttp.Response answers = RawHttp.send(
                 gatehouse.uri("/"),
@@ -140,7 +141,7 @@ class ServerEdgeIT {
         HttpRequest signIn = HttpRequest.newBuilder(gatehouse.uri("/auth/login"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"email\":\"nobody@example.com\",\"password\":\"Wrong-Horse-7\"}"))
+                        "{\"email\":\"" + newEmail() + "\",\"password\":\"Wrong-Horse-7\"}"))
                 .build();
 
         HttpResponse<String> answer = HttpClient.newHttpClient().send(signIn, HttpResponse.BodyHandlers.ofString());

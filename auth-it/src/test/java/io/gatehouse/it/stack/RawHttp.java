@@ -3,6 +3,7 @@ package io.gatehouse.it.stack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -37,13 +38,22 @@ public final class RawHttp {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(TIME_LIMIT);
             socket.setTcpNoDelay(true);
-            for (String piece : pieces) {
-                socket.getOutputStream().write(piece.getBytes(StandardCharsets.UTF_8));
-                socket.getOutputStream().flush();
-            }
+            write(socket.getOutputStream(), pieces);
             return answer(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server may have refused, and closed, before it has everything. */
+    private static void write(OutputStream out, String... pieces) throws IOException {
+        try {
+            for (String piece : pieces) {
+                out.write(piece.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (SocketException closed) {
+            // its answer says why
         }
     }
 
