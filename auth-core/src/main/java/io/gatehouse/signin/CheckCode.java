@@ -5,8 +5,9 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.stytch.Answer;
-import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchCodes;
+import io.gatehouse.stytch.StytchFactor;
+import io.gatehouse.stytch.StytchFactor.Registration;
 import io.gatehouse.stytch.StytchSession;
 import io.gatehouse.throttle.Attempts;
 import io.gatehouse.throttle.CodeAttempt;
@@ -23,24 +24,31 @@ class CheckCode {
 
     private final Attempts attempts;
     private final StytchCodes codes;
-    private final OwnPhone phone;
+    private final VerifiedFactor factors;
 
     @Inject
-    CheckCode(Attempts attempts, StytchCodes codes, OwnPhone phone) {
+    CheckCode(Attempts attempts, StytchCodes codes, VerifiedFactor factors) {
         this.attempts = attempts;
         this.codes = codes;
-        this.phone = phone;
+        this.factors = factors;
     }
 
     /**
-     * Adds what the code shows to a session at Stytch that has shown something else before.
+     * Adds what the code shows to a session at Stytch that has shown something else before. A code of something that was
+     * only begun to be set up shows nothing, though Stytch would take it; no try is counted then.
      *
      * @return empty if the code is not good, whatever the reason; the session is then as it was
      * @throws ProblemException TOO_MANY_ATTEMPTS, UNAVAILABLE
      */
     Optional<StytchSession> beside(StytchSession session, UUID accountId, OneTimeCode code) {
+        return factors.of(session.user().id(), registration(code.kind()))
+                .flatMap(factor -> tried(session, accountId, code, factor));
+    }
+
+    private Optional<StytchSession> tried(
+            StytchSession session, UUID accountId, OneTimeCode code, StytchFactor factor) {
         CodeAttempt attempt = attempts.beginCode(accountId, code.kind());
-        Answer<StytchSession> answer = ask(attempt, session, code);
+        Answer<StytchSession> answer = ask(attempt, session, code, factor);
         if (answer instanceof Answer.Done<StytchSession> done) {
             attempt.succeeded();
             return Optional.of(sameWith(session, done.value(), code.kind()));
@@ -49,24 +57,31 @@ class CheckCode {
         return Optional.empty();
     }
 
-    private Answer<StytchSession> ask(CodeAttempt attempt, StytchSession session, OneTimeCode code) {
+    private Answer<StytchSession> ask(
+            CodeAttempt attempt, StytchSession session, OneTimeCode code, StytchFactor factor) {
         try {
-            return answer(session, code);
+            return answer(session, code, factor);
         } catch (ProblemException noAnswer) {
             attempt.cameToNothing();
             throw noAnswer;
         }
     }
 
-    private Answer<StytchSession> answer(StytchSession session, OneTimeCode code) {
+    private Answer<StytchSession> answer(StytchSession session, OneTimeCode code, StytchFactor factor) {
         return switch (code.kind()) {
             case AUTHENTICATOR_APP -> codes.byApp(session, code.code());
             case RECOVERY_CODE -> codes.byRecoveryCode(session, code.code());
-            case SMS_CODE ->
-                phone.of(session.user().id())
-                        .map(found -> codes.byPhone(session, found.id(), code.code()))
-                        .orElseGet(() -> new Answer.Refused<>(Refusal.FACTOR_GONE));
+            case SMS_CODE -> codes.byPhone(session, factor.id(), code.code());
             default -> throw new IllegalArgumentException(code.kind().name());
+        };
+    }
+
+    /** What has to be registered so that a code of this kind shows something. */
+    private static Registration registration(FactorKind kind) {
+        return switch (kind) {
+            case AUTHENTICATOR_APP, RECOVERY_CODE -> Registration.TOTP;
+            case SMS_CODE -> Registration.PHONE;
+            default -> throw new IllegalArgumentException(kind.name());
         };
     }
 

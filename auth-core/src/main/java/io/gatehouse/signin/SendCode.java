@@ -15,14 +15,14 @@ import jakarta.inject.Inject;
 public class SendCode {
 
     private final FindAccounts accounts;
-    private final OwnPhone phone;
+    private final VerifiedFactor factors;
     private final Attempts attempts;
     private final StytchCodes codes;
 
     @Inject
-    SendCode(FindAccounts accounts, OwnPhone phone, Attempts attempts, StytchCodes codes) {
+    SendCode(FindAccounts accounts, VerifiedFactor factors, Attempts attempts, StytchCodes codes) {
         this.accounts = accounts;
-        this.phone = phone;
+        this.factors = factors;
         this.attempts = attempts;
         this.codes = codes;
     }
@@ -35,7 +35,7 @@ public class SendCode {
      */
     public String to(AuthSession session) {
         String user = accounts.one(session.accountId()).stytchUserId().orElseThrow(SendCode::noPhone);
-        StytchFactor found = phone.of(user).orElseThrow(SendCode::noPhone);
+        StytchFactor found = factors.of(user, StytchFactor.Registration.PHONE).orElseThrow(SendCode::noPhone);
         attempts.takeText(session.accountId());
         codes.text(user, found.id()).orElseThrow(gone -> noPhone());
         return found.hint();

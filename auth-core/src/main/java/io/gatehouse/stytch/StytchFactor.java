@@ -6,7 +6,8 @@ import io.gatehouse.api.FactorKind;
  * Something beside the password that a user has registered at Stytch to prove themselves with.
  *
  * @param id names it at Stytch
- * @param verified whether the user has shown that they have it; only then does Stytch take it
+ * @param verified whether the user has shown that they have it; before that it must count for nothing, but Stytch takes a
+ *     code of an authenticator app that was only begun, and with that the app is verified
  * @param hint what people know it by, such as the last digits of a number; may be empty
  */
 public record StytchFactor(Registration registration, String id, boolean verified, String hint) {

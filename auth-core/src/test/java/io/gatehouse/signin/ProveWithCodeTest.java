@@ -18,12 +18,14 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.dev.stytch.totp.TimeCodes;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.session.Sessions;
 import io.gatehouse.testing.AuthenticatorApp;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +203,46 @@ class ProveWithCodeTest {
         assertThat(refusal(() -> prove(RIGHT, AUTHENTICATOR_APP, Secret.of("123456")))
                         .code())
                 .isEqualTo(ProblemCode.CODE_REFUSED);
+    }
+
+    @Test
+    void an_app_that_was_only_begun_shows_nothing_and_stays_begun() {
+        JsonObject begun = engine.stytch()
+                .call(
+                        "POST",
+                        "/v1/totps",
+                        Json.createObjectBuilder().add("user_id", stytchUser()).build());
+        Secret code = Secret.of(TimeCodes.code(
+                begun.getString("secret"),
+                Instant.parse(
+                        engine.stytch().call("GET", "/control/clock", null).getString("now"))));
+        Secret recoveryCode = Secret.of(begun.getJsonArray("recovery_codes").getString(0));
+
+        assertThat(refusal(() -> prove(RIGHT, AUTHENTICATOR_APP, code)).code()).isEqualTo(ProblemCode.CODE_REFUSED);
+        assertThat(refusal(() -> prove(RIGHT, RECOVERY_CODE, recoveryCode)).code())
+                .isEqualTo(ProblemCode.CODE_REFUSED);
+
+        assertThat(engine.stytch()
+                        .call("GET", "/v1/users/" + stytchUser(), null)
+                        .getJsonArray("totps")
+                        .getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(totp -> assertThat(totp.getBoolean("verified")).isFalse());
+        assertThat(session(mine).factors()).extracting(Factor::kind).containsExactly(PASSWORD);
+    }
+
+    @Test
+    void codes_of_what_somebody_does_not_have_are_not_counted() {
+        for (FactorKind kind : OneTimeCode.KINDS) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(refusal(() -> prove(RIGHT, kind, Secret.of("123456")))
+                                .code())
+                        .as("%s", kind)
+                        .isEqualTo(ProblemCode.CODE_REFUSED);
+            }
+        }
+
+        assertThat(prove(RIGHT, AUTHENTICATOR_APP, app().code())).isNotNull();
     }
 
     @Test

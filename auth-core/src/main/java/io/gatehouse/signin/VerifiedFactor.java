@@ -8,22 +8,23 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** The phone to which somebody's codes go: the first one that they have shown to be theirs. */
+/** What somebody has shown to be theirs at Stytch: of each registration the first one. What was only begun is not there. */
 @EngineBean
-class OwnPhone {
+class VerifiedFactor {
 
     private static final StytchFactors NONE = new StytchFactors(Optional.empty(), List.of());
 
     private final StytchUsers users;
 
     @Inject
-    OwnPhone(StytchUsers users) {
+    VerifiedFactor(StytchUsers users) {
         this.users = users;
     }
 
-    Optional<StytchFactor> of(String stytchUserId) {
+    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, TOO_MANY_ATTEMPTS if that cannot be told */
+    Optional<StytchFactor> of(String stytchUserId, StytchFactor.Registration registration) {
         return users.factors(stytchUserId).orElse(gone -> NONE).further().stream()
-                .filter(each -> each.registration() == StytchFactor.Registration.PHONE && each.verified())
+                .filter(each -> each.registration() == registration && each.verified())
                 .findFirst();
     }
 }
