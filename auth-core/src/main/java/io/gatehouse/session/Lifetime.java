@@ -118,10 +118,13 @@ class Lifetime {
                 && session.renewedAt().plus(GRACE).isAfter(now());
     }
 
-    boolean dueForUpkeep(StoredSession session) {
-        Instant now = now();
-        return session.verifiedAt().plus(config.recheck()).isBefore(now)
-                || session.lastSeenAt().plus(config.noted()).isBefore(now);
+    boolean dueToNote(StoredSession session) {
+        return session.lastSeenAt().plus(config.noted()).isBefore(now());
+    }
+
+    /** Its source has to be asked whether it still vouches for it. */
+    boolean dueToRecheck(StoredSession session) {
+        return session.verifiedAt().plus(config.recheck()).isBefore(now());
     }
 
     /** What renewal asks for: the configured duration, but not past the absolute end. */

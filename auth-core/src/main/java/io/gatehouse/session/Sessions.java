@@ -99,7 +99,7 @@ public class Sessions {
 
     /** Renewal brings a session up to date as well; both at once would ask its source twice. */
     private void keepUp(FoundSession found) {
-        if (found.kept() && lifetime.dueForUpkeep(found.stored()) && !awaitsRenewal(found)) {
+        if (found.kept() && upkeep.isDue(found.stored()) && !awaitsRenewal(found)) {
             upkeep.begin(found);
         }
     }

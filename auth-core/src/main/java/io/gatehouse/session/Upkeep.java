@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps a session in use up to date behind the requests that use it: notes that it was seen, and asks its source, within
@@ -28,8 +29,12 @@ class Upkeep {
 
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final int AT_ONCE = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Set<SessionKey> underWay = ConcurrentHashMap.newKeySet();
+
+    /** Until then nobody looks for a place to recheck: there was none, and each request of all sessions would look. */
+    private final AtomicLong fullUntil = new AtomicLong(System.nanoTime());
 
     private final Background background;
     private final SessionStore store;
@@ -63,6 +68,12 @@ class Upkeep {
         this.endSession = endSession;
     }
 
+    /** Whether something can be done about it now. */
+    boolean isDue(StoredSession session) {
+        return lifetime.dueToNote(session)
+                || lifetime.dueToRecheck(session) && System.nanoTime() - fullUntil.get() >= 0;
+    }
+
     void begin(FoundSession found) {
         if (underWay.size() >= AT_ONCE || !underWay.add(found.key())) {
             return;
@@ -83,8 +94,7 @@ class Upkeep {
     private void keepUp(FoundSession found) {
         try {
             locks.runAlone("upkeep:" + found.key().hex(), Duration.ZERO, () -> {
-                if (store.find(found.key()) instanceof SessionEntry.Live live
-                        && lifetime.dueForUpkeep(live.session())) {
+                if (store.find(found.key()) instanceof SessionEntry.Live live && isDue(live.session())) {
                     update(found, live.session());
                 }
                 return true;
@@ -95,14 +105,25 @@ class Upkeep {
     }
 
     private void update(FoundSession found, StoredSession session) {
-        StoredSession seen = session.seen(lifetime.now());
-        if (!store.replace(found.key(), session, seen)) {
-            return;
+        StoredSession current = session;
+        if (lifetime.dueToNote(session)) {
+            current = session.seen(lifetime.now());
+            if (!store.replace(found.key(), session, current)) {
+                return;
+            }
+            near.changed(found.key());
         }
-        near.changed(found.key());
-        if (budget.spare()) {
-            recheck(found, seen);
+        if (lifetime.dueToRecheck(current) && hasPlace()) {
+            recheck(found, current);
         }
+    }
+
+    private boolean hasPlace() {
+        boolean free = budget.spare();
+        if (!free) {
+            fullUntil.set(System.nanoTime() + PAUSE.toNanos());
+        }
+        return free;
     }
 
     private void recheck(FoundSession found, StoredSession session) {
