@@ -59,12 +59,22 @@ final class ConfiguredEndpoints {
 
     private void read(String name, String issuer) {
         settings.url(setting(name), "https", "http").ifPresent(url -> {
-            if (!Endpoint.isEncrypted(url, URI.create(issuer))) {
-                settings.problem(
-                        setting(name), "must begin with https:// unless it and the issuer are on this machine");
-            }
+            check(name, url, URI.create(issuer));
             found.put(name, url.toString());
         });
+    }
+
+    /** What would be refused in metadata, too, each time that somebody signs in. */
+    private void check(String name, URI url, URI issuer) {
+        if (!Endpoint.isEncrypted(url, issuer)) {
+            settings.problem(setting(name), "must begin with https:// unless it and the issuer are on this machine");
+        } else if (!Endpoint.isBare(url)) {
+            settings.problem(setting(name), "must have no user and no fragment");
+        } else if (!Endpoint.mayBeSet(url, issuer)) {
+            settings.problem(
+                    setting(name),
+                    "must not be a link-local, multicast or unspecified address, nor this machine unless the issuer is");
+        }
     }
 
     private String setting(String name) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,19 +16,34 @@ import java.util.stream.Stream;
  */
 final class Endpoint {
 
+    /** What Java reads as numbers, and asks nobody about. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[.+]");
+
     private Endpoint() {}
 
     /** Empty if the address must not be called. */
     static Optional<URI> checked(String address, URI issuer) {
         try {
             URI uri = new URI(address);
-            if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            if (uri.getHost() == null || !isBare(uri)) {
                 return Optional.empty();
             }
             return isEncrypted(uri, issuer) && mayBeCalled(uri.getHost(), issuer) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** Without what no request would carry, or would carry to whoever reads along. */
+    static boolean isBare(URI uri) {
+        return uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+    }
+
+    /** Whether its host may be called, as far as it says so by itself: what other names stand for is asked when they are. */
+    static boolean mayBeSet(URI uri, URI issuer) {
+        String host = uri.getHost();
+        boolean saysSo = Loopback.is(host) || NUMBERS.matcher(host).matches();
+        return !saysSo || mayBeCalled(host, issuer);
     }
 
     /** Or need not be, because it never leaves this machine. */

@@ -41,8 +41,19 @@ public class OpenIdConfig implements ReadsSettings {
             settings.problem(
                     PROVIDERS, "must have a CALLBACK_URL each: it tells whose an answer is (RFC 9700, 4.4.2.2)");
         }
+        if (read.stream().anyMatch(one -> read.stream().anyMatch(other -> contradict(one, other)))) {
+            settings.problem(
+                    PROVIDERS,
+                    "must have the same endpoints where they have the same ISSUER: it tells whose keys a token is checked"
+                            + " with, and whose person its subject is");
+        }
         AcceptedBearers.check(settings, read);
         providers = List.copyOf(read);
+    }
+
+    /** Of two clients at one provider, both ask it for its endpoints, or both are told the same. */
+    private static boolean contradict(ProviderSettings one, ProviderSettings other) {
+        return one.issuer().equals(other.issuer()) && !one.endpoints().equals(other.endpoints());
     }
 
     List<ProviderSettings> providers() {

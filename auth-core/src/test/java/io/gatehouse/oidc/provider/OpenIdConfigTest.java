@@ -224,6 +224,63 @@ class OpenIdConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:word@id.example/userinfo",
+                "https://id.example/userinfo#top",
+                "https://169.254.169.254/latest",
+                "https://2852039166/latest",
+                "https://[fe80::1]/userinfo",
+                "https://[::ffff:169.254.169.254]/userinfo",
+                "https://0.0.0.0/userinfo",
+                "https://[::]/userinfo",
+                "https://224.0.0.1/userinfo",
+                "https://127.0.0.1/userinfo",
+                "https://localhost/userinfo"
+            })
+    void an_endpoint_that_would_never_be_called_is_reported_at_the_start(String endpoint) {
+        values.put(KEYCLOAK + "ISSUER", "https://192.0.2.1/realms/one");
+        values.put(KEYCLOAK + "AUTHORIZATION_ENDPOINT", "https://192.0.2.1/authorize");
+        values.put(KEYCLOAK + "TOKEN_ENDPOINT", "https://192.0.2.1/token");
+        values.put(KEYCLOAK + "JWKS_URI", "https://192.0.2.1/keys");
+        assertThat(problems()).isEmpty();
+
+        values.put(KEYCLOAK + "USERINFO_ENDPOINT", endpoint);
+
+        assertThat(problems()).containsOnlyKeys(KEYCLOAK + "USERINFO_ENDPOINT");
+        assertThat(problems().toString()).doesNotContain("word");
+    }
+
+    @Test
+    void an_endpoint_on_this_machine_is_for_an_issuer_on_it() {
+        values.put(KEYCLOAK + "ISSUER", "http://localhost:9");
+        values.put(KEYCLOAK + "AUTHORIZATION_ENDPOINT", "http://localhost:9/authorize");
+        values.put(KEYCLOAK + "TOKEN_ENDPOINT", "http://127.0.0.1:9/token");
+        values.put(KEYCLOAK + "JWKS_URI", "https://localhost/keys");
+
+        assertThat(only().endpoints()).isPresent();
+    }
+
+    @Test
+    void two_clients_of_one_issuer_speak_to_the_same_endpoints() {
+        String other = "GATEHOUSE_OPENID_OTHER_";
+        values.put("GATEHOUSE_OPENID_PROVIDERS", "my-keycloak,other");
+        values.put(other + "ISSUER", "https://id.example/realms/one");
+        values.put(other + "CLIENT_ID", "other");
+        assertThat(problems()).isEmpty();
+
+        endpoints(KEYCLOAK);
+        assertThat(problems()).containsOnlyKeys("GATEHOUSE_OPENID_PROVIDERS");
+
+        endpoints(other);
+        assertThat(problems()).isEmpty();
+
+        values.put(other + "JWKS_URI", "https://somebody.example/keys");
+        assertThat(problems()).containsOnlyKeys("GATEHOUSE_OPENID_PROVIDERS");
+        assertThat(problems().toString()).doesNotContain("somebody.example");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Keycloak", "key cloak", "../x", "ä"})
     void a_name_has_to_fit_into_a_path(String name) {
         values.put("GATEHOUSE_OPENID_PROVIDERS", name);
@@ -231,6 +288,12 @@ class OpenIdConfigTest {
 
         assertThat(new OpenIdConfig(settings).providers()).isEmpty();
         assertThat(settings.problems()).containsKey("GATEHOUSE_OPENID_PROVIDERS");
+    }
+
+    private void endpoints(String provider) {
+        values.put(provider + "AUTHORIZATION_ENDPOINT", "https://id.example/authorize");
+        values.put(provider + "TOKEN_ENDPOINT", "https://id.example/token");
+        values.put(provider + "JWKS_URI", "https://id.example/keys");
     }
 
     private Map<String, String> problems() {
