@@ -1,13 +1,12 @@
 package io.gatehouse.dev.stack;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for something outside this process, which can only be asked again and again. */
 final class Await {
 
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** A question whose failure means "not yet". */
     @FunctionalInterface
@@ -24,12 +23,16 @@ final class Await {
     }
 
     static boolean whether(Duration atMost, Condition condition) {
+        return whether(atMost, PAUSE, condition);
+    }
+
+    static boolean whether(Duration atMost, Duration pause, Condition condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause.toNanos());
         }
         return true;
     }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** A server that we started: its log in {@code <folder>/<name>.log}, its process noted in {@code <folder>/<name>.pid}. */
 final class ChildProcess {
 
+    /** A server takes long to start, and each question takes from the time that it has for that. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final String name;
     private final Path log;
     private final PidFile pidFile;
@@ -108,7 +111,7 @@ final class ChildProcess {
 
     /** Waits until it is up; says why when it ends or takes too long instead. */
     void awaitUp(Duration atMost, Await.Condition up) {
-        boolean came = Await.whether(atMost, () -> !process.isAlive() || up.holds());
+        boolean came = Await.whether(atMost, PAUSE, () -> !process.isAlive() || up.holds());
         if (!process.isAlive()) {
             forget();
             throw new IllegalStateException(name + " ended with status " + process.exitValue() + ". Its log " + log

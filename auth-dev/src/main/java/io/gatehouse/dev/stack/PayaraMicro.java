@@ -45,16 +45,13 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** Waits until the application says that it is ready; tells why when that fails. */
     public void awaitReady(Duration atMost) {
-        process.awaitUp(atMost, () -> deploymentFailed() || Http.status(management(settings.readiness())) == 200);
-        if (deploymentFailed()) {
+        LogSearch failure = new LogSearch(log(), DEPLOYMENT_FAILED);
+        process.awaitUp(atMost, () -> failure.found() || Http.status(management(settings.readiness())) == 200);
+        if (failure.found()) {
             process.kill();
             throw new IllegalStateException("The application was not deployed. The log " + log() + " ends with:\n"
                     + process.logTail(LINES_TO_SHOW));
         }
-    }
-
-    private boolean deploymentFailed() {
-        return process.logTail(Integer.MAX_VALUE).contains(DEPLOYMENT_FAILED);
     }
 
     /** Where the application answers. */

@@ -51,8 +51,9 @@ public final class PayaraServer implements AutoCloseable {
     public void start() {
         List<String> command = startCommand();
         process = ChildProcess.start(settings.folder(), "payara-server", command, environment(), STOP_LIMIT);
+        LogSearch failure = new LogSearch(process.log(), START_FAILED);
         process.awaitUp(COMMAND_LIMIT, () -> {
-            if (process.logTail(Integer.MAX_VALUE).contains(START_FAILED)) {
+            if (failure.found()) {
                 process.kill();
             }
             return Ports.accepts(adminPort) && asadmin("list-applications") != null;
