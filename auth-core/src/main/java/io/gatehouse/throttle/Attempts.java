@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Limits on what may be tried. Every method throws {@link io.gatehouse.api.ProblemException} with TOO_MANY_ATTEMPTS when
@@ -61,10 +62,11 @@ public class Attempts {
             String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
             boolean known = counters.peek(device, KNOWN_DEVICE).isPresent();
             String counter = known ? deviceCounter(email) : accountCounter(email);
-            counters.begin(counter, limits.password()).ifPresent(wait -> {
+            int number = number();
+            counters.begin(counter, limits.password(), number).ifPresent(wait -> {
                 throw reached.refuse(PASSWORD, counter, wait);
             });
-            return new PasswordAttempt(this, guess, counter, device);
+            return new PasswordAttempt(this, guess, counter, number, device);
         } catch (ProblemException locked) {
             guess.wrong();
             throw locked;
@@ -84,11 +86,12 @@ public class Attempts {
     public CodeAttempt beginCode(UUID account, FactorKind kind) {
         Guess guess = guess();
         String counter = codeCounter(account, kind);
-        counters.begin(counter, limits.code()).ifPresent(wait -> {
+        int number = number();
+        counters.begin(counter, limits.code(), number).ifPresent(wait -> {
             guess.wrong();
             throw reached.refuse(CODE, counter, wait);
         });
-        return new CodeAttempt(this, guess, counter);
+        return new CodeAttempt(this, guess, counter, number);
     }
 
     /** After the account's second factors were taken away: those that come next start anew. */
@@ -182,8 +185,13 @@ public class Attempts {
         }
     }
 
-    void withdraw(String counter) {
-        counters.withdraw(counter);
+    void withdraw(String counter, int number) {
+        counters.withdraw(counter, number);
+    }
+
+    /** Tells tries apart that run at the same time; nothing is secret about it. */
+    private static int number() {
+        return ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     }
 
     private String accountCounter(EmailAddress email) {

@@ -6,11 +6,13 @@ public final class CodeAttempt {
     private final Attempts attempts;
     private final Guess guess;
     private final String counter;
+    private final int number;
 
-    CodeAttempt(Attempts attempts, Guess guess, String counter) {
+    CodeAttempt(Attempts attempts, Guess guess, String counter, int number) {
         this.attempts = attempts;
         this.guess = guess;
         this.counter = counter;
+        this.number = number;
     }
 
     /** The code was wrong. */
@@ -20,7 +22,7 @@ public final class CodeAttempt {
 
     /** Nobody could say whether the code was right: an outage must lock nobody out. */
     public void cameToNothing() {
-        attempts.withdraw(counter);
+        attempts.withdraw(counter, number);
         guess.close();
     }
 

@@ -49,8 +49,9 @@ class Counters {
         return sharedOr(() -> shared.peek(name, limit.most(), limit.window()), () -> local.peek(name, limit.most()));
     }
 
-    Optional<Duration> begin(String name, SoftLock policy) {
-        return sharedOr(() -> shared.begin(name, policy), () -> local.begin(name, policy));
+    /** @param attempt tells it from others under the same name */
+    Optional<Duration> begin(String name, SoftLock policy, long attempt) {
+        return sharedOr(() -> shared.begin(name, policy, attempt), () -> local.begin(name, policy));
     }
 
     /** @throws ProblemException UNAVAILABLE if it cannot be told: an attempt that may have run into the lock is void */
@@ -62,10 +63,10 @@ class Counters {
         }
     }
 
-    void withdraw(String name) {
+    void withdraw(String name, long attempt) {
         sharedOr(
                 () -> {
-                    shared.withdraw(name);
+                    shared.withdraw(name, attempt);
                     return true;
                 },
                 () -> {

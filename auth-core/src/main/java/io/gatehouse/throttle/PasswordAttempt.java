@@ -6,12 +6,14 @@ public final class PasswordAttempt {
     private final Attempts attempts;
     private final Guess guess;
     private final String counter;
+    private final int number;
     private final String device;
 
-    PasswordAttempt(Attempts attempts, Guess guess, String counter, String device) {
+    PasswordAttempt(Attempts attempts, Guess guess, String counter, int number, String device) {
         this.attempts = attempts;
         this.guess = guess;
         this.counter = counter;
+        this.number = number;
         this.device = device;
     }
 
@@ -22,7 +24,7 @@ public final class PasswordAttempt {
 
     /** Nobody could say whether the password was right, so nothing was learned: an outage must lock nobody out. */
     public void cameToNothing() {
-        attempts.withdraw(counter);
+        attempts.withdraw(counter, number);
         guess.close();
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Counts attempts in Redis, each step atomic. Names are kept as given: callers hash what is personal. Every method throws
@@ -64,14 +65,20 @@ public class AttemptCounters {
                 TAKE, limit(name), number(clock.millis()), number(most), number(window.toMillis()), number(count)));
     }
 
+    /** Begins an attempt that is never taken back by itself. */
+    public Optional<Duration> begin(String name, SoftLock policy) {
+        return begin(name, policy, ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+    }
+
     /**
      * Begins an attempt that counts as failed until {@link #succeeded} takes it back, so that parallel attempts cannot
      * slip past the lock together. The attempt after {@link SoftLock#stop} failures in a row is refused and closes the
      * lock until {@link #reset}.
      *
+     * @param attempt tells it from others under the same name that may be taken back meanwhile; not negative
      * @return empty if the attempt may go on; otherwise how long the lock still holds
      */
-    public Optional<Duration> begin(String name, SoftLock policy) {
+    public Optional<Duration> begin(String name, SoftLock policy, long attempt) {
         return waiting(redis.number(
                 BEGIN,
                 lock(name),
@@ -81,7 +88,8 @@ public class AttemptCounters {
                 number(policy.firstWait().toMillis()),
                 number(policy.longestWait().toMillis()),
                 number(policy.stop()),
-                number(KEPT.toMillis())));
+                number(KEPT.toMillis()),
+                number(attempt)));
     }
 
     /**
@@ -93,9 +101,9 @@ public class AttemptCounters {
         return 1 == redis.number(SUCCEEDED, lock(name));
     }
 
-    /** Takes back the one failure counted by {@link #begin} of an attempt that nothing was learned from. */
-    public void withdraw(String name) {
-        redis.number(WITHDRAWN, lock(name));
+    /** Takes back the one failure counted by {@link #begin} of an attempt that nothing was learned from, and its wait. */
+    public void withdraw(String name, long attempt) {
+        redis.number(WITHDRAWN, lock(name), number(attempt));
     }
 
     /** Forgets all failures, as after a password reset. */

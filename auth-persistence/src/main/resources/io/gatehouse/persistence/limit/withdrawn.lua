@@ -1,15 +1,23 @@
--- Takes one attempt back: of its last failure in a row, what begin.lua noted last.
--- answers 1, or 0 if there is nothing to take back
-local state = redis.call('HMGET', KEYS[1], 'failures', 'level', 'stopped', 'recent')
-local failures, level, recent = tonumber(state[1] or 0), tonumber(state[2] or 0), state[4] or ''
-if failures == 0 or state[3] then
+-- Takes one attempt back: its own entry, and the wait if no later one has set another.
+-- attempt; answers 1, or 0 if there is nothing to take back
+local state = redis.call('HMGET', KEYS[1], 'failures', 'level', 'stopped', 'recent', 'setter')
+if state[3] then
     return 0
 end
-if recent ~= '' then
-    redis.call('HSET', KEYS[1], 'recent', string.match(recent, '^(.*),') or '')
-elseif level > 0 then
-    redis.call('HSET', KEYS[1], 'level', level - 1)
-    redis.call('HDEL', KEYS[1], 'until')
+local own, others = nil, {}
+for entry in string.gmatch(state[4] or '', '[^,]+') do
+    if not own and string.match(entry, '%.(%d+)$') == ARGV[1] then
+        own = entry
+    else
+        others[#others + 1] = entry
+    end
 end
-redis.call('HSET', KEYS[1], 'failures', failures - 1)
+if not own then
+    return 0
+end
+if own == state[5] then
+    redis.call('HSET', KEYS[1], 'level', tonumber(state[2]) - 1)
+    redis.call('HDEL', KEYS[1], 'until', 'setter')
+end
+redis.call('HSET', KEYS[1], 'failures', tonumber(state[1]) - 1, 'recent', table.concat(others, ','))
 return 1

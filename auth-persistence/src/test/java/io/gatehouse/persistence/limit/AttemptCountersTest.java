@@ -142,6 +142,48 @@ class AttemptCountersTest {
     }
 
     @Test
+    void what_is_taken_back_leaves_the_failures_before_it() {
+        SoftLock five = new SoftLock(5, WINDOW, WINDOW, WINDOW, 100);
+        for (int wrong = 1; wrong <= 4; wrong++) {
+            assertThat(counters.begin(name, five, wrong)).isEmpty();
+        }
+        assertThat(counters.begin(name, five, 5)).isEmpty();
+        assertThat(counters.begin(name, five, 6)).contains(WINDOW);
+
+        counters.withdraw(name, 5);
+
+        assertThat(counters.begin(name, five, 7)).isEmpty();
+        assertThat(counters.begin(name, five, 8)).contains(WINDOW);
+    }
+
+    @Test
+    void one_that_is_taken_back_late_leaves_the_wait_that_another_has_set() {
+        assertThat(counters.begin(name, POLICY, 1)).isEmpty();
+        for (int wrong = 2; wrong <= 10; wrong++) {
+            assertThat(counters.begin(name, POLICY, wrong)).isEmpty();
+        }
+
+        counters.withdraw(name, 1);
+
+        assertThat(counters.begin(name, POLICY, 11)).contains(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(counters.begin(name, POLICY, 12)).isEmpty();
+        assertThat(counters.begin(name, POLICY, 13)).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_was_never_counted_takes_nothing_back() {
+        SoftLock two = new SoftLock(2, WINDOW, WINDOW, WINDOW, 100);
+        assertThat(counters.begin(name, two, 1)).isEmpty();
+
+        counters.withdraw(name, 2);
+        counters.withdraw(name, 11);
+
+        assertThat(counters.begin(name, two, 3)).isEmpty();
+        assertThat(counters.begin(name, two, 4)).contains(WINDOW);
+    }
+
+    @Test
     void parallel_attempts_do_not_slip_past_the_lock_together() throws Exception {
         assertThat(passed(200, () -> counters.begin(name, POLICY))).isEqualTo(10);
     }
