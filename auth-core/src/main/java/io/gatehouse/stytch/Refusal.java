@@ -24,6 +24,7 @@ public enum Refusal {
             "expired_totp",
             "recovery_code_used_as_totp_code",
             "totps_not_found_for_user",
+            "recovery_codes_not_found",
             "unable_to_authenticate_recovery_code",
             "invalid_recovery_code",
             "totp_code_used_as_recovery_code",

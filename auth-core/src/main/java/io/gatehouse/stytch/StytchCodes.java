@@ -36,7 +36,7 @@ public class StytchCodes {
     /** How long the first code of an app is waited for. */
     private static final Duration ENROLMENT = Duration.ofMinutes(15);
 
-    private static final Set<Refusal> WRONG = Set.of(CODE_NOT_VALID, LOCKED, USER_GONE, SESSION_GONE);
+    private static final Set<Refusal> WRONG = Set.of(CODE_NOT_VALID, FACTOR_GONE, LOCKED, USER_GONE, SESSION_GONE);
 
     private final StytchConnection stytch;
     private final Lane lane;
