@@ -5,6 +5,7 @@ import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ public record OneTimeCode(FactorKind kind, Secret code) {
             throw invalid("code", kept ? "has to be a recovery code" : "has to be six digits");
         }
         return new OneTimeCode(kind, Secret.of(code));
+    }
+
+    /** The kind by its name, as it comes from outside; empty if no code shows such a one. */
+    public static Optional<FactorKind> kindNamed(String name) {
+        return KINDS.stream().filter(kind -> kind.name().equals(name)).findAny();
     }
 
     private static ProblemException invalid(String field, String message) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record CodeField(FactorKind kind, String phone, boolean sent, List<FactorKind> others) {
 
     /** Whether codes of this kind are sent when somebody asks for one. */
-    public boolean isSent() {
+    public boolean isByPhone() {
         return kind == FactorKind.SMS_CODE;
     }
 

@@ -44,15 +44,18 @@ class Prove {
         this.sessions = sessions;
     }
 
-    /** @throws ProblemException as {@link ProveAgain} and {@link ProveWithCode}; the session is then as it was */
-    SessionToken prove(Secret password, Optional<OneTimeCode> code, HttpServletResponse response) {
+    /**
+     * @return the token of the new session; empty if it went into the cookie, which no script is to read
+     * @throws ProblemException as {@link ProveAgain} and {@link ProveWithCode}; the session is then as it was
+     */
+    Optional<SessionToken> prove(Secret password, Optional<OneTimeCode> code, HttpServletResponse response) {
         SessionToken proven = code.map(given -> proveWithCode.prove(session, password, given))
                 .orElseGet(() -> proveAgain.withPassword(session, password));
         if (caller.inCookie()) {
             browser.begin(proven, response);
-        } else {
-            caller.token().ifPresent(before -> sessions.end(before, EndReason.SIGNED_OUT));
+            return Optional.empty();
         }
-        return proven;
+        caller.token().ifPresent(before -> sessions.end(before, EndReason.SIGNED_OUT));
+        return Optional.of(proven);
     }
 }

@@ -168,7 +168,7 @@ class ProvePage {
     }
 
     private static Optional<FactorKind> by(SubmittedForm form) {
-        return form.field("by").flatMap(Kinds::of);
+        return form.field("by").flatMap(OneTimeCode::kindNamed);
     }
 
     private static Trouble trouble(ProblemException problem) {

@@ -2,6 +2,7 @@ package io.gatehouse.web.prove;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.CurrentSession;
+import io.gatehouse.signin.OneTimeCode;
 import io.gatehouse.signin.SendCode;
 import io.gatehouse.web.page.Exchange;
 import io.gatehouse.web.page.SubmittedForm;
@@ -59,7 +60,8 @@ public class ProveResource {
             @QueryParam("factors") @DefaultValue("") String factors,
             @QueryParam("by") @DefaultValue("") String by,
             @QueryParam("sent") @DefaultValue("") String sent) {
-        return page.show(Wanted.of(wanted, maxAge, acrValues, factors), Kinds.of(by), !sent.isEmpty(), exchange());
+        return page.show(
+                Wanted.of(wanted, maxAge, acrValues, factors), OneTimeCode.kindNamed(by), !sent.isEmpty(), exchange());
     }
 
     @POST
@@ -73,7 +75,9 @@ public class ProveResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response prove(ProveRequest proof) {
-        return Response.ok(SessionOpened.with(prove.prove(proof.password(), proof.given(), response)))
+        return prove.prove(proof.password(), proof.given(), response)
+                .map(token -> Response.ok(SessionOpened.with(token)))
+                .orElseGet(Response::noContent)
                 .build();
     }
 
