@@ -109,8 +109,9 @@ public class OwnAuthenticatorApp {
             attempt.failed();
             return false;
         }
-        attempt.succeeded();
+        // first of all: at Stytch it counts from now on, whatever becomes of the attempt
         changed(account, "added");
+        attempt.succeeded();
         return true;
     }
 
