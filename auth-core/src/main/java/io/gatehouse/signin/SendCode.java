@@ -28,15 +28,15 @@ public class SendCode {
     }
 
     /**
-     * A new code makes the one before void.
+     * A new code makes the one before void. Counts before anybody is asked for the phone, also where there is none.
      *
      * @return what its owner knows the phone by
      * @throws ProblemException NOT_FOUND if there is no phone, TOO_MANY_ATTEMPTS, UNAVAILABLE
      */
     public String to(AuthSession session) {
+        attempts.takeText(session.accountId());
         String user = accounts.one(session.accountId()).stytchUserId().orElseThrow(SendCode::noPhone);
         StytchFactor found = factors.of(user, StytchFactor.Registration.PHONE).orElseThrow(SendCode::noPhone);
-        attempts.takeText(session.accountId());
         codes.text(user, found.id()).orElseThrow(gone -> noPhone());
         return found.hint();
     }

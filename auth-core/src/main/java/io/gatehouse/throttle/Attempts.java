@@ -99,6 +99,11 @@ public class Attempts {
         CODES.forEach(kind -> counters.reset(codeCounter(account, kind)));
     }
 
+    /** Before Stytch is asked what somebody has registered, for themselves and not from memory. */
+    public void takeFactorLookUp(UUID account) {
+        uses.take(limits.factorLookUps(), account.toString());
+    }
+
     /** Before a code is sent to a phone of the account. */
     public void takeText(UUID account) {
         uses.takeByClient(limits.clientMails());

@@ -40,6 +40,9 @@ public class LimitsConfig implements ReadsSettings {
     /** Browsers are asked once for each sign-out, also where there was no session. */
     private static final Limit SESSION_GUESSES = new Limit("session-guesses", 60, Duration.ofMinutes(1));
 
+    /** Pages on which people prove themselves or change what they do it with ask Stytch each time. */
+    private static final Limit FACTOR_LOOK_UPS = new Limit("factor-look-ups", 30, Duration.ofMinutes(1));
+
     /** Five tries, then one in each quarter of an hour: longer than a code lives that was sent (OWASP ASVS 5.0, 6.5.5). */
     private static final SoftLock CODE = new SoftLock(5, QUARTER, QUARTER, QUARTER, 100);
 
@@ -91,6 +94,11 @@ public class LimitsConfig implements ReadsSettings {
     /** Wrong codes of one kind, per account, whatever the device. */
     SoftLock code() {
         return CODE;
+    }
+
+    /** How often Stytch is asked for somebody what they have registered. */
+    Limit factorLookUps() {
+        return FACTOR_LOOK_UPS;
     }
 
     /** Failed attempts of one client, whatever the account. */
@@ -172,6 +180,7 @@ public class LimitsConfig implements ReadsSettings {
                         keyFailures,
                         unknownTokens,
                         SESSION_GUESSES,
+                        FACTOR_LOOK_UPS,
                         alarm)
                 .map(each -> new LimitInForce(each.name(), each.most(), each.window()));
         return Stream.concat(perAccount, counted).toList();

@@ -28,6 +28,7 @@ class LimitsConfigTest {
         assertThat(limits.mails()).isEqualTo(new Limit("mails", 5, Duration.ofHours(1)));
         assertThat(limits.clientMails()).isEqualTo(new Limit("client-mails", 20, Duration.ofHours(1)));
         assertThat(limits.operatorInvitations()).isEqualTo(new Limit("operator-invitations", 100, Duration.ofHours(1)));
+        assertThat(limits.factorLookUps()).isEqualTo(new Limit("factor-look-ups", 30, Duration.ofMinutes(1)));
         assertThat(limits.unknownTokens()).isEqualTo(new Limit("unknown-tokens", 30, Duration.ofMinutes(1)));
         assertThat(limits.keyFailures()).isEqualTo(new Limit("key-failures", 20, Duration.ofMinutes(1)));
     }
@@ -79,7 +80,7 @@ class LimitsConfigTest {
                         new LimitInForce("code", 5, Duration.ofMinutes(15)),
                         new LimitInForce("code-stop", 100, Duration.ZERO))
                 .extracting(LimitInForce::name)
-                .hasSize(16)
+                .hasSize(17)
                 .doesNotHaveDuplicates();
     }
 }

@@ -4,6 +4,7 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.FactorKind;
 import io.gatehouse.person.FindFactors;
 import io.gatehouse.person.RegisteredFactor;
+import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
 @Dependent
 class CodeChoice {
 
+    private final Attempts attempts;
     private final FindFactors factors;
 
     @Inject
-    CodeChoice(FindFactors factors) {
+    CodeChoice(Attempts attempts, FindFactors factors) {
+        this.attempts = attempts;
         this.factors = factors;
     }
 
@@ -27,6 +30,7 @@ class CodeChoice {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE, TOO_MANY_ATTEMPTS if what they have cannot be told
      */
     Optional<CodeField> of(AuthSession session, Wanted wanted, Optional<FactorKind> chosen, boolean sent) {
+        attempts.takeFactorLookUp(session.accountId());
         List<RegisteredFactor> registered = factors.of(session.accountId()).further().stream()
                 .filter(RegisteredFactor::verified)
                 .toList();
