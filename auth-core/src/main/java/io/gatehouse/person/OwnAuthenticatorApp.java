@@ -24,12 +24,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Somebody's own authenticator app: set up, shown to work, taken away. Whoever asks for it has to have proven a moment ago
- * who they are, by their second factor if they have one; that is for the caller to see to.
+ * Somebody's own authenticator app: set up, shown to work, taken away. Whoever asks for a change has to have proven a moment
+ * ago who they are, by their second factor if they have one; {@link io.gatehouse.problem.FreshFactorNeeded} says if not.
  */
 @EngineBean
 public class OwnAuthenticatorApp {
 
+    private final ProvenChange change;
     private final FindAccounts accounts;
     private final FindFactors factors;
     private final RecentFactors recent;
@@ -40,6 +41,7 @@ public class OwnAuthenticatorApp {
 
     @Inject
     OwnAuthenticatorApp(
+            ProvenChange change,
             FindAccounts accounts,
             FindFactors factors,
             RecentFactors recent,
@@ -47,6 +49,7 @@ public class OwnAuthenticatorApp {
             StytchUsers users,
             Attempts attempts,
             Audit audit) {
+        this.change = change;
         this.accounts = accounts;
         this.factors = factors;
         this.recent = recent;
@@ -58,6 +61,7 @@ public class OwnAuthenticatorApp {
 
     /** @throws ProblemException UNAVAILABLE, TOO_MANY_ATTEMPTS if that cannot be told */
     public AppState state(AuthSession session) {
+        attempts.takeFactorLookUp(session.accountId());
         Optional<String> user = stytchUser(session.accountId());
         if (user.isEmpty()) {
             return AppState.IMPOSSIBLE;
@@ -74,12 +78,17 @@ public class OwnAuthenticatorApp {
      * @throws ProblemException NOT_FOUND if this person has nothing at Stytch, UNAVAILABLE, TOO_MANY_ATTEMPTS
      */
     public Optional<BegunApp> begin(AuthSession session) {
-        String user = requireStytchUser(session.accountId());
+        return change.of(session, () -> begin(session.accountId()));
+    }
+
+    private Optional<BegunApp> begin(UUID account) {
+        String user = requireStytchUser(account);
         Optional<StytchFactor> before = app(user);
         if (before.filter(StytchFactor::verified).isPresent()) {
             return Optional.empty();
         }
         before.ifPresent(users::delete);
+        attempts.appTakenAway(account);
         Answer<NewApp> begun = codes.enrol(user);
         return begun instanceof Answer.Done<NewApp> done
                 ? Optional.of(new BegunApp(done.value().secret(), done.value().recoveryCodes()))
@@ -94,7 +103,10 @@ public class OwnAuthenticatorApp {
      * @throws ProblemException NOT_FOUND if none was begun, TOO_MANY_ATTEMPTS, UNAVAILABLE
      */
     public boolean confirm(AuthSession session, Secret code) {
-        UUID account = session.accountId();
+        return change.of(session, () -> confirm(session.accountId(), code));
+    }
+
+    private boolean confirm(UUID account, Secret code) {
         String user = requireStytchUser(account);
         app(user).filter(app -> !app.verified()).orElseThrow(OwnAuthenticatorApp::nothing);
         CodeAttempt attempt = attempts.beginCode(account, FactorKind.AUTHENTICATOR_APP);
@@ -121,7 +133,10 @@ public class OwnAuthenticatorApp {
      * @throws ProblemException UNAVAILABLE, TOO_MANY_ATTEMPTS
      */
     public void remove(AuthSession session) {
-        UUID account = session.accountId();
+        change.of(session, () -> remove(session.accountId()));
+    }
+
+    private boolean remove(UUID account) {
         Optional<StytchFactor> app = stytchUser(account).flatMap(this::app);
         app.ifPresent(found -> {
             users.delete(found);
@@ -129,6 +144,8 @@ public class OwnAuthenticatorApp {
                 changed(account, "removed");
             }
         });
+        attempts.appTakenAway(account);
+        return app.isPresent();
     }
 
     private void changed(UUID account, String how) {

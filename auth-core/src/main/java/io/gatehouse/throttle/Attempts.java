@@ -99,6 +99,12 @@ public class Attempts {
         CODES.forEach(kind -> counters.reset(codeCounter(account, kind)));
     }
 
+    /** After the account's authenticator app was taken away, and its recovery codes: what comes next starts anew. */
+    public void appTakenAway(UUID account) {
+        counters.reset(codeCounter(account, FactorKind.AUTHENTICATOR_APP));
+        counters.reset(codeCounter(account, FactorKind.RECOVERY_CODE));
+    }
+
     /** Before Stytch is asked what somebody has registered, for themselves and not from memory. */
     public void takeFactorLookUp(UUID account) {
         uses.take(limits.factorLookUps(), account.toString());

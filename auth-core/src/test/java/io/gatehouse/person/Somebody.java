@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Somebody who has signed up with a password. */
 record Somebody(Engine engine, EmailAddress email, UUID id, String stytchUser, SessionToken token, Device home) {
 
-    private static final Secret PASSWORD = Secret.of("correct-Horse7battery");
+    static final Secret PASSWORD = Secret.of("correct-Horse7battery");
 
     static Somebody signedUp(Engine engine) {
         return signedUp(engine, Engine.somebody());

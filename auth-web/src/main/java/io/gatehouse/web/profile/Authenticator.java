@@ -16,7 +16,6 @@ import io.gatehouse.signin.OneTimeCode;
 import io.gatehouse.web.page.PageAnswer;
 import io.gatehouse.web.page.Redirect;
 import io.gatehouse.web.page.SubmittedForm;
-import io.gatehouse.web.problem.ProblemAnswer;
 import io.gatehouse.web.profile.AuthenticatorPage.SetUp;
 import io.gatehouse.web.prove.Wanted;
 import jakarta.enterprise.context.Dependent;
@@ -47,10 +46,8 @@ class Authenticator {
     private final AppAddress address;
     private final FormTokens tokens;
     private final Redirect redirect;
-    private final ProblemAnswer problems;
     private final Clock clock;
 
-    /** Eight collaborators: this is where a proof, an app at Stytch and a page meet. */
     @Inject
     Authenticator(
             @CurrentSession AuthSession session,
@@ -59,7 +56,6 @@ class Authenticator {
             AppAddress address,
             FormTokens tokens,
             Redirect redirect,
-            ProblemAnswer problems,
             Clock clock) {
         this.session = session;
         this.app = app;
@@ -67,12 +63,15 @@ class Authenticator {
         this.address = address;
         this.tokens = tokens;
         this.redirect = redirect;
-        this.problems = problems;
         this.clock = clock;
     }
 
     Response show(HttpHeaders headers) {
-        return proven(() -> page(200, app.state(session), Optional.empty(), "", headers));
+        AppState state = app.state(session);
+        return proven(() -> {
+            proof.of(session).require(session.factors(), clock.instant());
+            return page(200, state, Optional.empty(), "", headers);
+        });
     }
 
     /** The answer to the form shows what is told once: it is in no address, and nothing keeps it. */
@@ -109,11 +108,10 @@ class Authenticator {
 
     private Response proven(Supplier<Response> step) {
         try {
-            proof.of(session).require(session.factors(), clock.instant());
+            return step.get();
         } catch (FreshFactorNeeded needed) {
             return redirect.to(Wanted.addressFor(needed, PAGE));
         }
-        return step.get();
     }
 
     private Response again(int status, String problem, HttpHeaders headers) {
