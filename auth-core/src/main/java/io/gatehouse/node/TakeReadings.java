@@ -67,18 +67,37 @@ class TakeReadings {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         note(look(hour, Watched.REDIS, around.redisAnswers()));
         note(look(hour, Watched.STYTCH, around.stytchIsCalled()));
+        List<Reading> all = new ArrayList<>(unwritten);
+        all.add(look(hour, Watched.POSTGRESQL, true));
+        live().ifPresent(live -> all.add(new Reading(hour, Watched.LIVE_SESSIONS.name(), 1, 0, live)));
+        Instant old = hour.minus(KEPT);
         try {
-            int live = known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED);
-            List<Reading> all = new ArrayList<>(unwritten);
-            all.add(look(hour, Watched.POSTGRESQL, true));
-            all.add(new Reading(hour, Watched.LIVE_SESSIONS.name(), 1, 0, live));
             readings.add(all);
             unwritten.clear();
-            readings.forget(hour.minus(KEPT));
         } catch (StoreUnavailable silent) {
             LOG.log(Level.DEBUG, "What was looked at is written down later", silent);
             note(look(hour, Watched.POSTGRESQL, false));
-            unwritten.removeIf(each -> each.hour().isBefore(hour.minus(KEPT)));
+            unwritten.removeIf(each -> each.hour().isBefore(old));
+            return;
+        }
+        forget(old);
+    }
+
+    /** Empty if it takes too long to count them: that is no outage of PostgreSQL, which says so when it is written to. */
+    private Optional<Integer> live() {
+        try {
+            return Optional.of(known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED));
+        } catch (StoreUnavailable uncounted) {
+            LOG.log(Level.DEBUG, "Live sessions are not counted in this minute", uncounted);
+            return Optional.empty();
+        }
+    }
+
+    private void forget(Instant before) {
+        try {
+            readings.forget(before);
+        } catch (StoreUnavailable later) {
+            LOG.log(Level.DEBUG, "What is too old is forgotten later", later);
         }
     }
 
