@@ -4,6 +4,7 @@ import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -14,28 +15,18 @@ import org.eclipse.microprofile.health.Readiness;
 @EngineBean
 class StytchHealth implements HealthCheck {
 
-    private final StytchPasswords passwords;
-    private final StytchLinks links;
-    private final StytchSessions sessions;
-    private final StytchCodes codes;
+    private final StytchReach reach;
 
     @Inject
-    StytchHealth(StytchPasswords passwords, StytchLinks links, StytchSessions sessions, StytchCodes codes) {
-        this.passwords = passwords;
-        this.links = links;
-        this.sessions = sessions;
-        this.codes = codes;
+    StytchHealth(StytchReach reach) {
+        this.reach = reach;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("stytch")
-                .up()
-                .withData("passwords", state(passwords.reachable()))
-                .withData("links", state(links.reachable()))
-                .withData("sessions", state(sessions.reachable()))
-                .withData("codes", state(codes.reachable()))
-                .build();
+        HealthCheckResponseBuilder stytch = HealthCheckResponse.named("stytch").up();
+        reach.lanes().forEach((lane, reachable) -> stytch.withData(lane, state(reachable)));
+        return stytch.build();
     }
 
     private static String state(boolean reachable) {

@@ -48,6 +48,11 @@ public class StytchUsers {
         lane = new Lane("users", metrics, clock);
     }
 
+    /** Whether calls about users are made at present. */
+    boolean reachable() {
+        return lane.passable();
+    }
+
     /** What a user has registered; refused with USER_GONE if Stytch knows no such user. */
     public Answer<StytchFactors> factors(String userId) {
         return lane.call(
