@@ -162,9 +162,13 @@ public class Attempts {
         uses.take(limits.mails(), email.folded());
     }
 
-    /** Before somebody is invited by a person and not by a script with the master key. */
-    public void takeInvitationBy(UUID operator) {
-        uses.take(limits.operatorInvitations(), operator.toString());
+    /**
+     * Before somebody is invited by anybody but who has the master key.
+     *
+     * @param operator as the audit trail names them
+     */
+    public void takeInvitationBy(String operator) {
+        uses.take(limits.operatorInvitations(), operator);
     }
 
     /** Before a master key is looked at. */

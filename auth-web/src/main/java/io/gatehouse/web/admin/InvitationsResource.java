@@ -3,9 +3,7 @@ package io.gatehouse.web.admin;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
-import io.gatehouse.guard.Caller;
 import io.gatehouse.signin.Invite;
-import io.gatehouse.throttle.Attempts;
 import io.gatehouse.web.signin.InviteRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,16 +20,12 @@ import jakarta.ws.rs.core.Response;
 public class InvitationsResource {
 
     private Invite invite;
-    private Attempts attempts;
-    private Caller caller;
 
     InvitationsResource() {}
 
     @Inject
-    InvitationsResource(Invite invite, Attempts attempts, Caller caller) {
+    InvitationsResource(Invite invite) {
         this.invite = invite;
-        this.attempts = attempts;
-        this.caller = caller;
     }
 
     /** Repeated for somebody who has not come yet, it makes no second account, and mails again. */
@@ -42,9 +36,6 @@ public class InvitationsResource {
     @RequiresPermission("accounts:invite")
     @RequiresFreshFactor
     public Response invite(InviteRequest person) {
-        if (!caller.byMasterKey()) {
-            caller.session().ifPresent(operator -> attempts.takeInvitationBy(operator.accountId()));
-        }
         return Response.status(Response.Status.CREATED)
                 .entity(AccountSeen.of(invite.invite(person.email(), person.firstName(), person.lastName())))
                 .build();

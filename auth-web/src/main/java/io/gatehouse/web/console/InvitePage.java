@@ -2,13 +2,10 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Account;
-import io.gatehouse.api.AuthSession;
-import io.gatehouse.api.CurrentSession;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.signin.Invite;
-import io.gatehouse.throttle.Attempts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -30,8 +27,6 @@ public class InvitePage {
             ProblemCode.UNAVAILABLE);
 
     private Invite invite;
-    private Attempts attempts;
-    private AuthSession session;
     private Permissions permissions;
     private Words words;
     private String email = "";
@@ -43,15 +38,8 @@ public class InvitePage {
     InvitePage() {}
 
     @Inject
-    InvitePage(
-            Invite invite,
-            Attempts attempts,
-            @CurrentSession AuthSession session,
-            Permissions permissions,
-            Words words) {
+    InvitePage(Invite invite, Permissions permissions, Words words) {
         this.invite = invite;
-        this.attempts = attempts;
-        this.session = session;
         this.permissions = permissions;
         this.words = words;
     }
@@ -64,7 +52,6 @@ public class InvitePage {
             return;
         }
         try {
-            attempts.takeInvitationBy(session.accountId());
             invited = invite.invite(address.get(), firstName.strip(), lastName.strip());
             email = "";
             firstName = "";
