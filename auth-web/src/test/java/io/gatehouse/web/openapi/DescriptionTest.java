@@ -203,6 +203,20 @@ class DescriptionTest {
         assertThat(schemes(described)).isEqualTo(expectedSchemes(operation));
     }
 
+    static Stream<Operation> changesByCookie() {
+        return operations()
+                .filter(operation -> !operation.method().equals("get"))
+                .filter(operation -> schemes(operation.described()).contains("cookie"))
+                .filter(operation -> operation.resource() != ProveResource.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesByCookie")
+    void what_a_cookie_changes_is_described_with_the_token_of_the_form(Operation operation) {
+        assertThat(operation.described().path("parameters").findValuesAsText("$ref"))
+                .contains("#/components/parameters/FormToken");
+    }
+
     @Test
     void nothing_is_described_that_is_not_there() {
         Set<String> there = operations().map(Operation::toString).collect(Collectors.toSet());
