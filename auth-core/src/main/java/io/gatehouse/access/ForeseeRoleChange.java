@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public class ForeseeRoleChange {
 
     /** People are counted no further. */
-    public static final int COUNTED = 10_000;
+    public static final int COUNTED = Searches.COUNTED;
 
     private final FindRights find;
     private final RoleReach reach;

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 @EngineBean
 public class Searches {
 
+    /** What is found is counted no further than somebody would read. */
+    public static final int COUNTED = 10_000;
+
     private static final int AT_ONCE = 3;
     private static final int MAY_WAIT = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(1);

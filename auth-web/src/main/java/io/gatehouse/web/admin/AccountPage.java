@@ -16,7 +16,7 @@ public record AccountPage(List<AccountSeen> items, String next) {
         return new AccountPage(
                 page.stream().map(AccountSeen::of).toList(),
                 found.size() > size
-                        ? AccountQuery.cursorAfter(page.get(size - 1).email())
+                        ? AccountsQuery.cursorAfter(page.get(size - 1).email())
                         : null);
     }
 }

@@ -61,7 +61,7 @@ public class AccountsResource {
     @MasterKeyRequired
     @RequiresPermission("accounts:read")
     public AccountPage list(@Context UriInfo uri) {
-        AccountQuery query = new AccountQuery(uri.getQueryParameters());
+        AccountsQuery query = new AccountsQuery(uri.getQueryParameters());
         Optional<String> email = query.email();
         Optional<AccountState> state = query.state();
         Optional<String> role = query.role();

@@ -1,9 +1,11 @@
 package io.gatehouse.web.console;
 
+import io.gatehouse.store.Searches;
+
 /** How many a list holds, counted no further than somebody would read. Public for Faces. */
 public class Tally {
 
-    static final int MOST = 10_000;
+    static final int MOST = Searches.COUNTED;
 
     /** To be asked for: one more, to see whether that is all. */
     static final int ASKED = MOST + 1;

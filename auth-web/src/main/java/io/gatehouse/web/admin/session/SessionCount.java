@@ -1,5 +1,7 @@
 package io.gatehouse.web.admin.session;
 
+import io.gatehouse.store.Searches;
+
 /**
  * How many sessions a filter finds.
  *
@@ -7,7 +9,7 @@ package io.gatehouse.web.admin.session;
  */
 public record SessionCount(int count, boolean more) {
 
-    static final int COUNTED = 10_000;
+    static final int COUNTED = Searches.COUNTED;
 
     /** @param counted up to one more than {@link #COUNTED} */
     static SessionCount of(int counted) {

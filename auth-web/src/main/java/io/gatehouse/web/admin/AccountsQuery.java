@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which accounts are asked for. */
-final class AccountQuery {
+final class AccountsQuery {
 
     private static final Set<String> KNOWN = Set.of("email", "state", "role", "cursor", "limit");
     private static final int LONGEST_EMAIL = 254;
 
     private final StrictQuery query;
 
-    AccountQuery(MultivaluedMap<String, String> parameters) {
+    AccountsQuery(MultivaluedMap<String, String> parameters) {
         query = new StrictQuery(parameters, KNOWN);
     }
 
@@ -27,7 +27,7 @@ final class AccountQuery {
     }
 
     Optional<AccountState> state() {
-        return query.parsed("state", "must be INVITED, ACTIVE or DISABLED", AccountQuery::state);
+        return query.parsed("state", "must be INVITED, ACTIVE or DISABLED", AccountsQuery::state);
     }
 
     Optional<String> role() {
@@ -36,7 +36,7 @@ final class AccountQuery {
 
     /** The e-mail of the account before the page. */
     Optional<String> cursor() {
-        return query.parsed("cursor", "must be the next of a page", AccountQuery::email);
+        return query.parsed("cursor", "must be the next of a page", AccountsQuery::email);
     }
 
     int limit() {

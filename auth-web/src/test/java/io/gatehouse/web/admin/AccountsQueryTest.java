@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class AccountQueryTest {
+class AccountsQueryTest {
 
     private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
 
@@ -22,9 +22,9 @@ class AccountQueryTest {
         parameters.add("email", longest);
         parameters.add("state", "INVITED");
         parameters.add("role", "auditor");
-        parameters.add("cursor", AccountQuery.cursorAfter(longest));
+        parameters.add("cursor", AccountsQuery.cursorAfter(longest));
         parameters.add("limit", "2");
-        AccountQuery query = new AccountQuery(parameters);
+        AccountsQuery query = new AccountsQuery(parameters);
 
         assertThat(query.email()).contains(longest);
         assertThat(query.state()).contains(AccountState.INVITED);
@@ -36,13 +36,13 @@ class AccountQueryTest {
 
     @Test
     void what_cannot_be_read_is_told_together() {
-        parameters.add("after", AccountQuery.cursorAfter("ada@example.com"));
+        parameters.add("after", AccountsQuery.cursorAfter("ada@example.com"));
         parameters.add("email", "a".repeat(255));
         parameters.add("state", "active");
         parameters.add(
                 "cursor", Base64.getUrlEncoder().encodeToString("ada\0@example.com".getBytes(StandardCharsets.UTF_8)));
         parameters.add("limit", "0");
-        AccountQuery query = new AccountQuery(parameters);
+        AccountsQuery query = new AccountsQuery(parameters);
         query.email();
         query.state();
         query.cursor();
