@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,8 +54,11 @@ class FuzzTest {
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws InterruptedException {
         TWO_AT_ONCE.shutdownNow();
+        assertThat(TWO_AT_ONCE.awaitTermination(20, TimeUnit.SECONDS))
+                .as("nothing is left running")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -72,11 +76,15 @@ class FuzzTest {
 
     private static int fuzz(Class<?> target) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(FOLDER.resolve(target.getSimpleName()));
-        return new ProcessBuilder(command(target, folder))
+        Process jazzer = new ProcessBuilder(command(target, folder))
                 .redirectErrorStream(true)
                 .redirectOutput(log(target).toFile())
-                .start()
-                .waitFor();
+                .start();
+        try {
+            return jazzer.waitFor();
+        } finally {
+            jazzer.destroyForcibly();
+        }
     }
 
     private static Path log(Class<?> target) {
