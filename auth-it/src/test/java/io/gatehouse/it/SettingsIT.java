@@ -9,6 +9,7 @@ import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.misplaced.DownloadServlet;
 import io.gatehouse.it.misplaced.PaymentPage;
+import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
@@ -80,8 +81,10 @@ class SettingsIT {
             assertThat(log(node))
                     .containsPattern("@RequiresFreshFactor works on REST resources, which these are not: "
                             + DownloadServlet.class.getName() + ", " + PaymentPage.class.getName() + "(?!,)");
-            assertThat(new Http(node.uri()).get("/downloads").status()).isEqualTo(404);
-            assertThat(new Http(node.uri()).get("/auth/login").status()).isEqualTo(404);
+            for (String path : List.of("/downloads", "/auth/login")) {
+                Answer answer = new Http(node.uri()).get(path);
+                assertThat(answer.status()).as(path + ": " + answer).isEqualTo(404);
+            }
         }
     }
 
