@@ -83,7 +83,9 @@ class SettingsIT {
                             + DownloadServlet.class.getName() + ", " + PaymentPage.class.getName() + "(?!,)");
             for (String path : List.of("/downloads", "/auth/login")) {
                 Answer answer = new Http(node.uri()).get(path);
-                assertThat(answer.status()).as(path + ": " + answer).isEqualTo(404);
+                // of a server without an application: in Payara Micro an error page of its own
+                assertThat(answer.status()).as(path + ": " + answer).isIn(404, 500);
+                assertThat(answer.header("X-Request-Id")).as(path).isEmpty();
             }
         }
     }
