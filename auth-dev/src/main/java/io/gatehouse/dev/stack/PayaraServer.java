@@ -101,10 +101,6 @@ public final class PayaraServer implements AutoCloseable {
         return process.log();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public void stop() {
         process.stop();
     }

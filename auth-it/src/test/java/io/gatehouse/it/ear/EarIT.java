@@ -1,6 +1,5 @@
 package io.gatehouse.it.ear;
 
-import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
@@ -10,17 +9,14 @@ import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.EarServer;
-import io.gatehouse.it.stack.Footprint;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -314,71 +310,6 @@ class EarIT {
             assertThat(server.session(openedBeforeRestart).status()).isEqualTo(200);
             assertThat(server.get("/sample/notes", bearer(openedBeforeRestart)).status())
                     .isEqualTo(404);
-        }
-    }
-
-    @Nested
-    @Order(4)
-    class Deployed_again {
-
-        /** {@code -Dgatehouse.it.redeploys=20} does it as often as the catalogue of bad inputs says; that takes long. */
-        private static final int TIMES = Integer.getInteger("gatehouse.it.redeploys", 4);
-
-        /** Threads of the client of Stytch end when they had nothing to do for a minute, and hold on until then. */
-        private static final Duration THREADS_END = Duration.ofMinutes(2);
-
-        /** The server keeps the first (docs/decisions/war-and-ear.md). */
-        private static final int FIRST_AND_LAST = 2;
-
-        /** An EAR without code costs some 30 in each deployment; one that stays leaves 11,000 behind. */
-        private static final int CLASSES_OF_THE_SERVERS_OWN = 200;
-
-        private static final int THREADS_OF_THE_SERVERS_OWN = 20;
-
-        private static final int METASPACE_OF_ONE = 40_000_000;
-
-        @Test
-        void FLT_027_leaves_neither_classes_nor_threads_behind() {
-            deployAndUse();
-            deployAndUse();
-            Footprint before = flat();
-
-            for (int i = 0; i < TIMES; i++) {
-                deployAndUse();
-            }
-
-            eventually(THREADS_END, () -> {
-                Footprint after = server.footprint();
-                assertThat(after.deployments()).as(after.toString()).isLessThanOrEqualTo(FIRST_AND_LAST);
-                assertThat(after.classes()).isLessThan(before.classes() + TIMES * CLASSES_OF_THE_SERVERS_OWN);
-                assertThat(after.metaspace()).isLessThan(before.metaspace() + METASPACE_OF_ONE / 2);
-                assertThat(after.threads()).isLessThan(before.threads() + THREADS_OF_THE_SERVERS_OWN);
-            });
-        }
-
-        private static Footprint flat() {
-            AtomicReference<Footprint> now = new AtomicReference<>();
-            eventually(THREADS_END, () -> {
-                now.set(server.footprint());
-                assertThat(now.get().deployments()).as(now.toString()).isLessThanOrEqualTo(FIRST_AND_LAST);
-            });
-            return now.get();
-        }
-
-        /** What was seen to hold on to an application: its pages, a refusal that waits, clients, health and metrics. */
-        private static void deployAndUse() {
-            server.deploy(ProjectFiles.find().ear());
-            String email = newEmail();
-            server.logout(server.signUp(email));
-            assertThat(server.login(email, "Wrong-Horse-7-Battery").status()).isEqualTo(403);
-            assertThat(signIn(new Browser(server.uri("/")), newEmail()).status())
-                    .isEqualTo(303);
-            Browser operator = new Browser(server.uri("/"));
-            Operator.signIn(operator, newEmail(), "admin");
-            assertThat(operator.open("/admin/people").status()).isEqualTo(200);
-            for (String path : List.of("/health", "/metrics")) {
-                assertThat(server.management().get(path).status()).as(path).isEqualTo(200);
-            }
         }
     }
 

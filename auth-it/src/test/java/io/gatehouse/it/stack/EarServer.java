@@ -69,10 +69,6 @@ public final class EarServer extends Gatehouse implements AutoCloseable {
         awaitService();
     }
 
-    public Footprint footprint() {
-        return Footprint.of(payara.pid());
-    }
-
     /** The first call loads half the engine, which on a busy machine takes longer than a call to Stytch may. */
     private void awaitService() {
         payara.awaitReady(START);
