@@ -124,17 +124,6 @@ class ServerEdgeIT {
                 .hasSize(4);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Content-Type: application/json\r\n"})
-    void a_body_that_never_comes_is_the_fault_of_who_announced_it(String type) {
-        RawHttp.Response answer = RawHttp.send(
-                gatehouse.uri("/"),
-                "POST /auth/login HTTP/1.1\r\nHost: localhost\r\n" + type + "Content-Length: 9\r\n\r\n");
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.text()).contains("application/problem+json", "ended early or came too slowly");
-    }
-
     /** It asks for HTTP/2 wherever it speaks plain text. */
     @Test
     void the_client_that_comes_with_Java_needs_no_setting() throws Exception {
