@@ -39,9 +39,10 @@ class ApplicationCall {
         }
     }
 
-    void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** @param greeting sets the headers that every answer carries, also one that the application begins anew */
+    void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable greeting)
             throws IOException, ServletException {
-        HeldError held = new HeldError(response);
+        HeldError held = new HeldError(response, greeting);
         try {
             chain.doFilter(request, held);
         } catch (ServletException | RuntimeException failed) {

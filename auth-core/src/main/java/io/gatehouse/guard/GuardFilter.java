@@ -70,6 +70,6 @@ class GuardFilter extends HttpFilter {
             refusal.refuse(request, response, refused);
             return;
         }
-        application.run(admitted, response, chain);
+        application.run(admitted, response, chain, () -> gate.greet(admitted, response));
     }
 }

@@ -1,7 +1,6 @@
 package io.gatehouse.guard;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.OptionalInt;
 
@@ -9,14 +8,14 @@ import java.util.OptionalInt;
  * An answer whose error waits until the application has returned. JAX-RS calls {@code sendError} and throws the cause
  * afterwards, and the server closes the answer at the first of the two.
  */
-class HeldError extends HttpServletResponseWrapper {
+class HeldError extends LastingHeaders {
 
     private boolean released;
     private int status;
     private String message;
 
-    HeldError(HttpServletResponse response) {
-        super(response);
+    HeldError(HttpServletResponse response, Runnable greeting) {
+        super(response, greeting);
     }
 
     @Override

@@ -88,6 +88,21 @@ class ApplicationCallTest {
                 .hasMessage("its own");
     }
 
+    @Test
+    void what_the_guard_put_on_an_answer_stays_when_the_application_begins_anew() {
+        call(false, (request, response) -> {
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.addHeader("Set-Cookie", "gatehouse=renewed");
+            answer.setHeader("X-New-Session-Token", "renewed");
+            answer.reset();
+            throw new IllegalStateException("in the middle of a page");
+        });
+
+        assertThat(exchange.answered())
+                .contains("Status: 500", "X-Frame-Options: DENY", "X-New-Session-Token: renewed")
+                .contains("Set-Cookie: gatehouse=renewed");
+    }
+
     private void call(boolean hasErrorPages, FilterChain application) {
         Settings settings = Settings.of(Map.of("GATEHOUSE_BASE_URL", "https://auth.example.com"));
         RefuseRequest refusal = new RefuseRequest(
@@ -97,7 +112,12 @@ class ApplicationCallTest {
                 new WriteRefusal(engine.get(Audit.class)));
         engine.run(Engine.device(), () -> {
             try {
-                new ApplicationCall(refusal, hasErrorPages).run(exchange.request(), exchange.response(), application);
+                new ApplicationCall(refusal, hasErrorPages)
+                        .run(
+                                exchange.request(),
+                                exchange.response(),
+                                application,
+                                () -> exchange.response().setHeader("X-Frame-Options", "DENY"));
             } catch (IOException | ServletException failed) {
                 throw new AssertionError(failed);
             }

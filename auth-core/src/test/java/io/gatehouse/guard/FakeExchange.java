@@ -94,6 +94,13 @@ final class FakeExchange {
                     case "sendError" -> answered.add("Error: " + arguments[0]);
                     case "setContentType", "setContentLength" -> null;
                     case "isCommitted" -> false;
+                    case "getHeaders" -> set(arguments[0]);
+                    case "getHeader" -> set(arguments[0]).stream().findFirst().orElse(null);
+                    case "reset" -> {
+                        answered.clear();
+                        written.reset();
+                        yield null;
+                    }
                     case "resetBuffer" -> {
                         written.reset();
                         yield null;
@@ -101,6 +108,13 @@ final class FakeExchange {
                     case "getOutputStream" -> sink();
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
+    }
+
+    private List<String> set(Object name) {
+        return answered.stream()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     /** The body of the answer. */
