@@ -1,15 +1,21 @@
 package io.gatehouse.guard;
 
 import io.gatehouse.api.RequiresFreshFactor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.EventListener;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A fresh proof asked for where the guard does not see it, on a servlet or a bean of a Faces page: nobody would be asked. */
+/** A fresh proof asked for where neither the guard nor CDI sees it: nobody would be asked. */
 final class MisplacedFreshness {
+
+    private static final List<Class<?>> CALLED_BY_THE_CONTAINER =
+            List.of(Servlet.class, Filter.class, EventListener.class);
 
     private MisplacedFreshness() {}
 
@@ -17,15 +23,13 @@ final class MisplacedFreshness {
     static void refuse(Set<Class<?>> classes) {
         String misplaced = classes.stream()
                 .filter(MisplacedFreshness::asksForProof)
-                .filter(type -> !type.isInterface() && !Modifier.isAbstract(type.getModifiers()))
-                .filter(type -> classes.stream()
-                        .noneMatch(other -> Statements.isResource(other) && type.isAssignableFrom(other)))
+                .filter(type -> CALLED_BY_THE_CONTAINER.stream().anyMatch(each -> each.isAssignableFrom(type)))
                 .map(Class::getName)
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!misplaced.isEmpty()) {
             throw new IllegalStateException(
-                    "@RequiresFreshFactor works on REST resources, which these are not: " + misplaced);
+                    "@RequiresFreshFactor works on REST resources and CDI beans, which these are not: " + misplaced);
         }
     }
 

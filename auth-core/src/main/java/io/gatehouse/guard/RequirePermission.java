@@ -10,14 +10,12 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Asks for the permission of a bean's method. It reads the annotations as the guard does, so that what a method of a
- * resource says stands above its class here as well. Roles, keys and fresh proofs are the guard's to ask for, before it
- * lets a request reach a resource; nobody asks for them at another bean, so what states them there stays closed.
+ * resource says stands above its class here as well. Roles and keys are the guard's to ask for, before it lets a request
+ * reach a resource; nobody asks for them at another bean, so what states them there stays closed. Fresh proofs are
+ * {@link RequireFreshFactor}'s.
  */
 @RequiresPermission("")
 @Interceptor
@@ -33,9 +31,8 @@ class RequirePermission {
 
     @AroundInvoke
     Object permitted(InvocationContext call) throws Exception {
-        AnnotatedElement[] stated = stated(call);
-        boolean guarded = Arrays.stream(stated).anyMatch(Statements::isResource);
-        require(Rule.of(stated), guarded);
+        AnnotatedElement[] stated = StatedOnBean.of(call);
+        require(Rule.of(stated), StatedOnBean.isResource(stated));
         return call.proceed();
     }
 
@@ -47,19 +44,10 @@ class RequirePermission {
         } else if (rule instanceof Rule.Both both) {
             require(both.one(), guarded);
             require(both.other(), guarded);
-        } else if (rule instanceof Rule.Fresh fresh && guarded) {
-            require(fresh.who(), true);
+        } else if (rule instanceof Rule.Fresh fresh) {
+            require(fresh.who(), guarded);
         } else if (!guarded && !(rule instanceof Rule.Open)) {
             throw new ProblemException(ProblemCode.FORBIDDEN);
         }
-    }
-
-    /** The bean may be of a class that CDI made below its own, without its annotations. */
-    private static AnnotatedElement[] stated(InvocationContext call) {
-        List<AnnotatedElement> inOrder = new ArrayList<>(List.of(call.getMethod()));
-        for (Class<?> type = call.getTarget().getClass(); type != null; type = type.getSuperclass()) {
-            inOrder.add(type);
-        }
-        return inOrder.toArray(AnnotatedElement[]::new);
     }
 }

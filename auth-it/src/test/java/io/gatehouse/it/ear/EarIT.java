@@ -172,6 +172,22 @@ class EarIT {
         }
 
         @Test
+        void a_faces_page_of_the_other_application_asks_for_a_fresh_proof() {
+            Browser browser = new Browser(server.uri("/"));
+            signIn(browser, newEmail());
+
+            Answer asked = browser.open("/sample/secret-notes");
+
+            assertThat(asked.status()).as("%s", asked).isEqualTo(303);
+            assertThat(asked.header("Location"))
+                    .contains(browser.origin() + "/auth/prove?max_age=60&return=%2Fsample%2Fsecret-notes");
+            String email = newEmail();
+            assertThat(server.get("/sample/secret-notes", bearer(server.signUp(email)))
+                            .body())
+                    .contains("Secret notes of " + email);
+        }
+
+        @Test
         void an_access_token_of_the_provider_lets_a_program_in_and_is_injected() {
             URI issuer = URI.create(SharedStack.openIdStack().openIdIssuer());
             String token = new Http(issuer)
