@@ -10,6 +10,7 @@ import io.gatehouse.persistence.access.AccessChange;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.access.RoleMapping;
 import io.gatehouse.persistence.access.Roles;
+import io.gatehouse.request.Fingerprint;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.HashMap;

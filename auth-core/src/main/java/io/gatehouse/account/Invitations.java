@@ -9,6 +9,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.account.SentInvitations;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -22,11 +23,13 @@ import java.util.Optional;
 public class Invitations {
 
     private final Accounts accounts;
+    private final SentInvitations sentInvitations;
     private final Audit audit;
 
     @Inject
-    public Invitations(Accounts accounts, Audit audit) {
+    public Invitations(Accounts accounts, SentInvitations sentInvitations, Audit audit) {
         this.accounts = accounts;
+        this.sentInvitations = sentInvitations;
         this.audit = audit;
     }
 
@@ -49,19 +52,35 @@ public class Invitations {
                 .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_EXISTS));
     }
 
+    /** The account, if this very request has invited it already; whatever became of it since. */
+    public Optional<Account> sentFor(EmailAddress email, String request) {
+        return Store.POSTGRES.ask(() -> sentInvitations.isSentFor(email.value(), request)
+                ? accounts.findByEmail(email.value())
+                : Optional.empty());
+    }
+
     /**
      * The mail has left.
      *
+     * @param request names what asked for it, if that can be repeated
      * @throws ProblemException ACCOUNT_CONFLICT if Stytch knows the e-mail as a second one of somebody who is here
      */
-    public Account sent(Account invited, String stytchUserId) {
+    public Account sent(Account invited, String stytchUserId, Optional<String> request) {
         Happened happened = Happened.to(invited.id(), SecurityEventKind.ACCOUNT_INVITED, Map.of());
         boolean linked = Store.POSTGRES.ask(() -> audit.recordWith(
-                () -> accounts.linkStytchUser(invited.id(), stytchUserId),
+                () -> link(invited, stytchUserId, request),
                 done -> Optional.of(happened).filter(event -> done)));
         if (!linked) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
         }
         return Store.POSTGRES.ask(() -> accounts.find(invited.id())).orElse(invited);
+    }
+
+    private boolean link(Account invited, String stytchUserId, Optional<String> request) {
+        boolean linked = accounts.linkStytchUser(invited.id(), stytchUserId);
+        if (linked) {
+            request.ifPresent(asked -> sentInvitations.remember(invited.id(), asked));
+        }
+        return linked;
     }
 }

@@ -18,8 +18,9 @@ class CrossOrigin implements ReadsSettings {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, X-Api-Key";
-    private static final String ANSWER_HEADERS = "X-New-Session-Token, X-Request-Id, Retry-After, WWW-Authenticate";
+    private static final String REQUEST_HEADERS = "Authorization, Content-Type, X-Api-Key, If-Match, Idempotency-Key";
+    private static final String ANSWER_HEADERS =
+            "X-New-Session-Token, X-Request-Id, Retry-After, WWW-Authenticate, ETag";
     private static final String ONE_HOUR = "3600";
 
     private final Set<String> allowed;

@@ -8,10 +8,13 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.request.Fingerprint;
 import io.gatehouse.stytch.StytchLinks;
 import io.gatehouse.throttle.Attempts;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Invites somebody by mail. Repeating it for somebody who has not come yet sends the mail again. */
 @EngineBean
@@ -33,17 +36,40 @@ public class Invite {
     /**
      * @param firstName at most 100 characters, may be empty
      * @param lastName at most 100 characters, may be empty
+     * @throws ProblemException as {@link #invite(EmailAddress, String, String, Optional)}
+     */
+    public Account invite(EmailAddress email, String firstName, String lastName) {
+        return invite(email, firstName, lastName, Optional.empty());
+    }
+
+    /**
+     * @param firstName at most 100 characters, may be empty
+     * @param lastName at most 100 characters, may be empty
+     * @param repeatable a name of the caller's for this request: repeated with the same name once its mail has left, it mails
+     *     nothing and is answered as before
      * @throws ProblemException ACCOUNT_EXISTS if this person has come already, ACCOUNT_CONFLICT, INVALID_REQUEST if
      *     Stytch does not take the address, TOO_MANY_ATTEMPTS, UNAVAILABLE
      */
-    public Account invite(EmailAddress email, String firstName, String lastName) {
-        countBy(request.actor().orElseThrow(() -> new IllegalStateException("nobody asks")));
+    public Account invite(EmailAddress email, String firstName, String lastName, Optional<String> repeatable) {
+        String actor = request.actor().orElseThrow(() -> new IllegalStateException("nobody asks"));
+        Optional<String> asked = repeatable.map(key -> Fingerprint.of(
+                actor,
+                key,
+                email.value(),
+                Objects.requireNonNullElse(firstName, ""),
+                Objects.requireNonNullElse(lastName, "")));
+        return asked.flatMap(same -> invitations.sentFor(email, same))
+                .orElseGet(() -> send(actor, email, firstName, lastName, asked));
+    }
+
+    private Account send(String actor, EmailAddress email, String firstName, String lastName, Optional<String> asked) {
+        countBy(actor);
         Account account = invitations.prepare(email, firstName, lastName);
         attempts.takeInvitation(email);
         String stytchUser = links.mailInvitation(account.email())
                 .orElseThrow(
                         refusal -> ProblemException.invalid(List.of(new FieldProblem("email", "cannot be used here"))));
-        return invitations.sent(account, stytchUser);
+        return invitations.sent(account, stytchUser, asked);
     }
 
     /** A script with the master key may invite as many as it likes, everybody else so many. */

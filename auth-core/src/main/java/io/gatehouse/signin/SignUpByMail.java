@@ -54,7 +54,7 @@ class SignUpByMail {
     private void begin(EmailAddress email, String firstName, String lastName) {
         Account account = invitations.prepare(email, firstName, lastName);
         if (links.mailLink(email.value()) instanceof Answer.Done<String> user) {
-            invitations.sent(account, user.value());
+            invitations.sent(account, user.value(), Optional.empty());
         }
     }
 }

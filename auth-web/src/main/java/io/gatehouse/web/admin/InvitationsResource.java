@@ -11,6 +11,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -21,6 +23,9 @@ public class InvitationsResource {
 
     private Invite invite;
 
+    @Context
+    private HttpHeaders headers;
+
     InvitationsResource() {}
 
     @Inject
@@ -28,7 +33,7 @@ public class InvitationsResource {
         this.invite = invite;
     }
 
-    /** Repeated for somebody who has not come yet, it makes no second account, and mails again. */
+    /** Repeated for somebody who has not come yet, it makes no second account, and mails again: unless it is the same request. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +42,8 @@ public class InvitationsResource {
     @RequiresFreshFactor
     public Response invite(InviteRequest person) {
         return Response.status(Response.Status.CREATED)
-                .entity(AccountSeen.of(invite.invite(person.email(), person.firstName(), person.lastName())))
+                .entity(AccountSeen.of(invite.invite(
+                        person.email(), person.firstName(), person.lastName(), Parameter.idempotencyKey(headers))))
                 .build();
     }
 }
