@@ -6,16 +6,19 @@ import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
+import io.gatehouse.it.stack.Stytch;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -250,6 +253,74 @@ class AdminIT {
         Answer again = one.post(API + "/invitations", person, key());
         assertThat(again.text("id")).isEqualTo(invited.text("id"));
         take(name);
+    }
+
+    @Test
+    void a_request_to_invite_that_is_repeated_mails_once_and_another_one_mails_again() {
+        String email = newEmail();
+        Map<String, Object> person = Map.of("email", email, "firstName", "Grace", "lastName", "Hopper");
+        Stytch stytch = SharedStack.stack().stytch();
+        stytch.spoil("magiclinksemail.loginOrCreate", "error", Map.of("status", 500));
+        try {
+            assertThat(one.post(API + "/invitations", person, key("Idempotency-Key", "first"))
+                            .status())
+                    .isEqualTo(503);
+        } finally {
+            stytch.clearFaults();
+        }
+        assertThat(stytch.mailsTo(email)).isZero();
+
+        Answer sent = one.post(API + "/invitations", person, key("Idempotency-Key", "first"));
+        assertThat(sent.status()).as("%s", sent).isEqualTo(201);
+        Answer repeated = other.post(API + "/invitations", person, key("Idempotency-Key", "first"));
+        assertThat(repeated.status()).isEqualTo(201);
+        assertThat(repeated.json()).isEqualTo(sent.json());
+        assertThat(stytch.mailsTo(email)).isEqualTo(1);
+
+        assertThat(one.post(API + "/invitations", person, key("Idempotency-Key", "second"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(stytch.mailsTo(email)).isEqualTo(2);
+    }
+
+    @Test
+    void the_overview_shows_to_each_what_they_may_see() {
+        Answer all = one.get(API + "/overview", key());
+        assertThat(all.status()).as("%s", all).isEqualTo(200);
+        assertThat(all.json().path("events").path("SESSION_OPENED")).hasSize(24);
+        assertThat(all.json().path("liveSessions").path("count").asInt()).isPositive();
+        assertThat(all.json().path("failedLooks").path("redis")).hasSize(24);
+        assertThat(all.json().path("inTrouble").isArray()).isTrue();
+        assertThat(one.get(API + "/overview", caller(token)).text("permission")).isEqualTo("console:open");
+
+        String name = "looker-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("console:open")), key());
+        give(name);
+        Answer little = one.get(API + "/overview", caller(token));
+        assertThat(little.status()).as("%s", little).isEqualTo(200);
+        assertThat(little.json().has("from")).isTrue();
+        assertThat(little.json().has("events")).isFalse();
+        assertThat(little.json().has("liveSessions")).isFalse();
+        assertThat(little.json().has("failedLooks")).isFalse();
+        assertThat(little.json().has("inTrouble")).isFalse();
+        take(name);
+    }
+
+    @Test
+    void the_system_is_told_without_its_secrets() {
+        Answer system = one.get(API + "/system", key());
+        assertThat(system.status()).as("%s", system).isEqualTo(200);
+        assertThat(system.json().path("nodes").findValuesAsText("own")).contains("true");
+        assertThat(system.json().path("dependencies").findValuesAsText("name")).contains("redis", "database");
+        assertThat(system.json().path("limits")).isNotEmpty();
+        JsonNode secret = StreamSupport.stream(system.json().path("settings").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals("STYTCH_SECRET"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(secret.path("secret").asBoolean()).isTrue();
+        assertThat(secret.path("source").asText()).isNotEmpty();
+        assertThat(secret.has("value")).isFalse();
+        assertThat(system.body()).doesNotContain(LocalStack.MASTER_KEY);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.gatehouse.node.FindReadings;
 import io.gatehouse.node.Watched;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.SearchSessions;
+import io.gatehouse.web.health.Dependencies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

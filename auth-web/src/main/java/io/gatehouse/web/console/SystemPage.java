@@ -8,6 +8,7 @@ import io.gatehouse.node.CheckSystem;
 import io.gatehouse.node.FindNodes;
 import io.gatehouse.throttle.LimitInForce;
 import io.gatehouse.throttle.LimitsConfig;
+import io.gatehouse.web.health.Dependencies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -85,7 +86,7 @@ public class SystemPage {
     }
 
     public List<DependencyRow> getDependencies() {
-        return dependencies.all();
+        return dependencies.all().stream().map(DependencyRow::new).toList();
     }
 
     public Map<String, String> getVersions() {

@@ -38,6 +38,15 @@ import io.gatehouse.web.admin.session.KnownSessionPage;
 import io.gatehouse.web.admin.session.KnownSessionSeen;
 import io.gatehouse.web.admin.session.SessionCount;
 import io.gatehouse.web.admin.session.SessionsEnded;
+import io.gatehouse.web.admin.system.CheckSeen;
+import io.gatehouse.web.admin.system.DependencySeen;
+import io.gatehouse.web.admin.system.LimitSeen;
+import io.gatehouse.web.admin.system.NodeSeen;
+import io.gatehouse.web.admin.system.OverviewResource;
+import io.gatehouse.web.admin.system.OverviewSeen;
+import io.gatehouse.web.admin.system.SettingSeen;
+import io.gatehouse.web.admin.system.SystemResource;
+import io.gatehouse.web.admin.system.SystemSeen;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
@@ -143,6 +152,8 @@ class DescriptionTest {
                 PermissionsResource.class,
                 RoleMappingsResource.class,
                 RolesResource.class,
+                OverviewResource.class,
+                SystemResource.class,
                 LiveResource.class);
     }
 
@@ -190,6 +201,13 @@ class DescriptionTest {
                 KnownSessionPage.class,
                 SessionCount.class,
                 SessionsEnded.class,
+                CheckSeen.class,
+                DependencySeen.class,
+                LimitSeen.class,
+                NodeSeen.class,
+                OverviewSeen.class,
+                SettingSeen.class,
+                SystemSeen.class,
                 LiveResource.Health.class);
     }
 

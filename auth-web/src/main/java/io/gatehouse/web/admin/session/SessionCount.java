@@ -9,10 +9,10 @@ import io.gatehouse.store.Searches;
  */
 public record SessionCount(int count, boolean more) {
 
-    static final int COUNTED = Searches.COUNTED;
+    public static final int COUNTED = Searches.COUNTED;
 
     /** @param counted up to one more than {@link #COUNTED} */
-    static SessionCount of(int counted) {
+    public static SessionCount of(int counted) {
         return new SessionCount(Math.min(counted, COUNTED), counted > COUNTED);
     }
 }

@@ -1,4 +1,4 @@
-package io.gatehouse.web.console;
+package io.gatehouse.web.health;
 
 import io.gatehouse.node.LookAround;
 import jakarta.enterprise.context.Dependent;
@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Asks all that the readiness of this node hangs on. */
 @Dependent
-class Dependencies {
+public class Dependencies {
 
     private final Instance<HealthCheck> checks;
     private final LookAround around;
@@ -23,18 +24,20 @@ class Dependencies {
         this.around = around;
     }
 
-    List<DependencyRow> all() {
+    /** By name. */
+    public List<HealthCheckResponse> all() {
         return checks.stream()
                 .map(HealthCheck::call)
-                .map(DependencyRow::new)
-                .sorted(Comparator.comparing(DependencyRow::getName))
+                .sorted(Comparator.comparing(HealthCheckResponse::getName))
                 .toList();
     }
 
     /** Names of those that do not answer. A node is ready without Stytch, as live sessions go on; operators want to know. */
-    List<String> inTrouble() {
+    public List<String> inTrouble() {
         return Stream.concat(
-                        all().stream().filter(each -> !each.isUp()).map(DependencyRow::getName),
+                        all().stream()
+                                .filter(each -> each.getStatus() == HealthCheckResponse.Status.DOWN)
+                                .map(HealthCheckResponse::getName),
                         Stream.of("stytch").filter(each -> !around.stytchIsCalled()))
                 .distinct()
                 .toList();
