@@ -32,12 +32,6 @@ final class OpenIdSpeed {
     private static final int AT_RENEWAL = 200;
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
-    /** Tokens live an hour, and are due when between 42 and 54 minutes have gone. */
-    private static final Duration TOKENS_ARE_DUE = Duration.ofMinutes(55);
-
-    /** As long as sessions may rest: longer than tokens need to be due. */
-    private static final Map<String, String> SETTINGS = Map.of("GATEHOUSE_SESSION_IDLE_MINUTES", "60");
-
     private final LocalStack stack;
     private final Path war;
     private final Report report;
@@ -50,15 +44,20 @@ final class OpenIdSpeed {
     }
 
     void run() throws InterruptedException, ExecutionException {
-        try (Node node = Node.start(stack, "openid", war, SETTINGS)) {
+        try (ShortLivedTokens tokens = ShortLivedTokens.before(stack.openIdIssuer());
+                Node node = Node.start(stack, "openid", war, tokens.settings())) {
             List<SignedIn> first = signIn(node, PEOPLE);
             List<SignedIn> people = signIns(node);
-            stack.advanceClock(TOKENS_ARE_DUE.toSeconds());
+            Thread.sleep(ShortLivedTokens.ALL_ARE_DUE.toMillis());
             refresh(node, first);
+            tokens.shorten(false);
             refreshes(node, people);
             page(node, people);
-            try (Node other = Node.start(stack, "openid-2", war, SETTINGS)) {
-                atRenewal(node, other, people.get(0));
+            try (Node other = Node.start(stack, "openid-2", war, tokens.settings())) {
+                tokens.shorten(true);
+                SignedIn somebody = signIn(node, 1).get(0);
+                Thread.sleep(ShortLivedTokens.ALL_ARE_DUE.toMillis());
+                atRenewal(node, other, somebody);
             }
         }
     }
@@ -122,7 +121,6 @@ final class OpenIdSpeed {
     }
 
     private void atRenewal(Node one, Node other, SignedIn somebody) {
-        stack.advanceClock(TOKENS_ARE_DUE.toSeconds());
         double before = refreshed(one) + refreshed(other);
         List<CompletableFuture<Answer>> all = IntStream.range(0, AT_RENEWAL)
                 .mapToObj(

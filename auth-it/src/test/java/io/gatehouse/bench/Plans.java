@@ -1,6 +1,7 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.dev.stack.PostgresServer;
+import io.gatehouse.persistence.StoreUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,18 @@ final class Plans {
 
     void of(Look look, Filled filled) throws IOException {
         int before = log().length();
-        look.question().accept(filled);
+        String end = "";
+        try {
+            look.question().accept(filled);
+        } catch (StoreUnavailable tooSlow) {
+            end = "PostgreSQL gave up: " + tooSlow.getMessage() + "\n";
+        }
         text.append("== ")
                 .append(look.name())
                 .append(" (")
                 .append(filled.people)
                 .append(" people, ");
-        text.append(filled.events).append(" events)\n");
+        text.append(filled.events).append(" events)\n").append(end);
         boolean shown = false;
         for (String line : Arrays.asList(log().substring(before).split("\n"))) {
             shown = line.startsWith("\t") ? shown : line.contains(" plan:");
