@@ -80,6 +80,37 @@ class StepUpIT {
     }
 
     @Test
+    void SESS_011_a_script_of_a_page_proves_the_password_and_the_browser_gets_another_cookie() {
+        Node gatehouse = SharedStack.node();
+        Browser browser = new Browser(gatehouse.uri("/"));
+        String email = newEmail();
+        gatehouse.signUp(email);
+        browser.signIn(email, PASSWORD);
+        browser.open("/profile");
+        String before = browser.cookie(SESSION).orElseThrow();
+        String[] headers = {
+            "Cookie", browser.cookieHeader(),
+            "X-CSRF-Token", browser.formToken(),
+            "Origin", browser.origin(),
+            "Sec-Fetch-Site", "same-origin"
+        };
+
+        Answer wrong = gatehouse.post("/auth/prove", Map.of("password", "Wrong-Horse-7-Battery"), headers);
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.header("Set-Cookie")).isEmpty();
+        Answer right = gatehouse.post("/auth/prove", Map.of("password", PASSWORD), headers);
+
+        assertThat(right.status()).as("%s", right).isEqualTo(204);
+        assertThat(right.body()).as("no script sees the token").isEmpty();
+        assertThat(right.header("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith(SESSION + "=")
+                        .contains("HttpOnly")
+                        .doesNotContain(before));
+        assertThat(gatehouse.session(before).status()).isEqualTo(401);
+    }
+
+    @Test
     void SESS_011_a_person_proves_themselves_at_the_provider_and_comes_back_with_another_session() {
         Node gatehouse = SharedStack.openIdNode();
         String email = newEmail();

@@ -10,10 +10,13 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends bytes that no HTTP client would send. */
 public final class RawHttp {
 
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
     private static final int TIME_LIMIT = (int) Duration.ofSeconds(20).toMillis();
 
     /** @param status 0 if the server closed the connection without an answer */
@@ -32,6 +35,34 @@ public final class RawHttp {
     /** The server may read some of the pieces at once. */
     public static Response sendInPieces(URI server, String... pieces) {
         return response(inPieces(server, pieces));
+    }
+
+    /** Reads one answer that says its length, and waits for nothing behind it: the connection may stay open. */
+    public static Response firstAnswer(URI server, String request) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(TIME_LIMIT);
+            write(socket.getOutputStream(), request);
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            while (!isWhole(answer.toString(StandardCharsets.UTF_8))) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    break;
+                }
+                answer.write(next);
+            }
+            return response(answer.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isWhole(String answer) {
+        Matcher length = CONTENT_LENGTH.matcher(answer);
+        int head = answer.indexOf("\r\n\r\n");
+        return head >= 0
+                && length.find()
+                && answer.substring(head + 4).getBytes(StandardCharsets.UTF_8).length
+                        >= Integer.parseInt(length.group(1));
     }
 
     private static String inPieces(URI server, String... pieces) {
