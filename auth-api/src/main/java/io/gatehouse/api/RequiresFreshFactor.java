@@ -19,9 +19,10 @@ import java.lang.annotation.Target;
  * <p>A program is answered 401 with the challenge of RFC 9470 and the code {@code insufficient_user_authentication}. A
  * person who goes to a page is sent to prove themselves, and comes back with a new session.
  *
- * <p>A resource asks before anything of it runs, and a bean as soon as one of its methods is called: let a page call the
- * bean before it shows or does anything, for example by a view action. An application that has it on a servlet, a filter or a
- * listener does not start: nobody would be asked there.
+ * <p>A resource asks before anything of it runs, and a bean when one of its methods is called. An action needs the
+ * annotation itself; having it on what the page displays is not enough. As with every interceptor of CDI, nobody is asked when
+ * a bean calls itself, and a method that overrides another one has to say it again. An application that has it on a servlet,
+ * on anything else that is no bean, or on a static or private method does not start.
  */
 @InterceptorBinding
 @Inherited

@@ -7,6 +7,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
@@ -17,10 +18,11 @@ import java.lang.annotation.Target;
  *
  * <p>Beside {@link MasterKeyRequired} on the same element either of them opens it: a key that is shown decides, and
  * without one the permission does. Beside {@code @RolesAllowed} both are asked for. At beans that are no
- * resources only permissions are asked for: what says {@code @RolesAllowed} or {@link MasterKeyRequired} there, or beside
+ * resources only permissions and fresh proofs are asked for: what says {@code @RolesAllowed} or {@link MasterKeyRequired} there, or beside
  * it, stays closed.
  */
 @InterceptorBinding
+@Inherited
 @Documented
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})

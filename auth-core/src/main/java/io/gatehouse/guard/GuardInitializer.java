@@ -2,6 +2,7 @@ package io.gatehouse.guard;
 
 import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -19,7 +20,7 @@ public class GuardInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
         Set<Class<?>> found = classes == null ? Set.of() : classes;
-        MisplacedFreshness.refuse(found);
+        MisplacedFreshness.refuse(found, CDI.current().getBeanManager());
         Statements statements = Statements.of(found);
         application.declareRoles(statements.roles().toArray(String[]::new));
         application.setAttribute(Statements.ATTRIBUTE, statements);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gatehouse.api.RequiresFreshFactor;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Named;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.servlet.annotation.WebServlet;
@@ -18,22 +21,30 @@ import org.junit.jupiter.api.Test;
 class MisplacedFreshnessTest {
 
     @Test
-    void a_servlet_is_named_and_not_started() {
+    void what_is_no_bean_is_named_and_not_started() {
         Throwable refusal = catchThrowable(
-                () -> MisplacedFreshness.refuse(Set.of(Downloads.class, PageBean.class, Resource.class)));
+                () -> refuse(Downloads.class, NoBean.class, Tools.class, Hidden.class, PageBean.class, Resource.class));
 
         assertThat(refusal)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(Downloads.class.getName())
+                .hasMessageContaining(NoBean.class.getName())
+                .hasMessageContaining(Tools.class.getName())
+                .hasMessageContaining(Hidden.class.getName())
                 .message()
                 .doesNotContain(Resource.class.getName())
                 .doesNotContain(PageBean.class.getName());
     }
 
     @Test
-    void resources_what_they_are_made_of_and_beans_start() {
-        assertThatCode(() -> MisplacedFreshness.refuse(
-                        Set.of(Resource.class, Described.class, Base.class, Derived.class, PageBean.class)))
+    void resources_what_they_are_made_of_beans_and_the_interceptor_start() {
+        assertThatCode(() -> refuse(
+                        RequireFreshFactor.class,
+                        Resource.class,
+                        Described.class,
+                        Base.class,
+                        Derived.class,
+                        PageBean.class))
                 .doesNotThrowAnyException();
     }
 
@@ -41,6 +52,42 @@ class MisplacedFreshnessTest {
     void the_container_hands_over_whatever_carries_the_annotation() {
         assertThat(GuardInitializer.class.getAnnotation(HandlesTypes.class).value())
                 .contains(RequiresFreshFactor.class);
+    }
+
+    private static void refuse(Class<?>... classes) {
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(PageBean.class, Tools.class, Hidden.class)
+                .initialize()) {
+            MisplacedFreshness.refuse(Set.of(classes), container.getBeanManager());
+        }
+    }
+
+    /** Without a scope: somebody makes it by hand. */
+    static class NoBean {
+
+        @RequiresFreshFactor
+        public void save() {
+            // what it would do does not matter
+        }
+    }
+
+    @ApplicationScoped
+    static class Tools {
+
+        @RequiresFreshFactor
+        static void save() {
+            // what it would do does not matter
+        }
+    }
+
+    @ApplicationScoped
+    static class Hidden {
+
+        @RequiresFreshFactor
+        private void save() {
+            // what it would do does not matter
+        }
     }
 
     @WebServlet("/downloads")

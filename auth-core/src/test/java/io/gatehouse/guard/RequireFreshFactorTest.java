@@ -10,17 +10,29 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.bearer.VerifiedBearer;
 import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.testing.TestClock;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +44,16 @@ class RequireFreshFactorTest {
             .disableDiscovery()
             .addBeanClasses(
                     RequireFreshFactor.class,
+                    BeanAccess.class,
+                    RequirePermissionTest.Held.class,
                     Proofs.class,
                     Somebody.class,
                     Payments.class,
                     CardPayments.class,
-                    PaymentsResource.class)
+                    PaymentsResource.class,
+                    MarkedPayments.class,
+                    ClosedPayments.class,
+                    Basket.class)
             .initialize();
 
     private final Somebody somebody = CONTAINER.select(Somebody.class).get();
@@ -72,10 +89,37 @@ class RequireFreshFactorTest {
     }
 
     @Test
-    void at_a_resource_the_guard_has_asked_already() {
-        somebody.is(new Identification.Nobody());
+    void a_resource_asks_as_well_when_something_else_than_the_guard_calls_it() {
+        PaymentsResource resource = CONTAINER.select(PaymentsResource.class).get();
+        somebody.is(provenBefore(Duration.ofSeconds(700)));
+        assertThatExceptionOfType(FreshFactorNeeded.class).isThrownBy(resource::pay);
 
-        assertThat(CONTAINER.select(PaymentsResource.class).get().pay()).isEqualTo("paid");
+        somebody.showsMasterKey(true);
+        assertThat(resource.pay())
+                .as("a key is no person, and has nothing to prove")
+                .isEqualTo("paid");
+    }
+
+    @Test
+    void what_asks_where_it_cannot_be_read_and_what_nobody_asks_for_at_a_bean_stay_closed() {
+        somebody.is(provenBefore(Duration.ZERO));
+
+        for (ThrowingCallable closed : List.<ThrowingCallable>of(
+                CONTAINER.select(MarkedPayments.class).get()::list,
+                CONTAINER.select(ClosedPayments.class).get()::list)) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(closed)
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(ProblemCode.FORBIDDEN));
+        }
+    }
+
+    @Test
+    void a_bean_of_a_session_can_ask_and_be_stored() throws IOException {
+        Basket basket = CONTAINER.select(Basket.class).get();
+        somebody.is(provenBefore(Duration.ofSeconds(700)));
+        assertThatExceptionOfType(FreshFactorNeeded.class).isThrownBy(basket::order);
+
+        new ObjectOutputStream(OutputStream.nullOutputStream()).writeObject(basket);
     }
 
     private static Identification provenBefore(Duration ago) {
@@ -106,6 +150,37 @@ class RequireFreshFactorTest {
     @Dependent
     static class CardPayments extends Payments {}
 
+    @Stereotype
+    @RequiresFreshFactor
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface Sensitive {}
+
+    @Dependent
+    @Sensitive
+    static class MarkedPayments {
+
+        String list() {
+            return "list";
+        }
+    }
+
+    @Dependent
+    @RolesAllowed("user")
+    static class ClosedPayments extends Payments {}
+
+    /** What must be serializable, with the interceptors around it. */
+    @Dependent
+    static class Basket implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @RequiresFreshFactor
+        String order() {
+            return "ordered";
+        }
+    }
+
     @Dependent
     @Path("payments")
     static class PaymentsResource {
@@ -120,9 +195,20 @@ class RequireFreshFactorTest {
     static class Somebody extends Caller {
 
         private Identification who;
+        private boolean masterKey;
 
         void is(Identification other) {
             who = other;
+            masterKey = false;
+        }
+
+        void showsMasterKey(boolean shown) {
+            masterKey = shown;
+        }
+
+        @Override
+        public boolean byMasterKey() {
+            return masterKey;
         }
 
         @Override

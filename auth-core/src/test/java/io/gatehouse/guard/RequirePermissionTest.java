@@ -14,6 +14,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.HashSet;
@@ -28,7 +29,14 @@ class RequirePermissionTest {
 
     private static final SeContainer CONTAINER = SeContainerInitializer.newInstance()
             .disableDiscovery()
-            .addBeanClasses(RequirePermission.class, Held.class, Ledger.class)
+            .addBeanClasses(
+                    RequirePermission.class,
+                    BeanAccess.class,
+                    Held.class,
+                    Ledger.class,
+                    Annex.class,
+                    RequireFreshFactorTest.Somebody.class,
+                    RequireFreshFactorTest.Proofs.class)
             .initialize();
 
     private final Held held = CONTAINER.select(Held.class).get();
@@ -72,6 +80,16 @@ class RequirePermissionTest {
         held.add("ledger:close");
 
         assertThat(ledger.close()).isEqualTo("closed");
+    }
+
+    @Test
+    void a_class_below_asks_for_what_the_class_above_says() {
+        Annex annex = CONTAINER.select(Annex.class).get();
+        assertThatExceptionOfType(PermissionMissing.class).isThrownBy(annex::read);
+
+        held.add("ledger:read");
+
+        assertThat(annex.read()).isEqualTo("read");
     }
 
     @Test
@@ -122,6 +140,10 @@ class RequirePermissionTest {
             return "title";
         }
     }
+
+    @Dependent
+    @Typed(Annex.class)
+    static class Annex extends Ledger {}
 
     @ApplicationScoped
     static class Held implements Permissions {

@@ -8,6 +8,7 @@ import io.gatehouse.dev.stack.PayaraSettings;
 import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.misplaced.DownloadServlet;
+import io.gatehouse.it.misplaced.ForgottenScope;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
@@ -69,7 +70,8 @@ class SettingsIT {
     @Test
     void an_application_that_asks_for_a_fresh_proof_where_nobody_would_be_asked_does_not_start() {
         LocalStack stack = SharedStack.stack();
-        Path war = Wars.withLibrary(ProjectFiles.find().war(), stack.folder("misplaced.war"), DownloadServlet.class);
+        Path war = Wars.withLibrary(
+                ProjectFiles.find().war(), stack.folder("misplaced.war"), DownloadServlet.class, ForgottenScope.class);
         PayaraSettings settings = PayaraSettings.micro(stack.folder("misplaced"))
                 .withPort(Ports.free())
                 .withEnvironment(stack.environment());
@@ -77,8 +79,8 @@ class SettingsIT {
             eventually(START, () -> assertThat(log(node)).contains("Boot Command deploy failed"));
 
             assertThat(log(node))
-                    .containsPattern("@RequiresFreshFactor works on REST resources and CDI beans, which these are not: "
-                            + DownloadServlet.class.getName() + "(?!,)");
+                    .containsPattern("neither static nor private; not here: " + DownloadServlet.class.getName() + ", "
+                            + ForgottenScope.class.getName() + "(?!,)");
             for (String path : List.of("/downloads", "/auth/login")) {
                 Answer answer = new Http(node.uri()).get(path);
                 // of a server without an application: in Payara Micro an error page of its own
