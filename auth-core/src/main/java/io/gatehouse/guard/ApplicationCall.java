@@ -39,7 +39,7 @@ class ApplicationCall {
         }
     }
 
-    /** @param greeting sets the headers that every answer carries, also one that the application begins anew */
+    /** @param greeting sets the headers that every answer carries, also when the application resets its response */
     void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable greeting)
             throws IOException, ServletException {
         HeldError held = new HeldError(response, greeting);

@@ -3,6 +3,7 @@ package io.gatehouse.guard;
 import io.gatehouse.access.DeclarePermissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.problem.ProblemDocument;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -11,12 +12,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stands before everything in a web application: headers first, then whether the request is allowed at all. */
 class GuardFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(GuardFilter.class.getName());
 
     private final transient Statements statements;
     private final transient Set<Class<?>> classes;
@@ -24,6 +30,9 @@ class GuardFilter extends HttpFilter {
     private transient RefuseRequest refusal;
     private transient Bridge bridge;
     private transient ApplicationCall application;
+
+    /** The server serves an application whose filter could not start as if it had none. */
+    private transient boolean ready;
 
     /** @param classes that say something of who may call them */
     GuardFilter(Statements statements, Set<Class<?>> classes) {
@@ -33,6 +42,15 @@ class GuardFilter extends HttpFilter {
 
     @Override
     public void init() {
+        try {
+            connect();
+            ready = true;
+        } catch (RuntimeException broken) {
+            LOG.log(Level.ERROR, "The guard cannot start, so every request is refused", broken);
+        }
+    }
+
+    private void connect() {
         gate = CDI.current().select(Gate.class).get();
         refusal = CDI.current().select(RefuseRequest.class).get();
         application = ApplicationCall.of(getServletContext(), refusal);
@@ -44,18 +62,31 @@ class GuardFilter extends HttpFilter {
                 .declare(DeclaredPermissions.of(getServletContext(), classes));
     }
 
+    private static void refuseWithoutGuard(HttpServletResponse response) throws IOException {
+        ProblemDocument document = ProblemDocument.of(new ProblemException(ProblemCode.UNAVAILABLE), Optional.empty());
+        response.setStatus(document.status());
+        response.setContentType(ProblemDocument.MEDIA_TYPE);
+        response.getOutputStream().write(document.json().getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public void destroy() {
-        bridge.disconnect(getServletContext());
+        if (bridge != null) {
+            bridge.disconnect(getServletContext());
+        }
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!ready) {
+            refuseWithoutGuard(response);
+            return;
+        }
         gate.greet(request, response);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // the container shows an error page, which nobody can ask for and which needs the same headers
-            chain.doFilter(request, response);
+            chain.doFilter(request, new LastingHeaders(response, () -> gate.greet(request, response)));
             return;
         }
         HttpServletRequest admitted;
