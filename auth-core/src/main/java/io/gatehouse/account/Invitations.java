@@ -8,12 +8,15 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.account.Accounts;
-import io.gatehouse.persistence.account.SentInvitations;
+import io.gatehouse.persistence.account.InvitationRequests;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Accounts of people who have been invited and have not come yet. An account is here before the mail leaves: if the mail
@@ -22,14 +25,17 @@ import java.util.Optional;
 @EngineBean
 public class Invitations {
 
+    /** When a mail that is being sent has left, as a rule. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final Accounts accounts;
-    private final SentInvitations sentInvitations;
+    private final InvitationRequests requests;
     private final Audit audit;
 
     @Inject
-    public Invitations(Accounts accounts, SentInvitations sentInvitations, Audit audit) {
+    public Invitations(Accounts accounts, InvitationRequests requests, Audit audit) {
         this.accounts = accounts;
-        this.sentInvitations = sentInvitations;
+        this.requests = requests;
         this.audit = audit;
     }
 
@@ -52,23 +58,62 @@ public class Invitations {
                 .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_EXISTS));
     }
 
-    /** The account, if this very request has invited it already; whatever became of it since. */
-    public Optional<Account> sentFor(EmailAddress email, String request) {
-        return Store.POSTGRES.ask(() -> sentInvitations.isSentFor(email.value(), request)
-                ? accounts.findByEmail(email.value())
-                : Optional.empty());
+    /**
+     * The account, if the last request to invite it was this one; whatever became of it since.
+     *
+     * @throws ProblemException UNAVAILABLE while that is under way
+     */
+    public Optional<Account> alreadyInvitedBy(String fingerprint, EmailAddress email) {
+        return switch (Store.POSTGRES.ask(() -> requests.progress(email.value(), fingerprint))) {
+            case UNKNOWN -> Optional.empty();
+            case UNDER_WAY -> throw underWay();
+            case SENT -> Store.POSTGRES.ask(() -> accounts.findByEmail(email.value()));
+        };
+    }
+
+    /**
+     * Nobody else mails for the same request meanwhile.
+     *
+     * @param mailing answers the user's id at Stytch
+     * @throws ProblemException UNAVAILABLE if somebody does; whatever {@code mailing} throws, and it can be repeated then
+     */
+    public String once(Account invited, Optional<String> fingerprint, Supplier<String> mailing) {
+        if (fingerprint.isEmpty()) {
+            return mailing.get();
+        }
+        if (!Store.POSTGRES.ask(() -> requests.claim(invited.id(), fingerprint.get()))) {
+            throw underWay();
+        }
+        try {
+            return mailing.get();
+        } catch (ProblemException refused) {
+            giveUp(invited, fingerprint.get());
+            throw refused;
+        }
+    }
+
+    private void giveUp(Account invited, String fingerprint) {
+        try {
+            requests.release(invited.id(), fingerprint);
+        } catch (StoreUnavailable later) {
+            // whoever repeats it is let in after a while
+        }
+    }
+
+    private static ProblemException underWay() {
+        return ProblemException.retry(ProblemCode.UNAVAILABLE, SOON);
     }
 
     /**
      * The mail has left.
      *
-     * @param request names what asked for it, if that can be repeated
+     * @param fingerprint of the request, if that can be repeated
      * @throws ProblemException ACCOUNT_CONFLICT if Stytch knows the e-mail as a second one of somebody who is here
      */
-    public Account sent(Account invited, String stytchUserId, Optional<String> request) {
+    public Account sent(Account invited, String stytchUserId, Optional<String> fingerprint) {
         Happened happened = Happened.to(invited.id(), SecurityEventKind.ACCOUNT_INVITED, Map.of());
         boolean linked = Store.POSTGRES.ask(() -> audit.recordWith(
-                () -> link(invited, stytchUserId, request),
+                () -> link(invited, stytchUserId, fingerprint),
                 done -> Optional.of(happened).filter(event -> done)));
         if (!linked) {
             throw new ProblemException(ProblemCode.ACCOUNT_CONFLICT);
@@ -76,10 +121,10 @@ public class Invitations {
         return Store.POSTGRES.ask(() -> accounts.find(invited.id())).orElse(invited);
     }
 
-    private boolean link(Account invited, String stytchUserId, Optional<String> request) {
+    private boolean link(Account invited, String stytchUserId, Optional<String> fingerprint) {
         boolean linked = accounts.linkStytchUser(invited.id(), stytchUserId);
         if (linked) {
-            request.ifPresent(asked -> sentInvitations.remember(invited.id(), asked));
+            fingerprint.ifPresent(known -> requests.markSent(invited.id(), known));
         }
         return linked;
     }

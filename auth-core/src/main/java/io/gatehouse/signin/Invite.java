@@ -45,31 +45,37 @@ public class Invite {
     /**
      * @param firstName at most 100 characters, may be empty
      * @param lastName at most 100 characters, may be empty
-     * @param repeatable a name of the caller's for this request: repeated with the same name once its mail has left, it mails
-     *     nothing and is answered as before
+     * @param idempotencyKey a name of the caller's for this request: repeated with the same one once its mail has left, it
+     *     mails nothing and is answered as before
      * @throws ProblemException ACCOUNT_EXISTS if this person has come already, ACCOUNT_CONFLICT, INVALID_REQUEST if
-     *     Stytch does not take the address, TOO_MANY_ATTEMPTS, UNAVAILABLE
+     *     Stytch does not take the address, TOO_MANY_ATTEMPTS, UNAVAILABLE, also while the same request is under way
      */
-    public Account invite(EmailAddress email, String firstName, String lastName, Optional<String> repeatable) {
+    public Account invite(EmailAddress email, String firstName, String lastName, Optional<String> idempotencyKey) {
         String actor = request.actor().orElseThrow(() -> new IllegalStateException("nobody asks"));
-        Optional<String> asked = repeatable.map(key -> Fingerprint.of(
+        Optional<String> fingerprint = idempotencyKey.map(key -> Fingerprint.of(
                 actor,
                 key,
                 email.value(),
                 Objects.requireNonNullElse(firstName, ""),
                 Objects.requireNonNullElse(lastName, "")));
-        return asked.flatMap(same -> invitations.sentFor(email, same))
-                .orElseGet(() -> send(actor, email, firstName, lastName, asked));
+        return fingerprint
+                .flatMap(known -> invitations.alreadyInvitedBy(known, email))
+                .orElseGet(() -> send(actor, email, firstName, lastName, fingerprint));
     }
 
-    private Account send(String actor, EmailAddress email, String firstName, String lastName, Optional<String> asked) {
+    private Account send(
+            String actor, EmailAddress email, String firstName, String lastName, Optional<String> fingerprint) {
         countBy(actor);
         Account account = invitations.prepare(email, firstName, lastName);
+        String stytchUser = invitations.once(account, fingerprint, () -> mail(account, email));
+        return invitations.sent(account, stytchUser, fingerprint);
+    }
+
+    private String mail(Account account, EmailAddress email) {
         attempts.takeInvitation(email);
-        String stytchUser = links.mailInvitation(account.email())
+        return links.mailInvitation(account.email())
                 .orElseThrow(
                         refusal -> ProblemException.invalid(List.of(new FieldProblem("email", "cannot be used here"))));
-        return invitations.sent(account, stytchUser, asked);
     }
 
     /** A script with the master key may invite as many as it likes, everybody else so many. */

@@ -1,2 +1,7 @@
--- Tells a request to invite that is repeated from another one, once its mail has left.
-alter table accounts add column invited_with varchar(64);
+-- The last request to invite somebody that can be repeated: claimed before the mail leaves, sent once it has.
+create table invitation_requests (
+    account_id  uuid primary key references accounts (id) on delete cascade,
+    fingerprint varchar(64)              not null,
+    claimed_at  timestamp with time zone not null,
+    sent        boolean                  not null
+);
