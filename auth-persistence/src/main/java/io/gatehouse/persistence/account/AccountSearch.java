@@ -50,6 +50,9 @@ public class AccountSearch {
             if (statement.meansAll()) {
                 return ask.apply(statement.all(order, behind));
             }
+            if (fewHold(session, filter)) {
+                return ask.apply(statement.ofHolders(order, behind));
+            }
             List<Account> nearby = ask.apply(statement.nearby(order, behind));
             return nearby.size() == most ? nearby : ask.apply(statement.far(order, behind));
         });
@@ -59,9 +62,23 @@ public class AccountSearch {
     public int count(AccountQuery filter, int most) {
         AccountStatement statement = new AccountStatement(filter);
         return database.search(session -> statement
-                .query(session, statement.count(), Long.class, most)
+                .query(
+                        session,
+                        fewHold(session, filter) ? statement.countOfHolders() : statement.count(),
+                        Long.class,
+                        most)
                 .getSingleResult()
                 .intValue());
+    }
+
+    /** Whether a role is asked for that is rare. */
+    private static boolean fewHold(Session session, AccountQuery filter) {
+        return filter.role()
+                .filter(role -> AccountStatement.FEW
+                        >= session.createNativeQuery(AccountStatement.HOLDERS, Long.class)
+                                .setParameter("role", role)
+                                .getSingleResult())
+                .isPresent();
     }
 
     private static Optional<Object> keyOf(Session session, AccountOrder order, UUID after) {

@@ -13,27 +13,45 @@ import org.hibernate.query.NativeQuery;
 /**
  * The SQL of one search. What people type begins an e-mail, or a name in either order: each of them is a range of an
  * index of its own. They are asked one by one, since PostgreSQL answers an "or" of them by reading all that begins
- * so.
+ * so; unless a role is asked for that few hold, who are looked at each.
  */
 class AccountStatement {
 
     /** How far the list is walked for what is common, before what is rare is fetched from the ranges: some 30 ms. */
     private static final int WALKED = 10_000;
 
+    /** So many who hold a role are looked at one by one. */
+    static final int FEW = 2_000;
+
+    /** How many hold a role, but no more than one above {@link #FEW}. */
+    static final String HOLDERS =
+            "select count(*) from (select from account_roles where role = :role limit " + (FEW + 1) + ") counted";
+
     /** Sorts behind everything that can follow a beginning. */
     private static final String LAST = "\uDBFF\uDFFF";
 
     private static final String NAME = AccountOrder.NAME.key();
+    private static final String LAST_NAME_FIRST = range(NAME, "lower(:name)");
+    private static final String FIRST_NAME_FIRST =
+            range("lower(a.first_name || ' ' || a.last_name) collate \"C\"", "lower(:name)");
+
+    /** A quarter of all names may begin with one letter: too many to be sorted, so there is an index that has them sorted. */
+    private static final Map<String, String> BY_LETTER = Map.of(
+            LAST_NAME_FIRST, letter("a.last_name"),
+            FIRST_NAME_FIRST, letter("a.first_name"));
 
     private final List<String> ranges = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<String> roleConditions = new ArrayList<>();
+    private final boolean isLetter;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     AccountStatement(AccountQuery filter) {
+        isLetter = filter.beginning().length() == 1;
         if (!filter.beginning().isEmpty()) {
             ranges.add(range(AccountOrder.EMAIL.key(), ":email"));
-            ranges.add(range(NAME, "lower(:name)"));
-            ranges.add(range("lower(a.first_name || ' ' || a.last_name) collate \"C\"", "lower(:name)"));
+            ranges.add(LAST_NAME_FIRST);
+            ranges.add(FIRST_NAME_FIRST);
             values.put("email", EmailKey.of(filter.beginning()));
             values.put("name", filter.beginning());
             values.put("last", LAST);
@@ -43,9 +61,13 @@ class AccountStatement {
             values.put("state", state.name());
         });
         filter.role().ifPresent(role -> {
-            others.add("exists (select 1 from account_roles h where h.role = :role and h.account_id = a.id)");
+            roleConditions.add("exists (select 1 from account_roles h where h.role = :role and h.account_id = a.id)");
             values.put("role", role);
         });
+    }
+
+    private static String letter(String name) {
+        return "left(lower(" + name + "), 1) collate \"C\" = lower(:name)";
     }
 
     private static String range(String key, String beginning) {
@@ -53,7 +75,7 @@ class AccountStatement {
     }
 
     boolean meansAll() {
-        return ranges.isEmpty() && others.isEmpty();
+        return ranges.isEmpty() && others.isEmpty() && roleConditions.isEmpty();
     }
 
     /** The next in order, all of them. */
@@ -63,19 +85,16 @@ class AccountStatement {
 
     /** Those among the next some thousand in order. */
     String nearby(AccountOrder order, Optional<String> behind) {
-        String any = ranges.stream().map(range -> "(" + range + ")").collect(Collectors.joining(" or "));
         return "select a.* from (select a.*, " + order.key() + " as sorted_by from accounts a" + where(behind.stream())
                 + " order by " + order.by() + " limit " + WALKED + ") a"
-                + where(Stream.concat(
-                        others.stream(),
-                        Stream.of(any).filter(text -> !text.isEmpty()).map(text -> "(" + text + ")")))
+                + where(Stream.concat(conditions(), inAnyRange()))
                 + " order by " + order.by("a.sorted_by") + " limit :most";
     }
 
     /** Those of each range, merged. */
     String far(AccountOrder order, Optional<String> behind) {
         String each = (ranges.isEmpty() ? Stream.of("true") : ranges.stream())
-                .map(range -> "(" + first(order, range, Stream.concat(others.stream(), behind.stream())) + ")")
+                .map(range -> "(" + first(order, range, behind) + ")")
                 .collect(Collectors.joining(" union "));
         return "select a.* from (" + each + ") found join accounts a on a.id = found.id order by "
                 + order.by("found.sorted_by") + " limit :most";
@@ -83,19 +102,50 @@ class AccountStatement {
 
     /**
      * "offset 0" keeps PostgreSQL from walking the list in order instead of the range: it takes those that match to be
-     * spread evenly, and people who are much alike in one thing are often alike in another.
+     * spread evenly, and people who are much alike in one thing are often alike in another. Roles are asked for behind it,
+     * of the sorted ones, until there are enough.
      */
-    private static String first(AccountOrder order, String range, Stream<String> more) {
-        String fence = range.startsWith(order.key()) ? "" : " offset 0";
+    private String first(AccountOrder order, String range, Optional<String> behind) {
+        if (order == AccountOrder.EMAIL && isLetter && BY_LETTER.containsKey(range)) {
+            return sorted(order, BY_LETTER.get(range), behind, "");
+        }
+        return sorted(order, range, behind, range.startsWith(order.key()) ? "" : " offset 0");
+    }
+
+    private String sorted(AccountOrder order, String range, Optional<String> behind, String fence) {
         return "select a.id, a.sorted_by from (select a.id, " + order.key() + " as sorted_by from accounts a"
-                + where(Stream.concat(Stream.of(range), more)) + fence + ") a order by " + order.by("a.sorted_by")
-                + " limit :most";
+                + where(Stream.concat(Stream.of(range), Stream.concat(others.stream(), behind.stream()))) + fence
+                + ") a" + where(roleConditions.stream()) + " order by " + order.by("a.sorted_by") + " limit :most";
+    }
+
+    /** The next in order of those who hold the role, which are few. */
+    String ofHolders(AccountOrder order, Optional<String> behind) {
+        return "select a.* from (select a.*, " + order.key() + " as sorted_by" + amongHolders(behind)
+                + " offset 0) a order by " + order.by("a.sorted_by") + " limit :most";
+    }
+
+    /** The same as {@link #count()} of those who hold the role, which are few. */
+    String countOfHolders() {
+        return "select count(*) from (select" + amongHolders(Optional.empty()) + " limit :most) counted";
+    }
+
+    private String amongHolders(Optional<String> behind) {
+        return " from account_roles h join accounts a on a.id = h.account_id"
+                + where(Stream.of(Stream.of("h.role = :role"), others.stream(), inAnyRange(), behind.stream())
+                        .flatMap(each -> each));
+    }
+
+    private Stream<String> inAnyRange() {
+        return ranges.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        ranges.stream().map(range -> "(" + range + ")").collect(Collectors.joining(" or ", "(", ")")));
     }
 
     /** How many, but no more than {@code :most}. */
     String count() {
         String each = (ranges.isEmpty() ? Stream.of("true") : ranges.stream())
-                .map(range -> "(select a.id from accounts a" + where(Stream.concat(Stream.of(range), others.stream()))
+                .map(range -> "(select a.id from accounts a" + where(Stream.concat(Stream.of(range), conditions()))
                         + " limit :most)")
                 .collect(Collectors.joining(" union "));
         return "select count(*) from (select from (" + each + ") found limit :most) counted";
@@ -105,6 +155,10 @@ class AccountStatement {
         NativeQuery<T> query = session.createNativeQuery(sql, result).setParameter("most", most);
         values.forEach(query::setParameter);
         return query;
+    }
+
+    private Stream<String> conditions() {
+        return Stream.concat(others.stream(), roleConditions.stream());
     }
 
     private static String where(Stream<String> conditions) {

@@ -104,10 +104,13 @@ public class AuditSearch {
         }
 
         List<FoundEvent> run(String direction, int most) {
-            String sql = "select " + EventRow.COLUMNS + ", c.position, c.hash from audit_events e"
-                    + " left join audit_chain c on c.event_id = e.id"
-                    + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-                    + " order by e.at " + direction + ", e.id " + direction + " limit " + most;
+            String order = " order by e.at " + direction + ", e.id " + direction;
+            String events = "select * from audit_events e"
+                    + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + order + " limit "
+                    + most;
+            // only those that are shown are looked for in the chain
+            String sql = "select " + EventRow.COLUMNS + ", c.position, c.hash from (" + events + ") e"
+                    + " left join audit_chain c on c.event_id = e.id" + order;
             return database.search(session -> session.doReturningWork(connection -> ask(connection, sql)));
         }
 

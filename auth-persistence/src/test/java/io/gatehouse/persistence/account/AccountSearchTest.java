@@ -106,12 +106,70 @@ class AccountSearchTest {
             assertThat(search.count(filter(before), 20_000)).isEqualTo(10_500);
             assertThat(search.count(filter(mark), 5)).isEqualTo(5);
         } finally {
+            disperse(before);
+        }
+    }
+
+    /** More people have the role than are looked at one by one, and they come first. */
+    @Test
+    void finds_those_behind_thousands_who_have_a_common_role() {
+        String before = "!" + mark;
+        AccountRoles roles = new AccountRoles(RealServers.database(), clock);
+        List<String> all = IntStream.range(0, 13)
+                .mapToObj(n -> person("p" + n, "Ada", "Twin"))
+                .peek(each -> roles.give(each.id(), "auditor", 1, "a test"))
+                .map(Account::email)
+                .toList();
+        person("nobody", "Ada", "Twin");
+        AccountQuery withRole = new AccountQuery(mark, Optional.empty(), Optional.of("auditor"));
+        try {
+            crowd(before, 10_500);
             RealServers.database()
-                    .inTransaction(session -> session.createNativeMutationQuery(
-                                    "delete from accounts where last_name = :crowd")
+                    .inTransaction(session -> session.createNativeMutationQuery("""
+                            insert into account_roles (account_id, role, given_by, given_at)
+                            select id, 'auditor', 'a test', created_at from accounts where last_name = :crowd""")
                             .setParameter("crowd", before)
                             .executeUpdate());
+            for (AccountOrder order : AccountOrder.values()) {
+                assertThat(emails(withRole, order)).as(order.name()).containsExactlyInAnyOrderElementsOf(all);
+            }
+            assertThat(search.count(withRole, 100)).isEqualTo(13);
+            assertThat(search.count(new AccountQuery(before, Optional.empty(), Optional.of("auditor")), 20_000))
+                    .isEqualTo(10_500);
+        } finally {
+            disperse(before);
         }
+    }
+
+    @Test
+    void finds_those_behind_thousands_whose_first_or_last_name_begins_with_one_letter() {
+        String before = "!" + mark;
+        List<String> all = IntStream.range(0, 13)
+                .mapToObj(n -> named("p" + n, n % 2 == 0 ? "жanna" : "Ada", n % 2 == 0 && n % 3 == 0 ? "Twin" : "жuk")
+                        .email())
+                .toList();
+        person("nobody", "Ada", "Twin");
+        try {
+            crowd(before, 10_500);
+            for (AccountOrder order : AccountOrder.values()) {
+                assertThat(emails(filter("ж"), order)).as(order.name()).containsExactlyInAnyOrderElementsOf(all);
+            }
+        } finally {
+            disperse(before);
+        }
+    }
+
+    /** In pieces, since each row is looked for in all tables that refer to it. */
+    private static void disperse(String crowd) {
+        int gone;
+        do {
+            gone = RealServers.database()
+                    .<Integer>inTransaction(session -> session.createNativeMutationQuery(
+                                    "delete from accounts where id in"
+                                            + " (select id from accounts where last_name = :crowd limit 1000)")
+                            .setParameter("crowd", crowd)
+                            .executeUpdate());
+        } while (gone > 0);
     }
 
     /** They come before those with a mark by e-mail and by name, and were made later. */
@@ -177,12 +235,11 @@ class AccountSearchTest {
     }
 
     private Account person(String local, String first, String last) {
-        return accounts.insert(
-                        mark + "." + local + "@example.com",
-                        mark + first,
-                        mark + last,
-                        Optional.empty(),
-                        AccountState.ACTIVE)
+        return named(local, mark + first, mark + last);
+    }
+
+    private Account named(String local, String first, String last) {
+        return accounts.insert(mark + "." + local + "@example.com", first, last, Optional.empty(), AccountState.ACTIVE)
                 .orElseThrow();
     }
 }

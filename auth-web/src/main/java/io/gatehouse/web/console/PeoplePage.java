@@ -31,6 +31,9 @@ public class PeoplePage {
     private String after = "";
     private Found found;
 
+    /** Beyond this people refine the search; counting further would delay every search. */
+    private static final int COUNTED = 1_000;
+
     private record Found(PeopleFilter filter, List<PersonRow> rows, boolean more, Tally tally) {}
 
     PeoplePage() {}
@@ -53,7 +56,7 @@ public class PeoplePage {
                     filter,
                     all.stream().limit(ON_A_PAGE).map(PersonRow::new).toList(),
                     all.size() > ON_A_PAGE,
-                    new Tally(search.count(filter.filter(), Tally.ASKED)));
+                    new Tally(search.count(filter.filter(), COUNTED + 1), COUNTED));
         }
         return found;
     }

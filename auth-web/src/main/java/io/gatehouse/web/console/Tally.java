@@ -11,18 +11,25 @@ public class Tally {
     static final int ASKED = MOST + 1;
 
     private final int counted;
+    private final int most;
 
     /** @param counted up to {@link #ASKED} */
     Tally(int counted) {
+        this(counted, MOST);
+    }
+
+    /** @param counted up to one more than {@code most} */
+    Tally(int counted, int most) {
         this.counted = counted;
+        this.most = most;
     }
 
     public int getCount() {
-        return Math.min(counted, MOST);
+        return Math.min(counted, most);
     }
 
     /** Whether there are no more. */
     public boolean isWhole() {
-        return counted <= MOST;
+        return counted <= most;
     }
 }
