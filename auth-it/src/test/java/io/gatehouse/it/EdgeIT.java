@@ -598,6 +598,11 @@ class EdgeIT {
                 "content-type");
 
         assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Headers"))
+                .hasValueSatisfying(allowed -> assertThat(allowed.split(", "))
+                        .contains("Authorization", "Content-Type", "If-Match", "Idempotency-Key"));
+        assertThat(preflight.header("Access-Control-Expose-Headers"))
+                .hasValueSatisfying(exposed -> assertThat(exposed.split(", ")).contains("X-New-Session-Token", "ETag"));
         assertThat(preflight.header("Access-Control-Allow-Origin")).contains("http://localhost:3000");
         assertThat(preflight.header("Access-Control-Allow-Credentials")).contains("true");
     }

@@ -5,9 +5,9 @@ import io.gatehouse.node.Check;
 /**
  * One of the doctor's checks.
  *
- * @param found what was seen, such as a version
+ * @param result what was seen, such as a version
  */
-public record CheckSeen(String name, Check.Outcome outcome, String found) {
+public record CheckSeen(String name, Check.Outcome outcome, String result) {
 
     static CheckSeen of(Check check) {
         return new CheckSeen(check.name(), check.outcome(), check.found());

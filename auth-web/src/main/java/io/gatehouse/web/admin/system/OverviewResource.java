@@ -63,12 +63,11 @@ public class OverviewResource {
                 permissions.has("audit:read") ? WhatCanBeTold.of(() -> countEvents.ofLast(HOURS)) : Optional.empty();
         Optional<FindReadings.Hours> seen = WhatCanBeTold.of(() -> findReadings.ofLast(HOURS));
         return new OverviewSeen(
-                counted.map(CountEvents.Hours::from)
-                        .or(() -> seen.map(FindReadings.Hours::from))
-                        .orElse(null),
+                counted.map(CountEvents.Hours::from).orElse(null),
                 counted.map(CountEvents.Hours::countedAt).orElse(null),
                 counted.map(CountEvents.Hours::byKind).map(TreeMap::new).orElse(null),
                 ofSessions ? WhatCanBeTold.of(this::live).orElse(null) : null,
+                ofSessions || ofSystem ? seen.map(FindReadings.Hours::from).orElse(null) : null,
                 ofSessions
                         ? seen.map(hours -> hours.most(Watched.LIVE_SESSIONS)).orElse(null)
                         : null,
