@@ -16,7 +16,7 @@ final class PeopleLooks {
 
     private static final double MOST = 200;
     private static final int PAGE = 50;
-    private static final int COUNTED = 10_001;
+    private static final int COUNTED = 1_001;
 
     /** Common and rare, of first and last names and of e-mails. */
     private static final List<String> BEGINNINGS = List.of(
@@ -39,7 +39,7 @@ final class PeopleLooks {
         for (AccountOrder order : AccountOrder.values()) {
             groups.add(new LookGroup("people by " + order.name().toLowerCase(), MOST, searches(order)));
         }
-        groups.add(new LookGroup("people counted to 10,000", MOST, counts()));
+        groups.add(new LookGroup("people counted to 1,000", MOST, counts()));
         groups.add(new LookGroup("GET /accounts", MOST, listings()));
         groups.add(new LookGroup("a person, with roles and identities", MOST, List.of(new Look("somebody", filled -> {
             filled.accounts().find(filled.somebody());

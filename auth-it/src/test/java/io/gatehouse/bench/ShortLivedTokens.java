@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Stands before the provider's token endpoint and says that its tokens live a minute. They live an hour, which nobody can
- * set, and by a clock that nobody can move.
+ * Stands before the provider's token endpoint and says that its tokens live a minute. They live an hour, which cannot be
+ * configured, by a clock that the benchmark does not control.
  */
 final class ShortLivedTokens implements AutoCloseable {
 
@@ -28,7 +30,11 @@ final class ShortLivedTokens implements AutoCloseable {
     /** After so long every one of them is due: that is so when between 70 and 90 % of its life have gone. */
     static final Duration ALL_ARE_DUE = Duration.ofSeconds(LIFE_SECONDS * 9 / 10 + 1);
 
+    private static final Pattern EXPIRES_IN = Pattern.compile("(\"expires_in\"\\s*:\\s*)\\d+");
+
+    /** More than requests are ever under way. */
     private static final int THREADS = 32;
+
     private static final List<String> PASSED_ON = List.of("Authorization", "Content-Type", "Accept");
 
     private final HttpServer server;
@@ -66,8 +72,8 @@ final class ShortLivedTokens implements AutoCloseable {
     }
 
     /** Whether those that it gives from now on live a minute, or as long as the provider says. */
-    void shorten(boolean shorten) {
-        this.shorten = shorten;
+    void liveAMinute(boolean shortened) {
+        shorten = shortened;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -91,7 +97,11 @@ final class ShortLivedTokens implements AutoCloseable {
     }
 
     private static String shortened(String answer) {
-        return answer.replaceFirst("(\"expires_in\"\\s*:\\s*)\\d+", "$1" + LIFE_SECONDS);
+        Matcher life = EXPIRES_IN.matcher(answer);
+        if (!life.find()) {
+            throw new IllegalStateException("an answer without expires_in");
+        }
+        return life.replaceFirst("$1" + LIFE_SECONDS);
     }
 
     @Override
