@@ -164,11 +164,11 @@ class AccountSearchTest {
         int gone;
         do {
             gone = RealServers.database()
-                    .<Integer>inTransaction(session -> session.createNativeMutationQuery(
-                                    "delete from accounts where id in"
+                    .<Integer>inTransaction(
+                            session -> session.createNativeMutationQuery("delete from accounts where id in"
                                             + " (select id from accounts where last_name = :crowd limit 1000)")
-                            .setParameter("crowd", crowd)
-                            .executeUpdate());
+                                    .setParameter("crowd", crowd)
+                                    .executeUpdate());
         } while (gone > 0);
     }
 
