@@ -33,7 +33,7 @@ public final class Bench {
         System.out.println("Measuring; " + Report.machine());
         for (String name : names) {
             // a stack of its own for each: parts move the clock and empty Redis
-            try (LocalStack stack = name.equals("openid") ? LocalStack.start().withOpenId() : LocalStack.start()) {
+            try (LocalStack stack = name.equals("openid") ? LocalStack.start().withBusyOpenId() : LocalStack.start()) {
                 if (name.equals("scale")) {
                     new AtScale(stack, target, report).run();
                 } else {

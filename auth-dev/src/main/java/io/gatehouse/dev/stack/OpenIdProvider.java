@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class OpenIdProvider implements AutoCloseable {
                     + "\"match\":\"reports\",\"claims\":{\"sub\":\"reports\",\"aud\":[\"" + AUDIENCE
                     + "\"],\"roles\":[\"auditor\"]}}]}";
 
+    private static final List<String> LITTLE_USED = List.of("-Xmx96m", "-XX:TieredStopAtLevel=1");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -41,17 +43,26 @@ public final class OpenIdProvider implements AutoCloseable {
      * @param wantedPort 0 for a free one
      */
     public static OpenIdProvider start(Path folder, int wantedPort) {
+        return start(folder, wantedPort, LITTLE_USED);
+    }
+
+    /** One that has much to do, and gets as quick as it can. */
+    public static OpenIdProvider startBusy(Path folder) {
+        return start(folder, 0, List.of("-Xmx256m"));
+    }
+
+    private static OpenIdProvider start(Path folder, int wantedPort, List<String> jvmOptions) {
         int port = Ports.orFree(wantedPort);
         ProjectFiles files = ProjectFiles.find();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 files.openIdProvider().resolve("*").toString(),
-                MAIN);
+                MAIN));
         Map<String, String> environment = Map.of(
                 "SERVER_HOSTNAME",
                 HOST,

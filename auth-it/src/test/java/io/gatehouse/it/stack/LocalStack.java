@@ -60,6 +60,12 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
+    /** With one that is compiled as well as it can be, for benchmarks. */
+    public LocalStack withBusyOpenId() {
+        openId = Optional.of(OpenIdProvider.startBusy(folder.resolve("openid")));
+        return this;
+    }
+
     public OpenIdProvider openId() {
         return openId.orElseThrow();
     }
