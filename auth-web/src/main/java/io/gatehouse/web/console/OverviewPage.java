@@ -1,8 +1,6 @@
 package io.gatehouse.web.console;
 
 import io.gatehouse.api.Permissions;
-import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.CountEvents;
 import io.gatehouse.node.FindReadings;
@@ -10,6 +8,7 @@ import io.gatehouse.node.Watched;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.SearchSessions;
 import io.gatehouse.web.health.Dependencies;
+import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Whether all is as always: what needs somebody first, then the numbers of the last day. It is looked at most when something
@@ -67,27 +65,16 @@ public class OverviewPage {
 
     private Optional<CountEvents.Hours> hours() {
         if (hours == null) {
-            hours = told(() -> countEvents.ofLast(HOURS));
+            hours = WhatCanBeTold.of(() -> countEvents.ofLast(HOURS));
         }
         return hours;
     }
 
     private Optional<FindReadings.Hours> readings() {
         if (readings == null) {
-            readings = told(() -> findReadings.ofLast(HOURS));
+            readings = WhatCanBeTold.of(() -> findReadings.ofLast(HOURS));
         }
         return readings;
-    }
-
-    private static <T> Optional<T> told(Supplier<T> question) {
-        try {
-            return Optional.of(question.get());
-        } catch (ProblemException refused) {
-            if (refused.code() != ProblemCode.UNAVAILABLE) {
-                throw refused;
-            }
-            return Optional.empty();
-        }
     }
 
     /** Whether what happened could be counted, and what was seen could be read. */
@@ -151,7 +138,7 @@ public class OverviewPage {
             all.put(words.of("overview.sign_ins"), total(counted, SecurityEventKind.SIGNED_IN));
             all.put(words.of("overview.refusals"), total(counted, SecurityEventKind.SIGN_IN_REFUSED));
             if (permissions.has("sessions:read")) {
-                told(this::live).ifPresent(live -> all.put(words.of("overview.live"), live));
+                WhatCanBeTold.of(this::live).ifPresent(live -> all.put(words.of("overview.live"), live));
             }
             all.put(words.of("overview.opened"), total(counted, SecurityEventKind.SESSION_OPENED));
             all.put(words.of("overview.renewed"), total(counted, SecurityEventKind.SESSION_RENEWED));

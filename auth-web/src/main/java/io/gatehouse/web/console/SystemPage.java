@@ -1,6 +1,5 @@
 package io.gatehouse.web.console;
 
-import io.gatehouse.api.ProblemException;
 import io.gatehouse.config.Setting;
 import io.gatehouse.config.Settings;
 import io.gatehouse.node.Check;
@@ -9,6 +8,7 @@ import io.gatehouse.node.FindNodes;
 import io.gatehouse.throttle.LimitInForce;
 import io.gatehouse.throttle.LimitsConfig;
 import io.gatehouse.web.health.Dependencies;
+import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -56,11 +56,8 @@ public class SystemPage {
     /** Empty if Redis cannot say; the rest of the page is worth seeing without them. */
     private Optional<List<NodeRow>> nodes() {
         if (nodes == null) {
-            try {
-                nodes = Optional.of(findNodes.all().stream().map(NodeRow::new).toList());
-            } catch (ProblemException unavailable) {
-                nodes = Optional.empty();
-            }
+            nodes = WhatCanBeTold.of(
+                    () -> findNodes.all().stream().map(NodeRow::new).toList());
         }
         return nodes;
     }

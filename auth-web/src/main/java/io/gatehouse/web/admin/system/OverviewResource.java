@@ -10,6 +10,7 @@ import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.SearchSessions;
 import io.gatehouse.web.admin.session.SessionCount;
 import io.gatehouse.web.health.Dependencies;
+import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

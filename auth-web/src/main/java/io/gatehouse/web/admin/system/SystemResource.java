@@ -7,6 +7,7 @@ import io.gatehouse.node.CheckSystem;
 import io.gatehouse.node.FindNodes;
 import io.gatehouse.throttle.LimitsConfig;
 import io.gatehouse.web.health.Dependencies;
+import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
