@@ -3,9 +3,13 @@ package io.gatehouse.persistence.database;
 import io.gatehouse.persistence.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
@@ -14,6 +18,9 @@ import org.flywaydb.core.internal.exception.FlywaySqlException;
 class Schema {
 
     private static final Logger LOG = System.getLogger(Schema.class.getName());
+    /** Of PostgreSQL's advisory locks; the bytes of "gh-table". */
+    private static final long LOCK = 0x67682d7461626c65L;
+
     private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final DatabaseConfig config;
@@ -22,15 +29,15 @@ class Schema {
         this.config = config;
     }
 
-    /** Flyway locks, so nodes that start together do not migrate twice. */
+    /** Of nodes that start together one migrates, and the others wait for it. */
     void migrate(Duration wait) {
         long until = System.nanoTime() + wait.toNanos();
         boolean told = false;
         while (true) {
             try {
-                flyway().migrate();
+                migrateAlone(Pool.server(config));
                 return;
-            } catch (FlywaySqlException noConnection) {
+            } catch (SQLException | FlywaySqlException noConnection) {
                 if (System.nanoTime() - until >= 0) {
                     throw new StoreUnavailable(
                             "PostgreSQL cannot be reached at " + config.host() + ":" + config.port() + " as "
@@ -50,10 +57,24 @@ class Schema {
         }
     }
 
+    /** Flyway's own lock covers the migrations, but not the making of its table, which a second node then refuses. */
+    private static void migrateAlone(DataSource server) throws SQLException {
+        try (Connection turn = server.getConnection()) {
+            turn.setAutoCommit(false);
+            try (PreparedStatement lock = turn.prepareStatement(
+                    "select set_config('idle_in_transaction_session_timeout', '0', true), pg_advisory_xact_lock(?)")) {
+                lock.setLong(1, LOCK);
+                lock.execute();
+            }
+            flyway(server).migrate();
+            turn.commit();
+        }
+    }
+
     /** Tables of other applications in the same database, such as those of the starter, are left alone. */
-    private Flyway flyway() {
+    private static Flyway flyway(DataSource server) {
         return Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(Pool.server(config))
+                .dataSource(server)
                 .locations("classpath:io/gatehouse/persistence/migration")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
