@@ -16,8 +16,8 @@ import io.gatehouse.stytch.StytchCodes;
 import io.gatehouse.stytch.StytchFactor;
 import io.gatehouse.stytch.StytchFactor.Registration;
 import io.gatehouse.stytch.StytchUsers;
+import io.gatehouse.throttle.Attempt;
 import io.gatehouse.throttle.Attempts;
-import io.gatehouse.throttle.CodeAttempt;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +109,7 @@ public class OwnAuthenticatorApp {
     private boolean confirm(UUID account, Secret code) {
         String user = requireStytchUser(account);
         app(user).filter(app -> !app.verified()).orElseThrow(OwnAuthenticatorApp::nothing);
-        CodeAttempt attempt = attempts.beginCode(account, FactorKind.AUTHENTICATOR_APP);
+        Attempt attempt = attempts.beginCode(account, FactorKind.AUTHENTICATOR_APP);
         Answer<String> shown;
         try {
             shown = codes.confirm(user, code);

@@ -9,8 +9,8 @@ import io.gatehouse.stytch.StytchCodes;
 import io.gatehouse.stytch.StytchFactor;
 import io.gatehouse.stytch.StytchFactor.Registration;
 import io.gatehouse.stytch.StytchSession;
+import io.gatehouse.throttle.Attempt;
 import io.gatehouse.throttle.Attempts;
-import io.gatehouse.throttle.CodeAttempt;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +47,7 @@ class CheckCode {
 
     private Optional<StytchSession> tried(
             StytchSession session, UUID accountId, OneTimeCode code, StytchFactor factor) {
-        CodeAttempt attempt = attempts.beginCode(accountId, code.kind());
+        Attempt attempt = attempts.beginCode(accountId, code.kind());
         Answer<StytchSession> answer = ask(attempt, session, code, factor);
         if (answer instanceof Answer.Done<StytchSession> done) {
             attempt.succeeded();
@@ -57,8 +57,7 @@ class CheckCode {
         return Optional.empty();
     }
 
-    private Answer<StytchSession> ask(
-            CodeAttempt attempt, StytchSession session, OneTimeCode code, StytchFactor factor) {
+    private Answer<StytchSession> ask(Attempt attempt, StytchSession session, OneTimeCode code, StytchFactor factor) {
         try {
             return answer(session, code, factor);
         } catch (ProblemException noAnswer) {

@@ -9,8 +9,8 @@ import io.gatehouse.stytch.Answer;
 import io.gatehouse.stytch.Refusal;
 import io.gatehouse.stytch.StytchPasswords;
 import io.gatehouse.stytch.StytchSession;
+import io.gatehouse.throttle.Attempt;
 import io.gatehouse.throttle.Attempts;
-import io.gatehouse.throttle.PasswordAttempt;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class ProvePassword {
      * {@linkplain CompleteSignIn#abandon abandon} it.
      */
     Optional<StytchSession> prove(EmailAddress email, Secret password) {
-        PasswordAttempt attempt = attempts.beginPassword(email);
+        Attempt attempt = attempts.beginPassword(email);
         Answer<StytchSession> answer = ask(attempt, email, password);
         if (answer instanceof Answer.Refused<StytchSession> no) {
             attempt.failed();
@@ -62,7 +62,7 @@ class ProvePassword {
         return Optional.of(session);
     }
 
-    private Answer<StytchSession> ask(PasswordAttempt attempt, EmailAddress email, Secret password) {
+    private Answer<StytchSession> ask(Attempt attempt, EmailAddress email, Secret password) {
         try {
             return passwords.authenticate(email.value(), password);
         } catch (ProblemException noAnswer) {
@@ -71,7 +71,7 @@ class ProvePassword {
         }
     }
 
-    private void settle(PasswordAttempt attempt, StytchSession session) {
+    private void settle(Attempt attempt, StytchSession session) {
         try {
             attempt.succeeded();
         } catch (ProblemException lockedMeanwhile) {

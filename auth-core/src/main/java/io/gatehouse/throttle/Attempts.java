@@ -5,6 +5,7 @@ import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.persistence.limit.SoftLock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
@@ -56,7 +57,7 @@ public class Attempts {
      * Before a password is looked at. A device that has signed in to this account of late has a counter of its own, so
      * that strangers cannot lock the owner out.
      */
-    public PasswordAttempt beginPassword(EmailAddress email) {
+    public Attempt beginPassword(EmailAddress email) {
         Guess guess = guess();
         try {
             String device = names.of(KNOWN_DEVICE.name(), email.folded(), client.fingerprint());
@@ -66,7 +67,10 @@ public class Attempts {
             counters.begin(counter, limits.password(), number).ifPresent(wait -> {
                 throw reached.refuse(PASSWORD, counter, wait);
             });
-            return new PasswordAttempt(this, guess, counter, number, device);
+            return new Attempt(guess, () -> counters.withdraw(counter, number), () -> {
+                requireOpen(PASSWORD, counter, limits.password());
+                counters.take(device, KNOWN_DEVICE);
+            });
         } catch (ProblemException locked) {
             guess.wrong();
             throw locked;
@@ -83,7 +87,7 @@ public class Attempts {
      * Before a code is looked at that shows a second factor. All devices share one counter: whoever got as far as this
      * knows the password, and would be at a known device.
      */
-    public CodeAttempt beginCode(UUID account, FactorKind kind) {
+    public Attempt beginCode(UUID account, FactorKind kind) {
         Guess guess = guess();
         String counter = codeCounter(account, kind);
         int number = number();
@@ -91,7 +95,8 @@ public class Attempts {
             guess.wrong();
             throw reached.refuse(CODE, counter, wait);
         });
-        return new CodeAttempt(this, guess, counter, number);
+        return new Attempt(
+                guess, () -> counters.withdraw(counter, number), () -> requireOpen(CODE, counter, limits.code()));
     }
 
     /** After the account's second factors were taken away: those that come next start anew. */
@@ -187,21 +192,11 @@ public class Attempts {
                 .ifPresent(wait -> reached.note(limits.alarm().name(), everybody));
     }
 
-    void success(String counter, String device) {
-        if (!counters.succeeded(counter, limits.password())) {
-            throw reached.refuse(PASSWORD, counter, limits.password().firstWait());
+    /** The lock may have closed for good while the attempt ran. */
+    private void requireOpen(String limit, String counter, SoftLock lock) {
+        if (!counters.succeeded(counter)) {
+            throw reached.refuse(limit, counter, lock.firstWait());
         }
-        counters.take(device, KNOWN_DEVICE);
-    }
-
-    void codeSuccess(String counter) {
-        if (!counters.succeeded(counter, limits.code())) {
-            throw reached.refuse(CODE, counter, limits.code().firstWait());
-        }
-    }
-
-    void withdraw(String counter, int number) {
-        counters.withdraw(counter, number);
     }
 
     /** Tells tries apart that run at the same time; nothing is secret about it. */

@@ -55,9 +55,9 @@ class Counters {
     }
 
     /** @throws ProblemException UNAVAILABLE if it cannot be told: an attempt that may have run into the lock is void */
-    boolean succeeded(String name, SoftLock policy) {
+    boolean succeeded(String name) {
         try {
-            return shared.succeeded(name, policy);
+            return shared.succeeded(name);
         } catch (StoreUnavailable redisIsAway) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER, redisIsAway);
         }

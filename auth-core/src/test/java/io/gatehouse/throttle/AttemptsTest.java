@@ -63,7 +63,7 @@ class AttemptsTest {
 
     @Test
     void LOGIN_015_an_attempt_begun_before_the_lock_closed_for_good_does_not_open_it() {
-        PasswordAttempt early = engine.from(home, () -> attempts.beginPassword(ada));
+        Attempt early = engine.from(home, () -> attempts.beginPassword(ada));
         for (int i = 0; i < 99; i++) {
             engine.advance(Duration.ofMinutes(16));
             begin(Engine.device());

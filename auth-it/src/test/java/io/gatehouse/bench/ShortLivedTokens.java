@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands before the provider's token endpoint and says that its tokens live a minute. They live an hour, which cannot be
+ * Stands before the provider's token endpoint and says that its tokens live 20 s. They live an hour, which cannot be
  * configured, by a clock that the benchmark does not control.
  */
 final class ShortLivedTokens implements AutoCloseable {
 
-    private static final int LIFE_SECONDS = 60;
+    private static final int LIFE_SECONDS = 20;
 
     /** After so long every one of them is due: that is so when between 70 and 90 % of its life have gone. */
     static final Duration ALL_ARE_DUE = Duration.ofSeconds(LIFE_SECONDS * 9 / 10 + 1);
@@ -71,8 +71,8 @@ final class ShortLivedTokens implements AutoCloseable {
                         "http://localhost:" + server.getAddress().getPort() + "/token");
     }
 
-    /** Whether those that it gives from now on live a minute, or as long as the provider says. */
-    void liveAMinute(boolean shortened) {
+    /** Whether those that it gives from now on live so shortly, or as long as the provider says. */
+    void areShortLived(boolean shortened) {
         shorten = shortened;
     }
 

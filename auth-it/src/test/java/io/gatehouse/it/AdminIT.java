@@ -2,6 +2,7 @@ package io.gatehouse.it;
 
 import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,13 +14,11 @@ import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
 import io.gatehouse.it.stack.Stytch;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -388,12 +387,5 @@ class AdminIT {
 
     private static String[] caller(String token) {
         return new String[] {"Authorization", "Bearer " + token, "X-Forwarded-For", newAddress()};
-    }
-
-    private static String[] key(String... more) {
-        return Stream.concat(
-                        Stream.of("X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()),
-                        Arrays.stream(more))
-                .toArray(String[]::new);
     }
 }

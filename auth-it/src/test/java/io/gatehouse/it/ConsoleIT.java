@@ -1,6 +1,6 @@
 package io.gatehouse.it;
 
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.AuthenticatorApp;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.Gatehouse;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
@@ -91,14 +90,7 @@ class ConsoleIT {
     @Test
     void whoever_has_a_second_factor_at_stytch_is_not_let_in_by_a_password() {
         String email = newEmail();
-        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
-        gatehouse.put(
-                "/admin/api/v1/accounts/" + account + "/roles/admin",
-                Map.of(),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        String account = gatehouse.makeAdministrator(gatehouse.signUp(email));
         browser.signIn(email, Gatehouse.PASSWORD);
         assertThat(browser.open("/admin/people").status()).isEqualTo(200);
         SharedStack.openIdStack().stytch().registerPhone(email);
@@ -121,14 +113,7 @@ class ConsoleIT {
     @Test
     void an_operator_with_an_authenticator_app_enters_by_password_and_code() {
         String email = newEmail();
-        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
-        gatehouse.put(
-                "/admin/api/v1/accounts/" + account + "/roles/admin",
-                Map.of(),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        gatehouse.makeAdministrator(gatehouse.signUp(email));
         AuthenticatorApp app = SharedStack.openIdStack().stytch().registerApp(email);
         browser.signIn(email, Gatehouse.PASSWORD);
         String before = browser.cookie("gatehouse-local").orElseThrow();
@@ -156,14 +141,7 @@ class ConsoleIT {
     @Test
     void an_operator_with_a_phone_is_sent_a_code_and_enters() {
         String email = newEmail();
-        String account = gatehouse.session(gatehouse.signUp(email)).text("accountId");
-        gatehouse.put(
-                "/admin/api/v1/accounts/" + account + "/roles/admin",
-                Map.of(),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        gatehouse.makeAdministrator(gatehouse.signUp(email));
         String number = SharedStack.openIdStack().stytch().registerPhone(email);
         browser.signIn(email, Gatehouse.PASSWORD);
         browser.follow(browser.open("/admin/people"));
@@ -400,10 +378,7 @@ class ConsoleIT {
         gatehouse.post(
                 "/auth/invite",
                 Map.of("email", mark + "@example.com", "firstName", "=HYPERLINK(\"x\")", "lastName", "O\"Brien, Mac"),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+                key());
         Operator.signIn(browser, newEmail(), "auditor");
 
         Answer file = browser.open("/admin/export/people?q=" + mark);
@@ -415,12 +390,7 @@ class ConsoleIT {
                 .contains("exported,1,,,,")
                 .anyMatch(line -> line.contains(
                         mark + "@example.com\",\"'=HYPERLINK(\"\"x\"\")\",\"O\"\"Brien, Mac\",\"INVITED\""));
-        Answer written = gatehouse.get(
-                "/admin/api/v1/audit/events?kind=ACCOUNTS_EXPORTED",
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        Answer written = gatehouse.get("/admin/api/v1/audit/events?kind=ACCOUNTS_EXPORTED", key());
         assertThat(written.body()).contains("export begun", "export ended", "beginning=" + mark);
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.AuthenticatorApp;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
 import io.gatehouse.it.stack.Stytch;
@@ -39,14 +38,7 @@ class SecondFactorIT {
 
     @Test
     void an_operator_with_an_app_administers_after_password_and_code_and_not_before() {
-        String account = gatehouse.session(token).text("accountId");
-        gatehouse.put(
-                "/admin/api/v1/accounts/" + account + "/roles/admin",
-                Map.of(),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        gatehouse.makeAdministrator(token);
         AuthenticatorApp app = stytch.registerApp(email);
         String operator = gatehouse.login(email, PASSWORD).sessionToken();
         String somebody = gatehouse.session(gatehouse.signUp(newEmail())).text("accountId");

@@ -1,14 +1,13 @@
 package io.gatehouse.it;
 
 import static io.gatehouse.it.stack.Gatehouse.bearer;
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Gatehouse;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.SharedStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,9 +114,5 @@ class SessionsAdminIT {
 
     private JsonNode list(String query) {
         return one.get(API + query, key()).json().path("items");
-    }
-
-    private static String[] key() {
-        return new String[] {"X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()};
     }
 }

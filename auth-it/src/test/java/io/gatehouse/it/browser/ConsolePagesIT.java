@@ -1,6 +1,6 @@
 package io.gatehouse.it.browser;
 
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
@@ -169,12 +168,6 @@ class ConsolePagesIT {
     }
 
     private static void invite(String email, String firstName, String lastName) {
-        GATEHOUSE.post(
-                "/auth/invite",
-                Map.of("email", email, "firstName", firstName, "lastName", lastName),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        GATEHOUSE.post("/auth/invite", Map.of("email", email, "firstName", firstName, "lastName", lastName), key());
     }
 }

@@ -1,6 +1,6 @@
 package io.gatehouse.it.browser;
 
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Gatehouse;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
@@ -353,10 +352,6 @@ class ConsoleStepsIT {
 
     private static String fresh(String name) {
         return name + "-" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static String[] key() {
-        return new String[] {"X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()};
     }
 
     private static String[] and(String[] headers, String name, String value) {

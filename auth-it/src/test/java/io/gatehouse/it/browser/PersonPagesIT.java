@@ -1,7 +1,7 @@
 package io.gatehouse.it.browser;
 
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
-import static io.gatehouse.it.stack.Gatehouse.newAddress;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.SharedStack;
@@ -225,10 +224,6 @@ class PersonPagesIT {
         }
         GATEHOUSE.delete("/admin/api/v1/accounts/" + account + "/roles/admin", key());
         assertThat(visitors.complaints()).isEmpty();
-    }
-
-    private static String[] key() {
-        return new String[] {"X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()};
     }
 
     private static void click(Page page, String name) {

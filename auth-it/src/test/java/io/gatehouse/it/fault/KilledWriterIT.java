@@ -2,6 +2,7 @@ package io.gatehouse.it.fault;
 
 import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,9 +179,5 @@ class KilledWriterIT {
         Answer answer = node.get(API + path, key());
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.json();
-    }
-
-    private static String[] key() {
-        return new String[] {"X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()};
     }
 }

@@ -5,6 +5,7 @@ import static io.gatehouse.it.fault.FaultStack.postgresKilled;
 import static io.gatehouse.it.fault.FaultStack.postgresSuspended;
 import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,14 +98,7 @@ class PostgresFaultIT {
     @Test
     void without_postgresql_the_overview_of_the_console_shows_what_can_be_told_and_says_what_cannot() {
         String email = newEmail();
-        String account = node.session(node.signUp(email)).text("accountId");
-        node.put(
-                "/admin/api/v1/accounts/" + account + "/roles/admin",
-                Map.of(),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        node.makeAdministrator(node.signUp(email));
         Browser operator = new Browser(node.uri("/"));
         operator.signIn(email, PASSWORD);
         assertThat(operator.open("/admin").body()).contains("Sessions opened").doesNotContain("cannot be told");
@@ -121,6 +115,30 @@ class PostgresFaultIT {
                 () -> assertThat(operator.open("/admin").body())
                         .contains("Sessions opened")
                         .doesNotContain("cannot be told"));
+    }
+
+    @Test
+    void without_postgresql_the_overview_and_the_system_over_rest_leave_out_what_cannot_be_told() {
+        node.signUp(newEmail());
+
+        postgresKilled().during(() -> {
+            Answer overview = node.get("/admin/api/v1/overview", key());
+            assertThat(overview.status()).as("%s", overview).isEqualTo(200);
+            assertThat(overview.json().has("events")).isFalse();
+            assertThat(overview.json().path("liveSessions").path("count").asInt())
+                    .isPositive();
+            assertThat(overview.json().path("dependenciesDown").toString()).isEqualTo("[\"database\"]");
+            Answer system = node.get("/admin/api/v1/system", key());
+            assertThat(system.status()).as("%s", system).isEqualTo(200);
+            assertThat(system.json().path("nodes")).isNotEmpty();
+            assertThat(system.json().path("settings")).isNotEmpty();
+        });
+
+        eventually(
+                RECOVERY,
+                () -> assertThat(
+                                node.get("/admin/api/v1/overview", key()).json().has("events"))
+                        .isTrue());
     }
 
     @Test

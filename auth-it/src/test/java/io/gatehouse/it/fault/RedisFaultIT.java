@@ -6,6 +6,7 @@ import static io.gatehouse.it.fault.FaultStack.redisSuspended;
 import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.key;
 import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -295,6 +296,22 @@ class RedisFaultIT {
                     assertThat(node.get("/auth/session").status()).isEqualTo(401);
                     assertThat(node.get("/health/live", bearer(token)).status()).isEqualTo(200);
                 }));
+    }
+
+    @Test
+    void without_redis_the_overview_and_the_system_over_rest_leave_out_what_cannot_be_told() {
+
+        redisKilled().during(() -> {
+            Answer overview = node.get("/admin/api/v1/overview", key());
+            assertThat(overview.status()).as("%s", overview).isEqualTo(200);
+            assertThat(overview.json().has("liveSessions")).isFalse();
+            assertThat(overview.json().has("events")).isTrue();
+            assertThat(overview.json().path("dependenciesDown").toString()).isEqualTo("[\"redis\"]");
+            Answer system = node.get("/admin/api/v1/system", key());
+            assertThat(system.status()).as("%s", system).isEqualTo(200);
+            assertThat(system.json().has("nodes")).isFalse();
+            assertThat(system.json().path("settings")).isNotEmpty();
+        });
     }
 
     private static Outage redisFull() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A running Gatehouse, seen by its clients. */
 public class Gatehouse extends Http {
@@ -80,13 +82,27 @@ public class Gatehouse extends Http {
     }
 
     public Answer invite(String email) {
-        return post(
-                "/auth/invite",
-                Map.of("email", email, "firstName", "Grace", "lastName", "Hopper"),
-                "X-Api-Key",
-                LocalStack.MASTER_KEY,
-                "X-Forwarded-For",
-                newAddress());
+        return post("/auth/invite", Map.of("email", email, "firstName", "Grace", "lastName", "Hopper"), key());
+    }
+
+    /**
+     * Gives the role of an administrator to somebody with a session.
+     *
+     * @return the account
+     */
+    public String makeAdministrator(String token) {
+        String account = session(token).text("accountId");
+        Answer given = put("/admin/api/v1/accounts/" + account + "/roles/admin", Map.of(), key());
+        assertThat(given.status()).as("%s", given).isEqualTo(204);
+        return account;
+    }
+
+    /** The master key, shown from an address that nobody has used, and more headers. */
+    public static String[] key(String... more) {
+        return Stream.concat(
+                        Stream.of("X-Api-Key", LocalStack.MASTER_KEY, "X-Forwarded-For", newAddress()),
+                        Arrays.stream(more))
+                .toArray(String[]::new);
     }
 
     public static String[] bearer(String token) {

@@ -36,10 +36,7 @@ public final class Operator {
             gatehouse.post(
                     "/admin/api/v1/role-mappings",
                     Map.of("issuer", SharedStack.openIdStack().openIdIssuer(), "asserted", role, "role", role),
-                    "X-Api-Key",
-                    LocalStack.MASTER_KEY,
-                    "X-Forwarded-For",
-                    Gatehouse.newAddress());
+                    Gatehouse.key());
         }
     }
 

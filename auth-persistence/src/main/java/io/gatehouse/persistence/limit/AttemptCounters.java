@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Counts attempts in Redis, each step atomic. Names are kept as given: callers hash what is personal. Every method throws
@@ -65,11 +64,6 @@ public class AttemptCounters {
                 TAKE, limit(name), number(clock.millis()), number(most), number(window.toMillis()), number(count)));
     }
 
-    /** Begins an attempt that is never taken back by itself. */
-    public Optional<Duration> begin(String name, SoftLock policy) {
-        return begin(name, policy, ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
-    }
-
     /**
      * Begins an attempt that counts as failed until {@link #succeeded} takes it back, so that parallel attempts cannot
      * slip past the lock together. The attempt after {@link SoftLock#stop} failures in a row is refused and closes the
@@ -97,7 +91,7 @@ public class AttemptCounters {
      *
      * @return false if the lock closed for good while the attempt ran, in which case nothing is taken back
      */
-    public boolean succeeded(String name, SoftLock policy) {
+    public boolean succeeded(String name) {
         return 1 == redis.number(SUCCEEDED, lock(name));
     }
 

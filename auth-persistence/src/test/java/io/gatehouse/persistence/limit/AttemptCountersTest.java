@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class AttemptCountersTest {
 
     private final TestClock clock = new TestClock();
     private final AttemptCounters counters = new AttemptCounters(redis, clock);
+    private final AtomicLong begun = new AtomicLong(1_000);
     private final String name = UUID.randomUUID().toString();
 
     @BeforeAll
@@ -83,15 +85,15 @@ class AttemptCountersTest {
     @Test
     void the_lock_waits_from_ten_failures_on_for_twice_as_long_each_time_up_to_a_quarter_of_an_hour() {
         for (int failure = 1; failure <= 10; failure++) {
-            assertThat(counters.begin(name, POLICY)).isEmpty();
+            assertThat(begin(name)).isEmpty();
         }
         Duration wait = Duration.ofSeconds(1);
         for (int failure = 11; failure <= 40; failure++) {
-            assertThat(counters.begin(name, POLICY)).contains(wait);
+            assertThat(begin(name)).contains(wait);
             clock.move(wait.minusMillis(1));
-            assertThat(counters.begin(name, POLICY)).contains(Duration.ofMillis(1));
+            assertThat(begin(name)).contains(Duration.ofMillis(1));
             clock.move(Duration.ofMillis(1));
-            assertThat(counters.begin(name, POLICY)).isEmpty();
+            assertThat(begin(name)).isEmpty();
             wait = wait.multipliedBy(2).compareTo(WINDOW) < 0 ? wait.multipliedBy(2) : WINDOW;
         }
         assertThat(wait).isEqualTo(WINDOW);
@@ -100,7 +102,7 @@ class AttemptCountersTest {
     @Test
     void failures_far_apart_do_not_add_up_to_a_wait() {
         for (int failure = 1; failure <= 99; failure++) {
-            assertThat(counters.begin(name, POLICY)).isEmpty();
+            assertThat(begin(name)).isEmpty();
             clock.move(Duration.ofMinutes(2));
         }
     }
@@ -108,36 +110,36 @@ class AttemptCountersTest {
     @Test
     void after_a_hundred_failures_in_a_row_only_a_reset_opens() {
         for (int failure = 1; failure <= 100; failure++) {
-            assertThat(counters.begin(name, POLICY)).isEmpty();
+            assertThat(begin(name)).isEmpty();
             clock.move(WINDOW);
         }
-        assertThat(counters.begin(name, POLICY)).contains(Duration.ofDays(30));
+        assertThat(begin(name)).contains(Duration.ofDays(30));
         clock.move(Duration.ofDays(29));
-        assertThat(counters.begin(name, POLICY)).contains(Duration.ofDays(30));
-        assertThat(counters.succeeded(name, POLICY)).isFalse();
-        assertThat(counters.begin(name, POLICY)).isPresent();
+        assertThat(begin(name)).contains(Duration.ofDays(30));
+        assertThat(counters.succeeded(name)).isFalse();
+        assertThat(begin(name)).isPresent();
         counters.reset(name);
-        assertThat(counters.begin(name, POLICY)).isEmpty();
+        assertThat(begin(name)).isEmpty();
     }
 
     @Test
     void the_hundredth_attempt_may_still_succeed() {
         for (int attempt = 1; attempt <= 100; attempt++) {
-            assertThat(counters.begin(name, POLICY)).isEmpty();
+            assertThat(begin(name)).isEmpty();
             clock.move(WINDOW);
         }
-        assertThat(counters.succeeded(name, POLICY)).isTrue();
-        assertThat(counters.begin(name, POLICY)).isEmpty();
+        assertThat(counters.succeeded(name)).isTrue();
+        assertThat(begin(name)).isEmpty();
     }
 
     @Test
     void a_success_forgets_the_failures_before_it() {
         for (int round = 0; round < 5; round++) {
             for (int attempt = 1; attempt <= 10; attempt++) {
-                assertThat(counters.begin(name, POLICY)).isEmpty();
+                assertThat(begin(name)).isEmpty();
             }
-            assertThat(counters.begin(name, POLICY)).isPresent();
-            assertThat(counters.succeeded(name, POLICY)).isTrue();
+            assertThat(begin(name)).isPresent();
+            assertThat(counters.succeeded(name)).isTrue();
         }
     }
 
@@ -185,7 +187,12 @@ class AttemptCountersTest {
 
     @Test
     void parallel_attempts_do_not_slip_past_the_lock_together() throws Exception {
-        assertThat(passed(200, () -> counters.begin(name, POLICY))).isEqualTo(10);
+        assertThat(passed(200, () -> begin(name))).isEqualTo(10);
+    }
+
+    /** One more attempt, which is told from all others. */
+    private Optional<Duration> begin(String name) {
+        return counters.begin(name, POLICY, begun.incrementAndGet());
     }
 
     private static int passed(int attempts, Callable<Optional<Duration>> attempt) throws Exception {
