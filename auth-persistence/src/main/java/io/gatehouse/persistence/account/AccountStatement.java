@@ -31,17 +31,16 @@ class AccountStatement {
     private static final String LAST = "\uDBFF\uDFFF";
 
     private static final String NAME = AccountOrder.NAME.key();
-    private static final String LAST_NAME_FIRST = range(NAME, "lower(:name)");
-    private static final String FIRST_NAME_FIRST =
-            range("lower(a.first_name || ' ' || a.last_name) collate \"C\"", "lower(:name)");
+    private static final Range E_MAIL = new Range(between(AccountOrder.EMAIL.key(), ":email"), Optional.empty());
+    private static final Range LAST_NAME_FIRST =
+            new Range(between(NAME, "lower(:name)"), Optional.of(letter("a.last_name")));
+    private static final Range FIRST_NAME_FIRST = new Range(
+            between("lower(a.first_name || ' ' || a.last_name) collate \"C\"", "lower(:name)"),
+            Optional.of(letter("a.first_name")));
+    private static final Range EVERYBODY = new Range("true", Optional.empty());
 
-    /** A quarter of all names may begin with one letter: too many to be sorted, so there is an index that has them sorted. */
-    private static final Map<String, String> BY_LETTER = Map.of(
-            LAST_NAME_FIRST, letter("a.last_name"),
-            FIRST_NAME_FIRST, letter("a.first_name"));
-
-    private final List<String> ranges = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private final List<String> stateConditions = new ArrayList<>();
     private final List<String> roleConditions = new ArrayList<>();
     private final boolean isLetter;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -49,15 +48,13 @@ class AccountStatement {
     AccountStatement(AccountQuery filter) {
         isLetter = filter.beginning().length() == 1;
         if (!filter.beginning().isEmpty()) {
-            ranges.add(range(AccountOrder.EMAIL.key(), ":email"));
-            ranges.add(LAST_NAME_FIRST);
-            ranges.add(FIRST_NAME_FIRST);
+            ranges.addAll(List.of(E_MAIL, LAST_NAME_FIRST, FIRST_NAME_FIRST));
             values.put("email", EmailKey.of(filter.beginning()));
             values.put("name", filter.beginning());
             values.put("last", LAST);
         }
         filter.state().ifPresent(state -> {
-            others.add("a.state = :state");
+            stateConditions.add("a.state = :state");
             values.put("state", state.name());
         });
         filter.role().ifPresent(role -> {
@@ -66,16 +63,24 @@ class AccountStatement {
         });
     }
 
+    /**
+     * Part of an index.
+     *
+     * @param byLetter the same by an index that has it sorted by e-mail, for what begins with one letter: a quarter of all
+     *     names may, too many to be sorted
+     */
+    private record Range(String condition, Optional<String> byLetter) {}
+
     private static String letter(String name) {
         return "left(lower(" + name + "), 1) collate \"C\" = lower(:name)";
     }
 
-    private static String range(String key, String beginning) {
+    private static String between(String key, String beginning) {
         return key + " >= " + beginning + " and " + key + " < " + beginning + " || :last";
     }
 
     boolean meansAll() {
-        return ranges.isEmpty() && others.isEmpty() && roleConditions.isEmpty();
+        return ranges.isEmpty() && stateConditions.isEmpty() && roleConditions.isEmpty();
     }
 
     /** The next in order, all of them. */
@@ -93,7 +98,7 @@ class AccountStatement {
 
     /** Those of each range, merged. */
     String far(AccountOrder order, Optional<String> behind) {
-        String each = (ranges.isEmpty() ? Stream.of("true") : ranges.stream())
+        String each = rangesOrAll()
                 .map(range -> "(" + first(order, range, behind) + ")")
                 .collect(Collectors.joining(" union "));
         return "select a.* from (" + each + ") found join accounts a on a.id = found.id order by "
@@ -105,16 +110,22 @@ class AccountStatement {
      * spread evenly, and people who are much alike in one thing are often alike in another. Roles are asked for behind it,
      * of the sorted ones, until there are enough.
      */
-    private String first(AccountOrder order, String range, Optional<String> behind) {
-        if (order == AccountOrder.EMAIL && isLetter && BY_LETTER.containsKey(range)) {
-            return sorted(order, BY_LETTER.get(range), behind, "");
+    private String first(AccountOrder order, Range range, Optional<String> behind) {
+        if (order == AccountOrder.EMAIL && isLetter && range.byLetter().isPresent()) {
+            return sorted(order, range.byLetter().get(), behind, "");
         }
-        return sorted(order, range, behind, range.startsWith(order.key()) ? "" : " offset 0");
+        boolean inOrder = range.condition().startsWith(order.key());
+        return sorted(order, range.condition(), behind, inOrder ? "" : " offset 0");
+    }
+
+    private Stream<Range> rangesOrAll() {
+        return ranges.isEmpty() ? Stream.of(EVERYBODY) : ranges.stream();
     }
 
     private String sorted(AccountOrder order, String range, Optional<String> behind, String fence) {
         return "select a.id, a.sorted_by from (select a.id, " + order.key() + " as sorted_by from accounts a"
-                + where(Stream.concat(Stream.of(range), Stream.concat(others.stream(), behind.stream()))) + fence
+                + where(Stream.concat(Stream.of(range), Stream.concat(stateConditions.stream(), behind.stream())))
+                + fence
                 + ") a" + where(roleConditions.stream()) + " order by " + order.by("a.sorted_by") + " limit :most";
     }
 
@@ -131,21 +142,23 @@ class AccountStatement {
 
     private String amongHolders(Optional<String> behind) {
         return " from account_roles h join accounts a on a.id = h.account_id"
-                + where(Stream.of(Stream.of("h.role = :role"), others.stream(), inAnyRange(), behind.stream())
+                + where(Stream.of(Stream.of("h.role = :role"), stateConditions.stream(), inAnyRange(), behind.stream())
                         .flatMap(each -> each));
     }
 
     private Stream<String> inAnyRange() {
         return ranges.isEmpty()
                 ? Stream.empty()
-                : Stream.of(
-                        ranges.stream().map(range -> "(" + range + ")").collect(Collectors.joining(" or ", "(", ")")));
+                : Stream.of(ranges.stream()
+                        .map(range -> "(" + range.condition() + ")")
+                        .collect(Collectors.joining(" or ", "(", ")")));
     }
 
     /** How many, but no more than {@code :most}. */
     String count() {
-        String each = (ranges.isEmpty() ? Stream.of("true") : ranges.stream())
-                .map(range -> "(select a.id from accounts a" + where(Stream.concat(Stream.of(range), conditions()))
+        String each = rangesOrAll()
+                .map(range -> "(select a.id from accounts a"
+                        + where(Stream.concat(Stream.of(range.condition()), conditions()))
                         + " limit :most)")
                 .collect(Collectors.joining(" union "));
         return "select count(*) from (select from (" + each + ") found limit :most) counted";
@@ -158,7 +171,7 @@ class AccountStatement {
     }
 
     private Stream<String> conditions() {
-        return Stream.concat(others.stream(), roleConditions.stream());
+        return Stream.concat(stateConditions.stream(), roleConditions.stream());
     }
 
     private static String where(Stream<String> conditions) {
