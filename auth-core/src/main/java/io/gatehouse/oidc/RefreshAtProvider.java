@@ -83,7 +83,10 @@ class RefreshAtProvider {
                     somebodyElses.reason());
             return ended(session);
         }
-        boolean kept = sessions.replaceTokens(session, sealedTokens.seal(session.id(), renewed), renewed.dueAt(now()));
+        boolean kept = sessions.replaceTokens(
+                session,
+                sealedTokens.seal(session.id(), renewed),
+                renewed.dueAt(now(), provider.settings().tokenLife()));
         return kept ? new Renewed.Current(renewed) : new Renewed.Ended();
     }
 

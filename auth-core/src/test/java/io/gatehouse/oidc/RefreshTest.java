@@ -54,6 +54,21 @@ class RefreshTest {
         assertThat(world.session(token)).isPresent();
     }
 
+    @Test
+    void an_access_token_of_which_the_provider_tells_no_end_is_renewed_all_the_same() {
+        world.op.tokens = all -> all.remove("expires_in");
+        AuthSession untold = world.session(world.signedIn()).orElseThrow().view();
+        Secret first = accessTokenOf(untold);
+
+        world.engine.advance(Duration.ofMinutes(5));
+        Secret second = accessTokenOf(untold);
+        assertThat(second).isNotEqualTo(first);
+
+        world.op.grantEnded = true;
+        world.engine.advance(Duration.ofMinutes(5));
+        assertThat(refusal(() -> accessTokenOf(untold)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+    }
+
     static Stream<Arguments> tokens_of_others() {
         return Stream.of(
                 other("REF-001 iss", "iss", "https://somebody.example"),

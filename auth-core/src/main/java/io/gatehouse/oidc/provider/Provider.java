@@ -150,10 +150,14 @@ public final class Provider {
      * Asks for claims about the person (OpenID Connect Core, 5.3).
      *
      * @return empty if the provider has no such endpoint
+     * @throws AccessTokenRefused if it does not take the access token (RFC 6750, 3.1)
      */
     public Optional<Map<String, Object>> userinfo(Secret accessToken) {
         return metadata().userinfo().map(endpoint -> {
             Reply reply = http.get(endpoint, Map.of("Authorization", "Bearer " + accessToken.reveal()));
+            if (reply.status() == 401) {
+                throw new AccessTokenRefused();
+            }
             if (!reply.ok()) {
                 throw new ProviderFailure("its userinfo endpoint answered " + reply.status());
             }

@@ -95,6 +95,7 @@ final class ProviderReader {
                         .collect(Collectors.toSet()),
                 audiences.contains(ProviderDefaults.ANY_IF_ISSUED_TO_US),
                 List.copyOf(list("ROLES_CLAIM", defaults.rolesClaims())),
+                settings.seconds(key("TOKEN_LIFE_SECONDS"), 300, 10, 86_400),
                 settings.flag(key("USERINFO"), true),
                 emailTrust(),
                 settings.flag(key("FRONTCHANNEL_LOGOUT"), false),

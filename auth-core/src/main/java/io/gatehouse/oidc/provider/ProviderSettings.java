@@ -31,6 +31,7 @@ import java.util.Set;
  * @param trustedAudiences other audiences that an ID token may name
  * @param trustsAllAudiences whether it may name any, as long as it was issued to this client ({@code azp})
  * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
+ * @param tokenLife how long an access token counts as good if the provider does not say and it can be renewed
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
  * @param emailTrust when an e-mail counts as verified
  * @param frontChannelLogout whether the provider may end sessions by way of the browser
@@ -59,6 +60,7 @@ public record ProviderSettings(
         Set<String> trustedAudiences,
         boolean trustsAllAudiences,
         List<String> rolesClaims,
+        Duration tokenLife,
         boolean asksUserinfo,
         EmailTrust emailTrust,
         boolean frontChannelLogout,

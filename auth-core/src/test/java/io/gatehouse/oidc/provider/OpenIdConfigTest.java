@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ class OpenIdConfigTest {
         assertThat(provider.loginHint()).isEmpty();
         assertThat(provider.uiLocales()).isEmpty();
         assertThat(provider.asksUserinfo()).isTrue();
+        assertThat(provider.tokenLife()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -164,6 +166,7 @@ class OpenIdConfigTest {
         "ALGORITHMS, 'RS256,HS256'",
         "SCOPES, 'openid \"x'",
         "USERINFO, maybe",
+        "TOKEN_LIFE_SECONDS, 0",
         "EMAIL_TRUST, always",
         "EMAIL_TRUST, blindly"
     })
