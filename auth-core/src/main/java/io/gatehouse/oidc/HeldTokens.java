@@ -43,6 +43,11 @@ record HeldTokens(
 
     private static final double LATEST = 0.9;
 
+    /** Milliseconds. */
+    private static final long SOONEST_TRY = 5_000;
+
+    private static final long LATEST_TRY = 15_000;
+
     /** Longer userinfo are not kept: each look at a session reads them. */
     private static final int LONGEST_USERINFO = 32 * 1024;
 
@@ -83,6 +88,15 @@ record HeldTokens(
             double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
             return now.plus(Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
         });
+    }
+
+    /**
+     * When to ask again a provider that has not answered: while the access token is good, some seconds later, and not all
+     * at once; else at the next look.
+     */
+    Instant nextTry(Instant now) {
+        Instant later = now.plusMillis(ThreadLocalRandom.current().nextLong(SOONEST_TRY, LATEST_TRY));
+        return expiresAt.filter(end -> end.isBefore(later)).orElse(later);
     }
 
     boolean expired(Instant now) {

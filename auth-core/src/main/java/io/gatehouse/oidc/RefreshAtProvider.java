@@ -55,6 +55,7 @@ class RefreshAtProvider {
         try {
             answer = provider.refresh(tokens.refreshToken().orElseThrow());
         } catch (ProblemException notNow) {
+            sessions.postpone(session.id(), tokens.nextTry(now()));
             return new Renewed.NotNow(tokens);
         }
         if (answer.isEmpty()) {

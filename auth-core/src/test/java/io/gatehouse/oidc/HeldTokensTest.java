@@ -51,6 +51,22 @@ class HeldTokensTest {
     }
 
     @Test
+    void are_tried_again_some_seconds_later_and_not_all_at_once_but_no_later_than_they_run_out() {
+        HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
+
+        DoubleSummaryStatistics seconds = DoubleStream.generate(
+                        () -> Duration.between(NOW, tokens.nextTry(NOW)).toMillis() / 1000.0)
+                .limit(10_000)
+                .summaryStatistics();
+
+        assertThat(seconds.getMin()).isBetween(5.0, 5.1);
+        assertThat(seconds.getMax()).isBetween(14.9, 15.0);
+        assertThat(tokens.nextTry(NOW.plus(LIFE).minusSeconds(3))).isEqualTo(NOW.plus(LIFE));
+        assertThat(tokens(Optional.of(Secret.of("refresh")), Optional.empty()).nextTry(NOW))
+                .isBetween(NOW.plusSeconds(5), NOW.plusSeconds(15));
+    }
+
+    @Test
     void REF_014_are_read_as_they_were_written_here_and_by_the_release_before() {
         HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
         byte[] bytes = tokens.bytes();

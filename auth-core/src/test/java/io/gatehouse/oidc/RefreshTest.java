@@ -104,15 +104,44 @@ class RefreshTest {
     }
 
     @Test
-    void a_provider_in_trouble_ends_nothing_and_is_asked_again() {
+    void a_provider_in_trouble_ends_nothing_and_is_asked_again_some_seconds_later_once_for_all_nodes() {
+        Secret first = accessToken();
+        makeDue();
+        world.op.twist("token", usual -> Canned.json(503, "{}"));
+
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(world.engine.get(OpenIdSource.class).verify(token)).isPresent();
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        try (Engine secondNode = Engine.with(World.settings())) {
+            secondNode.advance(Duration.between(secondNode.get(Clock.class).instant(), world.op.clock.instant()));
+            assertThat(secondNode.get(TokensOfSession.class).accessToken(session)).isEqualTo(first);
+        }
+        assertThat(world.op.calls("token")).isEqualTo(2);
+
+        world.engine.advance(Duration.ofSeconds(15));
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(world.op.calls("token")).isEqualTo(3);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_asked_at_each_look_once_the_access_token_has_run_out() {
         world.engine.advance(Duration.ofMinutes(5));
         world.op.twist("token", usual -> Canned.json(503, "{}"));
-        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
-        assertThat(world.session(token)).isPresent();
 
-        world.op.twist("token", usual -> usual);
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(world.op.calls("token")).isEqualTo(3);
+        assertThat(world.session(token)).isPresent();
         // what the provider did while it was in trouble is not known: it may have taken the refresh token
+        world.op.twist("token", usual -> usual);
         assertThat(world.engine.get(Sessions.class).find(token)).isPresent();
+    }
+
+    /** While the access token is good for a while. */
+    private void makeDue() {
+        world.engine.advance(Duration.ofMinutes(1));
+        world.engine.get(OpenIdSessions.class).makeDue(world.op.issuer, world.op.subject, world.op.clock.instant());
     }
 
     @Test
