@@ -83,6 +83,32 @@ class RefreshTest {
         return arguments(row, (Consumer<Map<String, Object>>) claims -> claims.put(name, value));
     }
 
+    @Test
+    void REF_003_a_session_ends_when_a_refreshed_id_token_names_an_authorized_party_and_the_first_named_none() {
+        world.op.refreshedClaims = claims -> claims.put("azp", "client");
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void REF_003_a_session_ends_when_a_refreshed_id_token_leaves_out_whom_the_first_was_for_as_well() {
+        World trusting = World.with("trusting");
+        trusting.op.claims = claims -> claims.putAll(Map.of("aud", List.of("client", "friend"), "azp", "client"));
+        SessionToken both = trusting.signedIn();
+        AuthSession ofBoth = trusting.session(both).orElseThrow().view();
+        trusting.op.refreshedClaims = trusting.op.claims;
+        trusting.engine.advance(Duration.ofMinutes(5));
+        assertThat(accessTokenOf(ofBoth)).isNotNull();
+
+        trusting.op.refreshedClaims = claims -> claims.put("azp", "client");
+        trusting.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(() -> accessTokenOf(ofBoth)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(trusting.session(both)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens_of_others")
     void a_session_ends_when_it_is_renewed_with_an_id_token_that_is_not_its_own(

@@ -59,24 +59,38 @@ public class VerifyIdToken {
     /**
      * Verifies the ID token of a refresh (OpenID Connect Core, 12.2): about the same person, from and for the same, and
      * with the same sign-in behind it.
+     *
+     * @throws ProviderFailure with the rule that it breaks
+     * @throws ProblemException UNAVAILABLE if the key that signed it cannot be looked up now
      */
     public VerifiedIdToken verifyRefreshed(Provider provider, Secret token, Secret accessToken, VerifiedIdToken first) {
         Claims claims = Signed.by(provider, token.reveal(), TYPES, VerifyIdToken::notNow);
         requireIdentity(provider.settings(), claims);
         requireTimes(claims);
         requireAccessTokenHash(claims, token, accessToken);
-        if (!first.subject().equals(subject(claims))) {
+        requireSameSignIn(claims, new Claims(first.claims()));
+        return VerifiedIdToken.of(token, claims);
+    }
+
+    /** OpenID Connect Core, 12.2. */
+    private static void requireSameSignIn(Claims claims, Claims first) {
+        if (!subject(first).equals(subject(claims))) {
             throw new ProviderFailure("the refreshed ID token is about somebody else");
         }
-        Object nonce = first.claims().get("nonce");
-        if (claims.has("nonce") && !claims.all().get("nonce").equals(nonce)) {
+        if (!claims.audience().containsAll(first.audience())) {
+            throw new ProviderFailure("the refreshed ID token leaves an audience out");
+        }
+        if (!claims.text("azp").equals(first.text("azp"))) {
+            throw new ProviderFailure("the refreshed ID token has another azp, or one where there was none");
+        }
+        if (claims.has("nonce") && !claims.text("nonce").equals(first.text("nonce"))) {
             throw new ProviderFailure("the refreshed ID token has another nonce");
         }
         Optional<Instant> authTime = claims.time("auth_time");
-        if (authTime.isPresent() && first.authTime().isPresent() && !authTime.equals(first.authTime())) {
+        Optional<Instant> before = first.time("auth_time");
+        if (authTime.isPresent() && before.isPresent() && !authTime.equals(before)) {
             throw new ProviderFailure("the refreshed ID token is from another sign-in");
         }
-        return VerifiedIdToken.of(token, claims);
     }
 
     /** The token comes from the provider itself: strangers who have keys looked for must not make it a forged one. */
