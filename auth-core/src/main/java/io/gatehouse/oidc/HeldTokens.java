@@ -84,10 +84,13 @@ record HeldTokens(
      * @param assumedLife of an access token of which the provider said nothing (RFC 6749, 5.1)
      */
     Optional<Instant> dueAt(Instant now, Duration assumedLife) {
-        return refreshToken.map(can -> expiresAt.orElseGet(() -> now.plus(assumedLife))).map(end -> {
-            double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
-            return now.plus(Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
-        });
+        return refreshToken
+                .map(can -> expiresAt.orElseGet(() -> now.plus(assumedLife)))
+                .map(end -> {
+                    double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
+                    return now.plus(
+                            Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
+                });
     }
 
     /**

@@ -109,6 +109,45 @@ class RefreshTest {
         assertThat(trusting.session(both)).isEmpty();
     }
 
+    static Stream<Arguments> times_of_another_clock() {
+        return Stream.of(
+                arguments("iat in 5 min", "iat", 300),
+                arguments("iat 1 h ago", "iat", -3600),
+                arguments("exp 61 s past", "exp", -61),
+                arguments("nbf in 5 min", "nbf", 300),
+                arguments("auth_time in 5 min", "auth_time", 300));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("times_of_another_clock")
+    void a_clock_that_was_set_signs_nobody_out(String row, String claim, int fromNow) {
+        Secret first = accessToken();
+        Secret before = idToken();
+        world.op.refreshedClaims = claims -> claims.put(claim, world.now() + fromNow);
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(accessToken()).isNotEqualTo(first);
+        assertThat(world.session(token)).isPresent();
+        assertThat(idToken()).isEqualTo(before);
+
+        world.op.refreshedClaims = claims -> {};
+        world.engine.advance(Duration.ofMinutes(5));
+        accessToken();
+        assertThat(world.session(token)).isPresent();
+    }
+
+    @Test
+    void a_token_that_is_somebody_elses_ends_the_session_whatever_its_times_are() {
+        world.op.refreshedClaims = claims -> {
+            claims.put("iat", world.now() + 300);
+            claims.put("sub", "somebody-else");
+        };
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokens_of_others")
     void a_session_ends_when_it_is_renewed_with_an_id_token_that_is_not_its_own(
@@ -141,7 +180,8 @@ class RefreshTest {
         assertThat(world.op.calls("token")).isEqualTo(2);
         try (Engine secondNode = Engine.with(World.settings())) {
             secondNode.advance(Duration.between(secondNode.get(Clock.class).instant(), world.op.clock.instant()));
-            assertThat(secondNode.get(TokensOfSession.class).accessToken(session)).isEqualTo(first);
+            assertThat(secondNode.get(TokensOfSession.class).accessToken(session))
+                    .isEqualTo(first);
         }
         assertThat(world.op.calls("token")).isEqualTo(2);
 
@@ -327,6 +367,11 @@ class RefreshTest {
 
     private Secret accessToken() {
         return accessTokenOf(session);
+    }
+
+    private Secret idToken() {
+        TokensOfSession tokens = world.engine.get(TokensOfSession.class);
+        return tokens.held(tokens.originOf(session)).orElseThrow().idToken();
     }
 
     private Secret accessTokenOf(AuthSession of) {

@@ -142,9 +142,7 @@ class UserinfoTest {
     void an_access_token_that_the_provider_does_not_take_any_more_is_renewed_once_and_tried_again() {
         AuthSession session = world.session(world.signedIn()).orElseThrow().view();
         int before = world.op.calls("userinfo");
-        world.op.twist(
-                "userinfo",
-                usual -> world.op.calls("userinfo") == before + 1 ? Canned.json(401, "{}") : usual);
+        world.op.twist("userinfo", usual -> world.op.calls("userinfo") == before + 1 ? Canned.json(401, "{}") : usual);
 
         assertThat(live(session)).containsEntry("sub", world.op.subject);
         assertThat(world.op.calls("token")).isEqualTo(2);
