@@ -46,7 +46,7 @@ class SignInAtProviderTest {
     @Test
     void asks_for_whom_and_in_which_language_it_is_configured_to() {
         World hinting = World.with("hinting");
-        StartRequest request = new StartRequest(Optional.empty(), "/", Optional.of("fr"));
+        StartRequest request = new StartRequest(Optional.empty(), "/", false, Optional.of("fr"));
 
         StartedSignIn started = hinting.engine.from(
                 Engine.device(), () -> hinting.engine.get(OpenIdSignIn.class).start("hinting", request));

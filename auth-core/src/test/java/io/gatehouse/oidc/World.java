@@ -136,7 +136,7 @@ final class World {
     }
 
     StartedSignIn start(Optional<Secret> binding, String returnPath) {
-        StartRequest request = new StartRequest(binding, returnPath, Optional.empty());
+        StartRequest request = new StartRequest(binding, returnPath, false, Optional.empty());
         return engine.from(Engine.device(), () -> engine.get(OpenIdSignIn.class).start(provider, request));
     }
 
