@@ -57,6 +57,17 @@ class SignInAtProviderTest {
     }
 
     @Test
+    void asks_for_the_prompt_the_classes_and_the_scopes_that_are_configured() {
+        Map<String, String> asked =
+                Op.form(World.with("asking").start().authorizationUri().getRawQuery());
+
+        assertThat(asked)
+                .containsEntry("prompt", "login consent")
+                .containsEntry("acr_values", "gold silver")
+                .containsEntry("scope", "openid email phone urn:zitadel:iam:user:metadata");
+    }
+
+    @Test
     void TOK_014_the_code_is_exchanged_with_the_verifier_of_its_challenge() {
         StartedSignIn started = world.start();
         String challenge = Op.form(started.authorizationUri().getRawQuery()).get("code_challenge");

@@ -69,6 +69,9 @@ final class World {
                 "silent",
                 "returning",
                 "hinting",
+                "asking",
+                "twin",
+                "down",
                 "refresh",
                 "logout",
                 "front",
@@ -102,6 +105,9 @@ final class World {
         all.put("GATEHOUSE_OPENID_AGE_MAX_AGE", "300");
         all.put("GATEHOUSE_OPENID_HINTING_LOGIN_HINT", "@example.com");
         all.put("GATEHOUSE_OPENID_HINTING_UI_LOCALES", "de en");
+        all.put("GATEHOUSE_OPENID_ASKING_PROMPT", "login consent");
+        all.put("GATEHOUSE_OPENID_ASKING_ACR_VALUES", "gold,silver");
+        all.put("GATEHOUSE_OPENID_ASKING_SCOPES", "email phone urn:zitadel:iam:user:metadata");
         all.put("GATEHOUSE_OPENID_POST_CLIENT_AUTH", "post");
         all.put("GATEHOUSE_OPENID_PUBLIC_CLIENT_SECRET", "");
         all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");

@@ -160,6 +160,9 @@ class OpenIdConfigTest {
         "POST_LOGIN_URL, //somebody.example",
         "POST_LOGIN_URL, https://somebody.example/",
         "PROMPT, sometimes",
+        "PROMPT, none login",
+        "PROMPT, login none",
+        "CODE_CHALLENGE_METHOD, plain",
         "MAX_AGE, soon",
         "ALGORITHMS, none",
         "ALGORITHMS, HS256",
@@ -181,6 +184,26 @@ class OpenIdConfigTest {
 
         assertThat(settings.problems()).isNotEmpty();
         assertThat(settings.problems().toString()).doesNotContain("somebody.example");
+    }
+
+    @Test
+    void what_goes_together_or_is_so_anyway_may_be_said() {
+        values.put(KEYCLOAK + "PROMPT", "login consent");
+        values.put(KEYCLOAK + "CODE_CHALLENGE_METHOD", "S256");
+        assertThat(only().prompt()).contains("login consent");
+
+        values.put(KEYCLOAK + "PROMPT", "none");
+        assertThat(only().prompt()).contains("none");
+    }
+
+    @Test
+    void a_prompt_that_cannot_be_asked_for_is_told_with_the_other_problems() {
+        values.put(KEYCLOAK + "PROMPT", "none login");
+        values.put(KEYCLOAK + "MAX_AGE", "soon");
+        values.put(KEYCLOAK + "CODE_CHALLENGE_METHOD", "plain");
+
+        assertThat(problems())
+                .containsOnlyKeys(KEYCLOAK + "PROMPT", KEYCLOAK + "MAX_AGE", KEYCLOAK + "CODE_CHALLENGE_METHOD");
     }
 
     @ParameterizedTest
