@@ -98,6 +98,7 @@ public class OpenIdLogout {
             Provider provider = providers.named(origin.provider());
             Optional<SignedJWT> hint = tokens.held(origin).map(held -> parsed(held.idToken()));
             return provider.endSessionEndpoint()
+                    .filter(endpoint -> provider.answers())
                     .map(endpoint -> new LogoutRequest(
                                     endpoint,
                                     hint.orElse(null),

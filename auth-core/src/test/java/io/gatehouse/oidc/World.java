@@ -38,16 +38,22 @@ final class World {
     final String provider;
     final Op op;
 
-    private World(String provider) {
+    private World(String provider, Op op) {
         this.provider = provider;
-        op = Shared.SERVER.named(provider);
-        op.behave();
-        op.clock = engine.get(Clock.class);
+        this.op = op;
     }
 
     /** A provider that only one test class uses, as it should be to begin with. */
     static World with(String provider) {
-        return new World(provider);
+        World world = new World(provider, Shared.SERVER.named(provider));
+        world.op.behave();
+        world.op.clock = world.engine.get(Clock.class);
+        return world;
+    }
+
+    /** Another client of the same provider. */
+    World beside(String otherClient) {
+        return new World(otherClient, op);
     }
 
     static Map<String, String> settings() {
@@ -99,6 +105,7 @@ final class World {
             all.put(prefix + "CLIENT_ID", "client");
             all.put(prefix + "CLIENT_SECRET", "a secret/of the client");
         });
+        all.put("GATEHOUSE_OPENID_TWIN_ISSUER", Shared.SERVER.address() + "/logout");
         all.put("GATEHOUSE_OPENID_PROVIDERS", String.join(",", names));
         all.put("GATEHOUSE_OPENID_EC_ALGORITHMS", "ES256");
         all.put("GATEHOUSE_OPENID_ACR_ACR_VALUES", "gold,silver");

@@ -70,6 +70,11 @@ public final class Provider {
         return metadata().namesIssuerInAnswers();
     }
 
+    /** False if it did not answer us a moment ago. */
+    public boolean answers() {
+        return http.passable();
+    }
+
     public Optional<URI> endSessionEndpoint() {
         return metadata().endSession();
     }
