@@ -15,6 +15,7 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.signin.StytchSource;
 import io.gatehouse.testing.Engine;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,6 +203,24 @@ class LogoutTest {
                 .containsEntry("state", started.state().orElseThrow().reveal());
         assertThat(SignedJWT.parse(asked.get("id_token_hint")).getJWTClaimsSet().getSubject())
                 .isEqualTo(world.op.subject);
+    }
+
+    @Test
+    void a_logout_leaves_an_id_token_out_that_would_make_the_address_too_long() {
+        world.op.claims = claims -> claims.put("padding", "x".repeat(1_500));
+        SessionToken lengthy = world.signedIn();
+
+        LogoutStarted started = world.engine.from(
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).start(lengthy));
+
+        URI there = started.endSessionUri().orElseThrow();
+        assertThat(there.toString()).hasSizeLessThan(2048);
+        assertThat(Op.form(there.getRawQuery()))
+                .doesNotContainKey("id_token_hint")
+                .containsEntry("post_logout_redirect_uri", "http://localhost:8080/auth/logout/callback")
+                .containsEntry("client_id", "client")
+                .containsEntry("logout_hint", "sid-" + world.op.subject)
+                .containsEntry("state", started.state().orElseThrow().reveal());
     }
 
     @Test
