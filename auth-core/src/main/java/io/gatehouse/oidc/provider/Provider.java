@@ -35,7 +35,6 @@ public final class Provider {
     private static final Set<String> JSON = Set.of("application/json");
     private static final Set<String> KEYS = Set.of("application/json", "application/jwk-set+json");
 
-    private static final Duration METADATA_FRESH = Duration.ofMinutes(30);
     private static final Duration KEYS_FRESH = Duration.ofMinutes(10);
 
     /** For so long the last good keys serve while no others can be had; what is signed with them lives much shorter. */
@@ -53,7 +52,7 @@ public final class Provider {
         this.http = http;
         introspection = http.apart();
         proof = new ClientProof(settings);
-        metadata = new Remembered<>(this::known, clock, METADATA_FRESH, GOOD);
+        metadata = new Remembered<>(this::known, clock, settings.metadataLife(), GOOD);
         keys = new Remembered<>(this::fetchKeys, clock, KEYS_FRESH, GOOD);
     }
 

@@ -79,6 +79,7 @@ final class ProviderReader {
                 settings.text(key("LABEL"), name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)),
                 issuer.get(),
                 ConfiguredEndpoints.read(settings, issuer.get(), this::key),
+                settings.seconds(key("METADATA_SECONDS"), 1800, 5, 86_400),
                 clientId.get(),
                 provenBy(auth, secret),
                 auth,

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param label for people
  * @param issuer to the letter what its ID tokens have to say
  * @param endpoints what its metadata would say of them; empty if it is asked
+ * @param metadataLife after which they are looked at again
  * @param secret of the client; empty for a public one
  * @param privateKeyFile the client's key, PKCS#8 in PEM or a JWK, read each time; empty unless it is used
  * @param redirectUri where answers come back to
@@ -43,6 +44,7 @@ public record ProviderSettings(
         String label,
         String issuer,
         Optional<Map<String, Object>> endpoints,
+        Duration metadataLife,
         String clientId,
         Optional<Secret> secret,
         ClientAuth clientAuth,

@@ -58,6 +58,7 @@ class OpenIdConfigTest {
         assertThat(provider.uiLocales()).isEmpty();
         assertThat(provider.asksUserinfo()).isTrue();
         assertThat(provider.tokenLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(provider.metadataLife()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -170,6 +171,8 @@ class OpenIdConfigTest {
         "SCOPES, 'openid \"x'",
         "USERINFO, maybe",
         "TOKEN_LIFE_SECONDS, 0",
+        "METADATA_SECONDS, 0",
+        "METADATA_SECONDS, 86401",
         "EMAIL_TRUST, always",
         "EMAIL_TRUST, blindly"
     })
