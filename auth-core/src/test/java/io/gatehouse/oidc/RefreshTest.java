@@ -93,6 +93,17 @@ class RefreshTest {
     }
 
     @Test
+    void a_refreshed_id_token_may_leave_out_the_authorized_party_that_the_first_named() {
+        world.op.claims = claims -> claims.put("azp", "client");
+        SessionToken named = world.signedIn();
+        AuthSession ofNamed = world.session(named).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(accessTokenOf(ofNamed)).isNotNull();
+        assertThat(world.session(named)).isPresent();
+    }
+
+    @Test
     void REF_003_a_session_ends_when_a_refreshed_id_token_leaves_out_whom_the_first_was_for_as_well() {
         World trusting = World.with("trusting");
         trusting.op.claims = claims -> claims.putAll(Map.of("aud", List.of("client", "friend"), "azp", "client"));
