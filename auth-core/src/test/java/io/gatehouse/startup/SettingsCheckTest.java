@@ -19,7 +19,6 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,6 @@ class SettingsCheckTest {
 
         start();
 
-        assertThat(new SessionConfig(Settings.of(values)).idle()).isEqualTo(Duration.ofMinutes(15));
         ProviderSettings zitadel = new Providers(new OpenIdConfig(Settings.of(values)), Clock.systemUTC())
                 .named("zitadel")
                 .settings();
