@@ -60,7 +60,7 @@ class BackChannelLogout {
                 throw new ProviderFailure("jti was used before");
             }
             ended.note(token);
-            named(token).forEach(session -> endSession.end(session, EndReason.ENDED_AT_SOURCE));
+            named(provider, token).forEach(session -> endSession.end(session, EndReason.ENDED_AT_SOURCE));
             // last, so that the provider can try again if any of it fails
             ended.use(token);
         } catch (ProviderFailure notValid) {
@@ -85,13 +85,17 @@ class BackChannelLogout {
                 notValid.reason());
     }
 
-    /** Sessions that began later, by the provider's own clock, are not meant. */
-    private List<OpenIdSession> named(VerifiedLogoutToken token) {
+    /**
+     * Sessions that began later, by the provider's own clock, are not meant, nor are those of another client: the issuer
+     * tells each client by itself.
+     */
+    private List<OpenIdSession> named(String provider, VerifiedLogoutToken token) {
         List<OpenIdSession> candidates = token.sid()
                 .map(sid -> openIdSessions.ofSid(token.issuer(), sid))
                 .orElseGet(() ->
                         openIdSessions.ofSubject(token.issuer(), token.subject().orElseThrow()));
         return candidates.stream()
+                .filter(session -> session.provider().equals(provider))
                 .filter(session ->
                         token.subject().isEmpty() || token.subject().get().equals(session.subject()))
                 .filter(session -> !session.issuedAt().isAfter(token.issuedAt()))

@@ -51,6 +51,7 @@ class BeginSignIn {
         List<String> acr = allowed(asked.acr(), provider.settings().acrValues());
         PendingSignIn pending = PendingSignIn.begin(
                 request.returnPath().isBlank() ? provider.settings().home() : request.returnPath(),
+                request.linking(),
                 new PendingSignIn.Asked(maxAge, acr, asked.subject()),
                 clock.instant());
         Secret state = Randomness.secret();

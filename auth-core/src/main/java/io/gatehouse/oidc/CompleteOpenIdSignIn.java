@@ -74,7 +74,7 @@ class CompleteOpenIdSignIn {
         if (resolved instanceof ResolvedIdentity.Known known) {
             SessionToken token = openSession.open(provider, person, known.account(), answer);
             signedIn(provider, known.account());
-            return new FinishedSignIn.SignedIn(token, pending.returnPath());
+            return new FinishedSignIn.SignedIn(token, pending.returnPath(), pending.linking());
         }
         if (resolved instanceof ResolvedIdentity.EmailTaken taken) {
             return new FinishedSignIn.MustProveAccount(

@@ -13,12 +13,14 @@ public sealed interface FinishedSignIn {
      *
      * @param token opens the new session
      * @param returnPath where the browser wanted to go
+     * @param linking whether this proved the account that an identity is to be linked to, by the ticket of
+     *     {@link MustProveAccount}
      */
-    record SignedIn(SessionToken token, String returnPath) implements FinishedSignIn {}
+    record SignedIn(SessionToken token, String returnPath, boolean linking) implements FinishedSignIn {}
 
     /**
-     * The e-mail is that of an account which this identity is not linked to. Whoever signs in to that account within ten
-     * minutes, with this ticket in the same browser, links both ({@link LinkIdentity}).
+     * The e-mail is that of an account which this identity is not linked to. Whoever signs in to that account in any way
+     * within ten minutes, with this ticket in the same browser, links both ({@link LinkIdentity}).
      *
      * @param ticket belongs into a cookie
      * @param email of the account

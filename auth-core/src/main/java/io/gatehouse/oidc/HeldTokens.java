@@ -43,6 +43,11 @@ record HeldTokens(
 
     private static final double LATEST = 0.9;
 
+    /** Milliseconds. */
+    private static final long SOONEST_TRY = 5_000;
+
+    private static final long LATEST_TRY = 15_000;
+
     /** Longer userinfo are not kept: each look at a session reads them. */
     private static final int LONGEST_USERINFO = 32 * 1024;
 
@@ -73,12 +78,28 @@ record HeldTokens(
                 newUserinfo);
     }
 
-    /** When to renew them; never without a refresh token or an end. */
-    Optional<Instant> dueAt(Instant now) {
-        return refreshToken.flatMap(can -> expiresAt).map(end -> {
-            double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
-            return now.plus(Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
-        });
+    /**
+     * When to renew them; never without a refresh token.
+     *
+     * @param assumedLife of an access token of which the provider said nothing (RFC 6749, 5.1)
+     */
+    Optional<Instant> dueAt(Instant now, Duration assumedLife) {
+        return refreshToken
+                .map(can -> expiresAt.orElseGet(() -> now.plus(assumedLife)))
+                .map(end -> {
+                    double part = ThreadLocalRandom.current().nextDouble(EARLIEST, LATEST);
+                    return now.plus(
+                            Duration.ofMillis((long) (Duration.between(now, end).toMillis() * part)));
+                });
+    }
+
+    /**
+     * When to ask again a provider that has not answered: while the access token is good, some seconds later, and not all
+     * at once; else at the next look.
+     */
+    Instant nextTry(Instant now) {
+        Instant later = now.plusMillis(ThreadLocalRandom.current().nextLong(SOONEST_TRY, LATEST_TRY));
+        return expiresAt.filter(end -> end.isBefore(later)).orElse(later);
     }
 
     boolean expired(Instant now) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A session that has ended here.
  *
  * @param endSessionUri where the browser has to go to end the one at the provider too; empty if there is none, or if the
- *     provider cannot be asked where that is
+ *     provider does not answer now: the browser would be left there, and nobody told that the session here has ended
  * @param state belongs into a cookie for the callback's path; there whenever the address is
  */
 public record LogoutStarted(Optional<URI> endSessionUri, Optional<Secret> state) {}

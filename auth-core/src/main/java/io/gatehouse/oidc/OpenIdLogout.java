@@ -22,6 +22,9 @@ import java.util.Optional;
 @EngineBean
 public class OpenIdLogout {
 
+    /** What is between a browser and a provider may take no longer ones. */
+    private static final int LONGEST_ADDRESS = 2048;
+
     private final Providers providers;
     private final TokensOfSession tokens;
     private final BackChannelLogout backChannelLogout;
@@ -92,24 +95,41 @@ public class OpenIdLogout {
         }
     }
 
-    /** RP-Initiated Logout 1.0, 2. */
     private Optional<URI> endSessionUri(OpenIdSession origin, Secret state) {
         try {
             Provider provider = providers.named(origin.provider());
             Optional<SignedJWT> hint = tokens.held(origin).map(held -> parsed(held.idToken()));
             return provider.endSessionEndpoint()
-                    .map(endpoint -> new LogoutRequest(
-                                    endpoint,
-                                    hint.orElse(null),
-                                    null,
-                                    new ClientID(provider.settings().clientId()),
-                                    provider.settings().postLogoutUri(),
-                                    new State(state.reveal()),
-                                    null)
-                            .toURI());
+                    .filter(endpoint -> provider.answers())
+                    .map(endpoint -> Optional.of(request(endpoint, provider, hint, Optional.empty(), state))
+                            .filter(uri -> hint.isPresent() && uri.toString().length() <= LONGEST_ADDRESS)
+                            .orElseGet(() -> request(endpoint, provider, Optional.empty(), nameOf(origin), state)));
         } catch (ProblemException notNow) {
             return Optional.empty();
         }
+    }
+
+    /** RP-Initiated Logout 1.0, 2. */
+    private static URI request(
+            URI endpoint,
+            Provider provider,
+            Optional<SignedJWT> idTokenHint,
+            Optional<String> logoutHint,
+            Secret state) {
+        return new LogoutRequest(
+                        endpoint,
+                        idTokenHint.orElse(null),
+                        logoutHint.orElse(null),
+                        new ClientID(provider.settings().clientId()),
+                        provider.settings().postLogoutUri(),
+                        new State(state.reveal()),
+                        null)
+                .toURI();
+    }
+
+    /** Says less of a person than an e-mail would, in an address that others may see. */
+    private static Optional<String> nameOf(OpenIdSession origin) {
+        return origin.sid().or(() -> Optional.of(origin.subject()));
     }
 
     private static SignedJWT parsed(Secret idToken) {

@@ -8,11 +8,14 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.provider.ProviderSettings;
 import io.gatehouse.oidc.provider.Providers;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Signs people in at an OpenID provider: authorization code with PKCE, state and nonce. */
 @EngineBean
@@ -80,8 +83,19 @@ public class OpenIdSignIn {
 
     /** The configured providers, in the order of their configuration. */
     public List<ProviderLabel> providers() {
+        return providersBeside("");
+    }
+
+    /** The same without those of this label, and without others of their issuers: they know the same people. */
+    public List<ProviderLabel> providersBeside(String label) {
+        Set<String> leftOut = providers.all().stream()
+                .map(Provider::settings)
+                .filter(settings -> settings.label().equals(label))
+                .map(ProviderSettings::issuer)
+                .collect(Collectors.toSet());
         return providers.all().stream()
                 .map(Provider::settings)
+                .filter(settings -> !leftOut.contains(settings.issuer()))
                 .map(settings -> new ProviderLabel(
                         settings.name(),
                         settings.label(),

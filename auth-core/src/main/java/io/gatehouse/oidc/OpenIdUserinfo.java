@@ -4,6 +4,7 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
+import io.gatehouse.oidc.provider.AccessTokenRefused;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.oidc.token.VerifiedIdToken;
 import io.gatehouse.persistence.openid.OpenIdSession;
@@ -62,6 +63,17 @@ public class OpenIdUserinfo {
 
     private Map<String, Object> ask(OpenIdSession origin) {
         HeldTokens held = tokens.usable(origin);
+        try {
+            return ask(origin, held);
+        } catch (AccessTokenRefused ranOut) {
+            if (held.refreshToken().isEmpty()) {
+                throw ranOut;
+            }
+            return ask(origin, tokens.newerThan(held.accessToken(), origin));
+        }
+    }
+
+    private Map<String, Object> ask(OpenIdSession origin, HeldTokens held) {
         Map<String, Object> userinfo = providers
                 .named(origin.provider())
                 .userinfo(held.accessToken())

@@ -102,7 +102,7 @@ class OpenSessionOfPerson {
                 now,
                 now,
                 now.plus(config.absolute()),
-                tokens.dueAt(now),
+                tokens.dueAt(now, provider.settings().tokenLife()),
                 sealedTokens.seal(id, tokens),
                 1);
     }

@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param verifier of PKCE
  * @param returnPath where the browser wants to go
+ * @param linking whether it is to prove the account that an identity, proven before, is then linked to
  * @param asked of the person
  */
-record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Instant startedAt, Asked asked) {
+record PendingSignIn(
+        Secret nonce, Secret verifier, String returnPath, Instant startedAt, boolean linking, Asked asked) {
 
     /**
      * What was asked of the person.
@@ -27,28 +29,28 @@ record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Instant s
 
     private static final String BETWEEN = "\n";
     private static final String BLANK = " ";
-    private static final int PARTS = 7;
+    private static final String LINKING = "linking";
+    private static final int PARTS = 8;
 
-    /** One that a node of the release before has begun. */
+    /** One that a node of a release before has begun. */
     private static final int FEWER_PARTS = 5;
 
-    static PendingSignIn begin(String returnPath, Asked asked, Instant now) {
-        return new PendingSignIn(Randomness.secret(), Randomness.secret(), returnPath, now, asked);
+    static PendingSignIn begin(String returnPath, boolean linking, Asked asked, Instant now) {
+        return new PendingSignIn(Randomness.secret(), Randomness.secret(), returnPath, now, linking, asked);
     }
 
     byte[] bytes() {
-        return String.join(
-                        BETWEEN,
-                        nonce.reveal(),
-                        verifier.reveal(),
-                        asked.maxAge()
-                                .map(age -> Long.toString(age.toSeconds()))
-                                .orElse(""),
-                        Long.toString(startedAt.getEpochSecond()),
-                        returnPath,
-                        String.join(BLANK, asked.acr()),
-                        asked.subject().orElse(""))
-                .getBytes(StandardCharsets.UTF_8);
+        String usual = String.join(
+                BETWEEN,
+                nonce.reveal(),
+                verifier.reveal(),
+                asked.maxAge().map(age -> Long.toString(age.toSeconds())).orElse(""),
+                Long.toString(startedAt.getEpochSecond()),
+                returnPath,
+                String.join(BLANK, asked.acr()),
+                asked.subject().orElse(""));
+        // a node of the release before reads the usual ones
+        return (linking ? usual + BETWEEN + LINKING : usual).getBytes(StandardCharsets.UTF_8);
     }
 
     static PendingSignIn of(byte[] bytes) {
@@ -59,6 +61,7 @@ record PendingSignIn(Secret nonce, Secret verifier, String returnPath, Instant s
                 Secret.of(parts[1]),
                 parts[4],
                 Instant.ofEpochSecond(Long.parseLong(parts[3])),
+                parts.length == PARTS && parts[7].equals(LINKING),
                 new Asked(
                         filled(parts[2]).map(Long::parseLong).map(Duration::ofSeconds),
                         fewer

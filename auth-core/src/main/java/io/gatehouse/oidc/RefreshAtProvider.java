@@ -55,6 +55,7 @@ class RefreshAtProvider {
         try {
             answer = provider.refresh(tokens.refreshToken().orElseThrow());
         } catch (ProblemException notNow) {
+            sessions.postpone(session.id(), tokens.nextTry(now()));
             return new Renewed.NotNow(tokens);
         }
         if (answer.isEmpty()) {
@@ -83,7 +84,10 @@ class RefreshAtProvider {
                     somebodyElses.reason());
             return ended(session);
         }
-        boolean kept = sessions.replaceTokens(session, sealedTokens.seal(session.id(), renewed), renewed.dueAt(now()));
+        boolean kept = sessions.replaceTokens(
+                session,
+                sealedTokens.seal(session.id(), renewed),
+                renewed.dueAt(now(), provider.settings().tokenLife()));
         return kept ? new Renewed.Current(renewed) : new Renewed.Ended();
     }
 
@@ -98,7 +102,10 @@ class RefreshAtProvider {
             newer = verifyIdToken.verifyRefreshed(provider, answer.idToken().get(), answer.accessToken(), first);
         } catch (ProviderFailure notItsOwn) {
             throw notItsOwn;
-        } catch (ProblemException keysAreAway) {
+        } catch (ProblemException notNow) {
+            if (notNow.getCause() instanceof ProviderFailure off) {
+                LOG.log(Level.WARNING, "An ID token of provider {0} is left out: {1}", name(provider), off.reason());
+            }
             // the old refresh token may be spent: what came with the new ID token is kept, the new ID token is not
             return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), tokens.userinfo(), now());
         }
@@ -124,6 +131,10 @@ class RefreshAtProvider {
     private static boolean saysLess(VerifiedIdToken newest, HeldTokens tokens) {
         return newest.authTime().isEmpty()
                 && VerifiedIdToken.kept(tokens.idToken()).authTime().isPresent();
+    }
+
+    private static String name(Provider provider) {
+        return provider.settings().name();
     }
 
     private Instant now() {

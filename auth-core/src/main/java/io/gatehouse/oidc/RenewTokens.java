@@ -1,6 +1,7 @@
 package io.gatehouse.oidc;
 
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.api.Secret;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.persistence.StoreUnavailable;
@@ -57,16 +58,27 @@ class RenewTokens {
         if (tokens.isEmpty() || !isConfigured(session)) {
             return new Renewed.Ended();
         }
-        if (!due(session)) {
-            return new Renewed.Current(tokens.get());
+        return due(session) ? alone(session, tokens.get(), Optional.empty()) : new Renewed.Current(tokens.get());
+    }
+
+    /** The same for a session whose provider does not take this access token of it any more, whenever it is due. */
+    Renewed ifStill(Secret refused, OpenIdSession session) {
+        Optional<HeldTokens> tokens = sealedTokens.open(session);
+        if (tokens.isEmpty() || !isConfigured(session)) {
+            return new Renewed.Ended();
         }
+        return alone(session, tokens.get(), Optional.of(refused));
+    }
+
+    private Renewed alone(OpenIdSession session, HeldTokens tokens, Optional<Secret> refused) {
         try {
             return renewing.join(
                     session.id(),
-                    () -> locks.runAlone("openid:" + session.id(), LOCK_WAIT, () -> unlessRenewed(session.id()))
-                            .orElse(new Renewed.NotNow(tokens.get())));
+                    () -> locks.runAlone(
+                                    "openid:" + session.id(), LOCK_WAIT, () -> unlessRenewed(session.id(), refused))
+                            .orElse(new Renewed.NotNow(tokens)));
         } catch (StoreUnavailable | ProblemException notNow) {
-            return new Renewed.NotNow(tokens.get());
+            return new Renewed.NotNow(tokens);
         }
     }
 
@@ -83,14 +95,14 @@ class RenewTokens {
     }
 
     /** Another thread or node may have renewed them, or ended the session, while this one waited. */
-    private Renewed unlessRenewed(UUID id) {
+    private Renewed unlessRenewed(UUID id, Optional<Secret> refused) {
         Optional<OpenIdSession> now =
                 sessions.find(id).filter(session -> clock.instant().isBefore(session.endsAt()));
         Optional<HeldTokens> tokens = now.flatMap(sealedTokens::open);
         if (now.isEmpty() || tokens.isEmpty()) {
             return new Renewed.Ended();
         }
-        return due(now.get())
+        return due(now.get()) || refused.equals(tokens.map(HeldTokens::accessToken))
                 ? meters.counted(refreshAtProvider.refresh(now.get(), tokens.get()))
                 : new Renewed.Current(tokens.get());
     }

@@ -74,7 +74,19 @@ class TokensOfSession {
      *     UNAVAILABLE
      */
     HeldTokens usable(OpenIdSession origin) {
-        Renewed renewed = renewTokens.ifDue(origin);
+        return usable(origin, renewTokens.ifDue(origin));
+    }
+
+    /** As {@link #usable}, and newer than those with the access token that the provider refuses. */
+    HeldTokens newerThan(Secret refused, OpenIdSession origin) {
+        Renewed renewed = renewTokens.ifStill(refused, origin);
+        if (renewed instanceof Renewed.NotNow) {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER);
+        }
+        return usable(origin, renewed);
+    }
+
+    private HeldTokens usable(OpenIdSession origin, Renewed renewed) {
         if (renewed instanceof Renewed.Ended) {
             sessions.endAt(origin.key(), EndReason.ENDED_AT_SOURCE);
             throw new ProblemException(ProblemCode.INVALID_TOKEN);

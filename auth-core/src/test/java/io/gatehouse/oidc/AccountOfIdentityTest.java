@@ -7,11 +7,18 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.Secret;
 import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.oidc.FinishedSignIn.MustProveAccount;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.openid.OneTimeValues;
 import io.gatehouse.persistence.openid.OpenIdSessions;
+import io.gatehouse.persistence.redis.Redis;
+import io.gatehouse.persistence.redis.Script;
 import io.gatehouse.session.AccountSessions;
+import io.gatehouse.session.TokenKeys;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +92,46 @@ class AccountOfIdentityTest {
     }
 
     @Test
+    void the_account_may_be_proven_at_the_provider_that_it_came_from() {
+        AuthSession here = signedInHere();
+        MustProveAccount proof = (MustProveAccount) other.signIn();
+        StartRequest toLink = new StartRequest(Optional.empty(), "/wanted", true, Optional.empty());
+
+        StartedSignIn started = world.engine.from(
+                World.HOME, () -> world.engine.get(OpenIdSignIn.class).start(world.provider, toLink));
+        FinishedSignIn.SignedIn proven = (FinishedSignIn.SignedIn) world.finish(started, world.authorize(started));
+
+        assertThat(proven.linking()).isTrue();
+        AuthSession session = world.session(proven.token()).orElseThrow().view();
+        assertThat(session.accountId()).isEqualTo(here.accountId());
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), session))
+                .isTrue();
+        assertThat(other.signIn())
+                .isInstanceOfSatisfying(
+                        FinishedSignIn.SignedIn.class,
+                        usual -> assertThat(usual.linking()).isFalse());
+    }
+
+    @Test
+    void the_provider_of_the_new_identity_proves_no_account_that_it_may_be_linked_to() {
+        assertThat(world.engine.get(OpenIdSignIn.class).providersBeside("Other"))
+                .extracting(ProviderLabel::label)
+                .contains("Account", "Start")
+                .doesNotContain("Other");
+    }
+
+    @Test
+    void a_ticket_that_is_too_old_links_nothing() {
+        AuthSession here = signedInHere();
+        MustProveAccount proof = (MustProveAccount) other.signIn();
+        forget(proof.ticket());
+
+        assertThat(world.engine.get(LinkIdentity.class).link(proof.ticket(), here))
+                .isFalse();
+        assertThat(other.signIn()).isInstanceOf(MustProveAccount.class);
+    }
+
+    @Test
     void a_ticket_is_for_one_account() {
         AuthSession here = signedInHere();
         MustProveAccount proof = (MustProveAccount) other.signIn();
@@ -120,6 +167,17 @@ class AccountOfIdentityTest {
         assertThat(world.engine.get(AccountSessions.class).of(closed[0])).isEmpty();
         assertThat(world.engine.get(OpenIdSessions.class).ofSubject(world.op.issuer, world.op.subject))
                 .isEmpty();
+    }
+
+    /** As Redis does after ten minutes. */
+    private void forget(Secret ticket) {
+        String key = world.engine
+                .get(TokenKeys.class)
+                .of(SessionToken.parse(ticket.reveal()).orElseThrow())
+                .hex();
+        world.engine
+                .get(Redis.class)
+                .number(Script.beside(OneTimeValues.class, "drop.lua"), "gatehouse:once:link:" + key);
     }
 
     private AuthSession signedInHere() {

@@ -1,10 +1,12 @@
 package io.gatehouse.oidc;
 
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Base64;
 
 /** The key file of a client that signs its proofs. */
 final class ClientKeyFile {
@@ -25,9 +27,20 @@ final class ClientKeyFile {
         }
     }
 
-    static void write(RSAKey key) {
+    static void write(JWK key) {
+        write(key.toJSONString());
+    }
+
+    /** As openssl writes it. */
+    static void writePem(PrivateKey key) {
+        write("-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    private static void write(String text) {
         try {
-            Files.writeString(PATH, key.toJSONString());
+            Files.writeString(PATH, text);
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }

@@ -17,13 +17,14 @@ class HeldTokensTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration OTHER_LIFE = Duration.ofMinutes(1);
 
     @Test
     void are_due_when_seventy_to_ninety_percent_of_their_life_have_gone_and_not_all_at_once() {
         HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
 
         DoubleSummaryStatistics gone = DoubleStream.generate(
-                        () -> part(tokens.dueAt(NOW).orElseThrow()))
+                        () -> part(tokens.dueAt(NOW, OTHER_LIFE).orElseThrow()))
                 .limit(10_000)
                 .summaryStatistics();
 
@@ -33,11 +34,36 @@ class HeldTokensTest {
     }
 
     @Test
-    void are_never_due_without_anything_to_renew_them_with_or_without_an_end() {
-        assertThat(tokens(Optional.empty(), Optional.of(NOW.plus(LIFE))).dueAt(NOW))
+    void are_never_due_without_anything_to_renew_them_with() {
+        assertThat(tokens(Optional.empty(), Optional.of(NOW.plus(LIFE))).dueAt(NOW, OTHER_LIFE))
                 .isEmpty();
-        assertThat(tokens(Optional.of(Secret.of("refresh")), Optional.empty()).dueAt(NOW))
+        assertThat(tokens(Optional.empty(), Optional.empty()).dueAt(NOW, OTHER_LIFE))
                 .isEmpty();
+    }
+
+    @Test
+    void without_an_end_are_due_within_an_assumed_life_and_do_not_run_out() {
+        HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.empty());
+
+        assertThat(tokens.dueAt(NOW, LIFE))
+                .hasValueSatisfying(due -> assertThat(part(due)).isBetween(0.7, 0.9));
+        assertThat(tokens.expired(NOW.plus(LIFE))).isFalse();
+    }
+
+    @Test
+    void are_tried_again_some_seconds_later_and_not_all_at_once_but_no_later_than_they_run_out() {
+        HeldTokens tokens = tokens(Optional.of(Secret.of("refresh")), Optional.of(NOW.plus(LIFE)));
+
+        DoubleSummaryStatistics seconds = DoubleStream.generate(
+                        () -> Duration.between(NOW, tokens.nextTry(NOW)).toMillis() / 1000.0)
+                .limit(10_000)
+                .summaryStatistics();
+
+        assertThat(seconds.getMin()).isBetween(5.0, 5.1);
+        assertThat(seconds.getMax()).isBetween(14.9, 15.0);
+        assertThat(tokens.nextTry(NOW.plus(LIFE).minusSeconds(3))).isEqualTo(NOW.plus(LIFE));
+        assertThat(tokens(Optional.of(Secret.of("refresh")), Optional.empty()).nextTry(NOW))
+                .isBetween(NOW.plusSeconds(5), NOW.plusSeconds(15));
     }
 
     @Test

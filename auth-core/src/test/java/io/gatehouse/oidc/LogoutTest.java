@@ -15,6 +15,7 @@ import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.signin.StytchSource;
 import io.gatehouse.testing.Engine;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogoutTest {
+
+    private static final int CALLS_THAT_OPEN_THE_BREAKER = 20;
 
     private final World world = World.with("logout");
     private final SessionToken token = world.signedIn();
@@ -52,6 +57,26 @@ class LogoutTest {
 
         assertThat(world.session(token)).isEmpty();
         assertThat(world.session(second)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "application/logout+jwt", "APPLICATION/LOGOUT+JWT", "JWT"})
+    void takes_a_token_that_names_its_type_in_full_or_in_short(String type) {
+        backChannel(Keys.sign(Keys.FIRST, header(type), claims()));
+
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_for_one_client_ends_no_session_of_another_client_of_the_same_issuer() {
+        World twin = world.beside("twin");
+        SessionToken there = twin.signedIn();
+
+        backChannel(logoutToken(claims -> {}));
+        backChannel(logoutToken(claims -> claims.remove("sid")));
+
+        assertThat(world.session(token)).isEmpty();
+        assertThat(twin.session(there)).isPresent();
     }
 
     @Test
@@ -117,6 +142,7 @@ class LogoutTest {
     @Test
     void BCL_019_refuses_an_access_token() {
         refuses(Keys.sign(Keys.FIRST, header("at+jwt"), claims()));
+        refuses(Keys.sign(Keys.FIRST, header("application/at+jwt"), claims()));
     }
 
     @Test
@@ -180,6 +206,24 @@ class LogoutTest {
     }
 
     @Test
+    void a_logout_leaves_an_id_token_out_that_would_make_the_address_too_long() {
+        world.op.claims = claims -> claims.put("padding", "x".repeat(1_500));
+        SessionToken lengthy = world.signedIn();
+
+        LogoutStarted started = world.engine.from(
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).start(lengthy));
+
+        URI there = started.endSessionUri().orElseThrow();
+        assertThat(there.toString()).hasSizeLessThan(2048);
+        assertThat(Op.form(there.getRawQuery()))
+                .doesNotContainKey("id_token_hint")
+                .containsEntry("post_logout_redirect_uri", "http://localhost:8080/auth/logout/callback")
+                .containsEntry("client_id", "client")
+                .containsEntry("logout_hint", "sid-" + world.op.subject)
+                .containsEntry("state", started.state().orElseThrow().reveal());
+    }
+
+    @Test
     void a_logout_gives_the_refresh_token_back() {
         // a provider of its own: to the others, tokens of sessions that ended before may still be on their way
         World returning = World.with("returning");
@@ -221,6 +265,22 @@ class LogoutTest {
         assertThat(started.endSessionUri()).isEmpty();
         assertThat(started.state()).isEmpty();
         assertThat(silent.session(here)).isEmpty();
+    }
+
+    @Test
+    void RPL_004_nobody_is_sent_to_a_provider_that_is_known_to_be_down() {
+        World down = World.with("down");
+        SessionToken here = down.signedIn();
+        down.op.twist("token", usual -> Canned.json(503, "{}"));
+        IntStream.range(0, CALLS_THAT_OPEN_THE_BREAKER)
+                .forEach(n -> assertThat(down.refusedSignIn().code()).isEqualTo(ProblemCode.UNAVAILABLE));
+
+        LogoutStarted started = down.engine.from(
+                Engine.device(), () -> down.engine.get(OpenIdLogout.class).start(here));
+
+        assertThat(started.endSessionUri()).isEmpty();
+        assertThat(started.state()).isEmpty();
+        assertThat(down.session(here)).isEmpty();
     }
 
     @Test

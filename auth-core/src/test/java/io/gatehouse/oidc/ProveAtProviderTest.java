@@ -141,7 +141,7 @@ class ProveAtProviderTest {
     }
 
     private StartedSignIn start(NeededProof needed) {
-        StartRequest request = new StartRequest(Optional.empty(), "/wanted", Optional.empty());
+        StartRequest request = new StartRequest(Optional.empty(), "/wanted", false, Optional.empty());
         return world.engine.from(
                 Engine.device(), () -> world.engine.get(ProveAtProvider.class).start(session, request, needed));
     }

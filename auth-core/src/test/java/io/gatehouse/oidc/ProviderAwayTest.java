@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ProviderAwayTest {
 
     private static final Secret PASSWORD = Secret.of("correct-Horse7battery");
-    private static final StartRequest REQUEST = new StartRequest(Optional.empty(), "/", Optional.empty());
+    private static final StartRequest REQUEST = new StartRequest(Optional.empty(), "/", false, Optional.empty());
 
     private final Device home = Engine.device();
 

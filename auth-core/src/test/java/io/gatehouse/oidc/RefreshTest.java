@@ -54,6 +54,21 @@ class RefreshTest {
         assertThat(world.session(token)).isPresent();
     }
 
+    @Test
+    void an_access_token_of_which_the_provider_tells_no_end_is_renewed_all_the_same() {
+        world.op.tokens = all -> all.remove("expires_in");
+        AuthSession untold = world.session(world.signedIn()).orElseThrow().view();
+        Secret first = accessTokenOf(untold);
+
+        world.engine.advance(Duration.ofMinutes(5));
+        Secret second = accessTokenOf(untold);
+        assertThat(second).isNotEqualTo(first);
+
+        world.op.grantEnded = true;
+        world.engine.advance(Duration.ofMinutes(5));
+        assertThat(refusal(() -> accessTokenOf(untold)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+    }
+
     static Stream<Arguments> tokens_of_others() {
         return Stream.of(
                 other("REF-001 iss", "iss", "https://somebody.example"),
@@ -66,6 +81,82 @@ class RefreshTest {
 
     private static Arguments other(String row, String name, Object value) {
         return arguments(row, (Consumer<Map<String, Object>>) claims -> claims.put(name, value));
+    }
+
+    @Test
+    void REF_003_a_session_ends_when_a_refreshed_id_token_names_an_authorized_party_and_the_first_named_none() {
+        world.op.refreshedClaims = claims -> claims.put("azp", "client");
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void a_refreshed_id_token_may_leave_out_the_authorized_party_that_the_first_named() {
+        world.op.claims = claims -> claims.put("azp", "client");
+        SessionToken named = world.signedIn();
+        AuthSession ofNamed = world.session(named).orElseThrow().view();
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(accessTokenOf(ofNamed)).isNotNull();
+        assertThat(world.session(named)).isPresent();
+    }
+
+    @Test
+    void REF_003_a_session_ends_when_a_refreshed_id_token_leaves_out_whom_the_first_was_for_as_well() {
+        World trusting = World.with("trusting");
+        trusting.op.claims = claims -> claims.putAll(Map.of("aud", List.of("client", "friend"), "azp", "client"));
+        SessionToken both = trusting.signedIn();
+        AuthSession ofBoth = trusting.session(both).orElseThrow().view();
+        trusting.op.refreshedClaims = trusting.op.claims;
+        trusting.engine.advance(Duration.ofMinutes(5));
+        assertThat(accessTokenOf(ofBoth)).isNotNull();
+
+        trusting.op.refreshedClaims = claims -> claims.put("azp", "client");
+        trusting.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(() -> accessTokenOf(ofBoth)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(trusting.session(both)).isEmpty();
+    }
+
+    static Stream<Arguments> times_of_another_clock() {
+        return Stream.of(
+                arguments("iat in 5 min", "iat", 300),
+                arguments("iat 1 h ago", "iat", -3600),
+                arguments("exp 61 s past", "exp", -61),
+                arguments("nbf in 5 min", "nbf", 300),
+                arguments("auth_time in 5 min", "auth_time", 300));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("times_of_another_clock")
+    void a_clock_that_was_set_signs_nobody_out(String row, String claim, int fromNow) {
+        Secret first = accessToken();
+        Secret before = idToken();
+        world.op.refreshedClaims = claims -> claims.put(claim, world.now() + fromNow);
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(accessToken()).isNotEqualTo(first);
+        assertThat(world.session(token)).isPresent();
+        assertThat(idToken()).isEqualTo(before);
+
+        world.op.refreshedClaims = claims -> {};
+        world.engine.advance(Duration.ofMinutes(5));
+        accessToken();
+        assertThat(world.session(token)).isPresent();
+    }
+
+    @Test
+    void a_token_that_is_somebody_elses_ends_the_session_whatever_its_times_are() {
+        world.op.refreshedClaims = claims -> {
+            claims.put("iat", world.now() + 300);
+            claims.put("sub", "somebody-else");
+        };
+        world.engine.advance(Duration.ofMinutes(5));
+
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,15 +180,45 @@ class RefreshTest {
     }
 
     @Test
-    void a_provider_in_trouble_ends_nothing_and_is_asked_again() {
+    void a_provider_in_trouble_ends_nothing_and_is_asked_again_some_seconds_later_once_for_all_nodes() {
+        Secret first = accessToken();
+        makeDue();
+        world.op.twist("token", usual -> Canned.json(503, "{}"));
+
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(world.engine.get(OpenIdSource.class).verify(token)).isPresent();
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        try (Engine secondNode = Engine.with(World.settings())) {
+            secondNode.advance(Duration.between(secondNode.get(Clock.class).instant(), world.op.clock.instant()));
+            assertThat(secondNode.get(TokensOfSession.class).accessToken(session))
+                    .isEqualTo(first);
+        }
+        assertThat(world.op.calls("token")).isEqualTo(2);
+
+        world.engine.advance(Duration.ofSeconds(15));
+        assertThat(accessToken()).isEqualTo(first);
+        assertThat(world.op.calls("token")).isEqualTo(3);
+    }
+
+    @Test
+    void a_provider_in_trouble_is_asked_at_each_look_once_the_access_token_has_run_out() {
         world.engine.advance(Duration.ofMinutes(5));
         world.op.twist("token", usual -> Canned.json(503, "{}"));
-        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
-        assertThat(world.session(token)).isPresent();
 
-        world.op.twist("token", usual -> usual);
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(refusal(this::accessToken).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(world.op.calls("token")).isEqualTo(3);
+        assertThat(world.session(token)).isPresent();
         // what the provider did while it was in trouble is not known: it may have taken the refresh token
+        world.op.twist("token", usual -> usual);
         assertThat(world.engine.get(Sessions.class).find(token)).isPresent();
+    }
+
+    /** While the access token is good for a while. */
+    private void makeDue() {
+        world.engine.advance(Duration.ofMinutes(1));
+        world.engine.get(OpenIdSessions.class).makeDue(world.op.issuer, world.op.subject, world.op.clock.instant());
     }
 
     @Test
@@ -257,6 +378,11 @@ class RefreshTest {
 
     private Secret accessToken() {
         return accessTokenOf(session);
+    }
+
+    private Secret idToken() {
+        TokensOfSession tokens = world.engine.get(TokensOfSession.class);
+        return tokens.held(tokens.originOf(session)).orElseThrow().idToken();
     }
 
     private Secret accessTokenOf(AuthSession of) {

@@ -124,7 +124,7 @@ class SecretRotationTest {
     }
 
     private SessionToken signIn(Engine beginsAt, Engine endsAt) {
-        StartRequest request = new StartRequest(Optional.empty(), "/wanted", Optional.empty());
+        StartRequest request = new StartRequest(Optional.empty(), "/wanted", false, Optional.empty());
         StartedSignIn started = beginsAt.from(
                 Engine.device(), () -> beginsAt.get(OpenIdSignIn.class).start("rotation", request));
         Map<String, String> answer = world.authorize(started);

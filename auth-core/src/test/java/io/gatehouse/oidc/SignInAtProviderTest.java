@@ -46,7 +46,7 @@ class SignInAtProviderTest {
     @Test
     void asks_for_whom_and_in_which_language_it_is_configured_to() {
         World hinting = World.with("hinting");
-        StartRequest request = new StartRequest(Optional.empty(), "/", Optional.of("fr"));
+        StartRequest request = new StartRequest(Optional.empty(), "/", false, Optional.of("fr"));
 
         StartedSignIn started = hinting.engine.from(
                 Engine.device(), () -> hinting.engine.get(OpenIdSignIn.class).start("hinting", request));
@@ -54,6 +54,17 @@ class SignInAtProviderTest {
         assertThat(Op.form(started.authorizationUri().getRawQuery()))
                 .containsEntry("login_hint", "@example.com")
                 .containsEntry("ui_locales", "de en");
+    }
+
+    @Test
+    void asks_for_the_prompt_the_classes_and_the_scopes_that_are_configured() {
+        Map<String, String> asked =
+                Op.form(World.with("asking").start().authorizationUri().getRawQuery());
+
+        assertThat(asked)
+                .containsEntry("prompt", "login consent")
+                .containsEntry("acr_values", "gold silver")
+                .containsEntry("scope", "openid email phone urn:zitadel:iam:user:metadata");
     }
 
     @Test

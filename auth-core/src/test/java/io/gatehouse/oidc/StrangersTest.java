@@ -78,7 +78,7 @@ class StrangersTest {
     }
 
     private StartedSignIn start(Device from) {
-        StartRequest request = new StartRequest(Optional.empty(), "/", Optional.empty());
+        StartRequest request = new StartRequest(Optional.empty(), "/", false, Optional.empty());
         return world.engine.from(
                 from, () -> world.engine.get(OpenIdSignIn.class).start("start", request));
     }

@@ -3,11 +3,14 @@ package io.gatehouse.oidc;
 import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.oidc.provider.Provider;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +161,36 @@ class TokenEndpointTest {
             assertThat(proof.getJWTClaimsSet().getAudience()).containsExactly(signing.op.issuer + "/token");
             assertThat(proof.getJWTClaimsSet().getSubject()).isEqualTo("client");
         }
+    }
+
+    @Test
+    void a_client_signs_its_proof_with_a_key_on_a_curve() throws Exception {
+        ClientKeyFile.write(Keys.CURVE);
+
+        SignedJWT proof = proof();
+
+        assertThat(proof.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(proof.getHeader().getKeyID()).isEqualTo(Keys.CURVE.getKeyID());
+        assertThat(proof.verify(new ECDSAVerifier(Keys.CURVE.toECPublicKey()))).isTrue();
+    }
+
+    @Test
+    void a_client_signs_its_proof_with_a_key_in_pem() throws Exception {
+        ClientKeyFile.writePem(Keys.SECOND.toPrivateKey());
+        SignedJWT rsa = proof();
+        assertThat(rsa.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(rsa.verify(new RSASSAVerifier(Keys.SECOND.toRSAPublicKey()))).isTrue();
+
+        ClientKeyFile.writePem(Keys.CURVE.toPrivateKey());
+        SignedJWT ec = proof();
+        assertThat(ec.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(ec.verify(new ECDSAVerifier(Keys.CURVE.toECPublicKey()))).isTrue();
+    }
+
+    private static SignedJWT proof() throws ParseException {
+        World signing = World.with("signed");
+        signing.signedIn();
+        return SignedJWT.parse(signing.op.tokenRequests.element().get("client_assertion"));
     }
 
     @ParameterizedTest

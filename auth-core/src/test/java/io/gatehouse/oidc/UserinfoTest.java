@@ -139,6 +139,56 @@ class UserinfoTest {
     }
 
     @Test
+    void an_access_token_that_the_provider_does_not_take_any_more_is_renewed_once_and_tried_again() {
+        AuthSession session = world.session(world.signedIn()).orElseThrow().view();
+        int before = world.op.calls("userinfo");
+        world.op.twist("userinfo", usual -> world.op.calls("userinfo") == before + 1 ? Canned.json(401, "{}") : usual);
+
+        assertThat(live(session)).containsEntry("sub", world.op.subject);
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.op.calls("userinfo")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void a_provider_that_takes_no_access_token_at_all_is_not_asked_without_an_end() {
+        AuthSession session = world.session(world.signedIn()).orElseThrow().view();
+        int before = world.op.calls("userinfo");
+        world.op.twist("userinfo", usual -> Canned.json(401, "{}"));
+
+        assertThat(refusal(() -> live(session)).code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.op.calls("userinfo")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void a_session_whose_access_token_is_refused_ends_if_its_grant_has_ended() {
+        SessionToken token = world.signedIn();
+        AuthSession session = world.session(token).orElseThrow().view();
+        world.op.twist("userinfo", usual -> Canned.json(401, "{}"));
+        world.op.grantEnded = true;
+
+        assertThat(refusal(() -> live(session)).code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(world.session(token)).isEmpty();
+    }
+
+    @Test
+    void without_a_refresh_token_a_refused_access_token_stays_refused() {
+        world.op.tokens = all -> all.remove("refresh_token");
+        SessionToken token = world.signedIn();
+        AuthSession session = world.session(token).orElseThrow().view();
+        world.op.twist("userinfo", usual -> Canned.json(401, "{}"));
+
+        assertThat(refusal(() -> live(session)).code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+        assertThat(world.op.calls("token")).isOne();
+        assertThat(world.session(token)).isPresent();
+    }
+
+    private Map<String, Object> live(AuthSession session) {
+        return world.engine.from(
+                World.HOME, () -> world.engine.get(OpenIdUserinfo.class).live(session));
+    }
+
+    @Test
     void a_provider_that_gives_no_refresh_token_says_nothing_later_and_the_session_lives_on() {
         world.op.tokens = all -> all.remove("refresh_token");
         SessionToken token = world.signedIn();

@@ -38,16 +38,22 @@ final class World {
     final String provider;
     final Op op;
 
-    private World(String provider) {
+    private World(String provider, Op op) {
         this.provider = provider;
-        op = Shared.SERVER.named(provider);
-        op.behave();
-        op.clock = engine.get(Clock.class);
+        this.op = op;
     }
 
     /** A provider that only one test class uses, as it should be to begin with. */
     static World with(String provider) {
-        return new World(provider);
+        World world = new World(provider, Shared.SERVER.named(provider));
+        world.op.behave();
+        world.op.clock = world.engine.get(Clock.class);
+        return world;
+    }
+
+    /** Another client of the same provider. */
+    World beside(String otherClient) {
+        return new World(otherClient, op);
     }
 
     static Map<String, String> settings() {
@@ -69,6 +75,9 @@ final class World {
                 "silent",
                 "returning",
                 "hinting",
+                "asking",
+                "twin",
+                "down",
                 "refresh",
                 "logout",
                 "front",
@@ -96,12 +105,16 @@ final class World {
             all.put(prefix + "CLIENT_ID", "client");
             all.put(prefix + "CLIENT_SECRET", "a secret/of the client");
         });
+        all.put("GATEHOUSE_OPENID_TWIN_ISSUER", Shared.SERVER.address() + "/logout");
         all.put("GATEHOUSE_OPENID_PROVIDERS", String.join(",", names));
         all.put("GATEHOUSE_OPENID_EC_ALGORITHMS", "ES256");
         all.put("GATEHOUSE_OPENID_ACR_ACR_VALUES", "gold,silver");
         all.put("GATEHOUSE_OPENID_AGE_MAX_AGE", "300");
         all.put("GATEHOUSE_OPENID_HINTING_LOGIN_HINT", "@example.com");
         all.put("GATEHOUSE_OPENID_HINTING_UI_LOCALES", "de en");
+        all.put("GATEHOUSE_OPENID_ASKING_PROMPT", "login consent");
+        all.put("GATEHOUSE_OPENID_ASKING_ACR_VALUES", "gold,silver");
+        all.put("GATEHOUSE_OPENID_ASKING_SCOPES", "email phone urn:zitadel:iam:user:metadata");
         all.put("GATEHOUSE_OPENID_POST_CLIENT_AUTH", "post");
         all.put("GATEHOUSE_OPENID_PUBLIC_CLIENT_SECRET", "");
         all.put("GATEHOUSE_OPENID_SIGNED_CLIENT_AUTH", "private-key-jwt");
@@ -136,7 +149,7 @@ final class World {
     }
 
     StartedSignIn start(Optional<Secret> binding, String returnPath) {
-        StartRequest request = new StartRequest(binding, returnPath, Optional.empty());
+        StartRequest request = new StartRequest(binding, returnPath, false, Optional.empty());
         return engine.from(Engine.device(), () -> engine.get(OpenIdSignIn.class).start(provider, request));
     }
 

@@ -29,6 +29,13 @@ class SessionConfigTest {
     }
 
     @Test
+    void the_idle_time_may_be_told_as_zitadels_example_tells_it() {
+        SessionConfig config = new SessionConfig(Settings.of(Map.of("SESSION_SECRET", SECRET, "SESSION_DURATION", "900")));
+
+        assertThat(config.idle()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
     void use_is_noted_well_within_the_idle_time_however_rarely_the_source_is_asked() {
         SessionConfig config = new SessionConfig(Settings.of(Map.of(
                 "SESSION_SECRET", SECRET,

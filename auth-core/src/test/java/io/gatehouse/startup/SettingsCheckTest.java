@@ -3,8 +3,11 @@ package io.gatehouse.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
 import io.gatehouse.oidc.provider.OpenIdConfig;
+import io.gatehouse.oidc.provider.ProviderSettings;
+import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.session.SessionConfig;
 import io.gatehouse.stytch.StytchConfig;
 import jakarta.enterprise.context.Dependent;
@@ -56,6 +59,27 @@ class SettingsCheckTest {
                 .doesNotContain("s3cr3t")
                 .doesNotContain("\n")
                 .matches(text -> text.split("; ").length == 7);
+    }
+
+    @Test
+    void starts_with_the_eight_variables_of_zitadels_example() {
+        values.putAll(Map.of(
+                "ZITADEL_DOMAIN", "https://one.zitadel.example",
+                "ZITADEL_CLIENT_ID", "123456789012345678",
+                "ZITADEL_CLIENT_SECRET", "s3cr3t-of-zitadel",
+                "ZITADEL_CALLBACK_URL", "https://auth.example.com/auth/callback",
+                "ZITADEL_POST_LOGIN_URL", "/profile",
+                "ZITADEL_POST_LOGOUT_URL", "https://auth.example.com/auth/logout/callback",
+                "SESSION_DURATION", "900",
+                "SESSION_SECRET", "s3cr3t-that-is-long-enough-to-be-a-key-4567"));
+
+        start();
+
+        ProviderSettings zitadel = new Providers(new OpenIdConfig(Settings.of(values)), Clock.systemUTC())
+                .named("zitadel")
+                .settings();
+        assertThat(zitadel.redirectUri()).hasToString("https://auth.example.com/auth/callback");
+        assertThat(zitadel.secret()).contains(Secret.of("s3cr3t-of-zitadel"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenIdPagesIT {
 
     private static final String SESSION = "gatehouse-local";
+    private static final String TICKET = "gatehouse-link-local";
     private static final Map<String, String> NOTHING = Map.of();
 
     private final Node gatehouse = SharedStack.openIdNode();
@@ -279,6 +280,91 @@ class OpenIdPagesIT {
     }
 
     @Test
+    void whoever_came_from_one_provider_proves_the_account_there_and_links_another() {
+        String email = newEmail();
+        signInAtLocal(email);
+
+        Answer asked = comeFromSecond(email);
+        assertThat(asked.body())
+                .contains("already an account with the e-mail " + email, "Sign in with the local provider")
+                .doesNotContain("Sign in with the second provider");
+        Answer proven = browser.follow(atProvider(browser.fillIn("/auth/signin/local", NOTHING), email));
+
+        assertThat(browser.follow(proven).body()).contains(email, "from now on you can sign in both ways");
+        assertThat(browser.cookie(TICKET)).isEmpty();
+        browser.submit("/auth/logout", NOTHING);
+        browser.open("/auth/login");
+        Answer landed = browser.follow(atProvider(browser.submit("/auth/signin/second", NOTHING), email));
+        assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
+    }
+
+    @Test
+    void a_proof_of_another_account_at_a_provider_links_nothing_and_says_so() {
+        String email = newEmail();
+        signInAtLocal(email);
+        comeFromSecond(email);
+
+        Answer proven = browser.follow(atProvider(browser.fillIn("/auth/signin/local", NOTHING), newEmail()));
+
+        assertThat(browser.follow(proven).body()).contains("nothing was linked").doesNotContain(email);
+        browser.submit("/auth/logout", NOTHING);
+        assertThat(comeFromSecond(email).body()).contains("already an account with the e-mail " + email);
+    }
+
+    @Test
+    void the_ticket_of_another_browser_links_nothing_here() {
+        String email = newEmail();
+        signInAtLocal(email);
+        comeFromSecond(email);
+        Browser another = new Browser(gatehouse.uri("/"));
+        another.open("/auth/login");
+
+        Answer started = another.submit("/auth/signin/local", Map.of("linking", "the second provider"));
+        Answer proven = another.follow(atProvider(another, started, email));
+
+        assertThat(another.follow(proven).body()).contains("nothing was linked");
+        Answer late = browser.follow(atProvider(browser.fillIn("/auth/signin/local", NOTHING), email));
+        assertThat(late.header("Location")).contains(browser.origin() + "/profile?notice=linked");
+    }
+
+    @Test
+    void a_ticket_that_is_not_known_any_more_links_nothing_and_says_so() {
+        String email = newEmail();
+        signInAtLocal(email);
+        comeFromSecond(email);
+        browser.setCookie(TICKET, "A".repeat(43));
+
+        Answer proven = browser.follow(atProvider(browser.fillIn("/auth/signin/local", NOTHING), email));
+
+        assertThat(browser.follow(proven).body()).contains(email, "nothing was linked");
+    }
+
+    @Test
+    void an_ordinary_sign_in_at_a_provider_links_nothing_that_was_begun_before() {
+        String email = newEmail();
+        signInAtLocal(email);
+        comeFromSecond(email);
+        browser.open("/auth/login");
+
+        Answer landed = browser.follow(atProvider(startSignIn(""), email));
+
+        assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
+    }
+
+    /** An account with this e-mail, that nothing but the local provider leads to. */
+    private void signInAtLocal(String email) {
+        browser.open("/auth/login");
+        browser.follow(browser.follow(atProvider(startSignIn(""), email)));
+        browser.submit("/auth/logout", NOTHING);
+    }
+
+    /** Somebody with this e-mail whom the second provider knows, as far as the page that asks for a proof. */
+    private Answer comeFromSecond(String email) {
+        browser.open("/auth/login");
+        return browser.follow(browser.follow(atProvider(browser.submit("/auth/signin/second", NOTHING), email)));
+    }
+
+    @Test
     void whoever_is_signed_in_as_somebody_else_may_prove_an_account_too() {
         String email = newEmail();
         gatehouse.signUp(email);
@@ -307,6 +393,10 @@ class OpenIdPagesIT {
 
     /** Chooses a person at the provider, and comes to where that sends the browser. */
     private Answer atProvider(Answer started, String email) {
+        return atProvider(browser, started, email);
+    }
+
+    private static Answer atProvider(Browser browser, Answer started, String email) {
         String there = started.header("Location").orElseThrow();
         browser.open(there);
         Answer chosen = browser.postForm(

@@ -35,7 +35,6 @@ public final class Provider {
     private static final Set<String> JSON = Set.of("application/json");
     private static final Set<String> KEYS = Set.of("application/json", "application/jwk-set+json");
 
-    private static final Duration METADATA_FRESH = Duration.ofMinutes(30);
     private static final Duration KEYS_FRESH = Duration.ofMinutes(10);
 
     /** For so long the last good keys serve while no others can be had; what is signed with them lives much shorter. */
@@ -53,7 +52,7 @@ public final class Provider {
         this.http = http;
         introspection = http.apart();
         proof = new ClientProof(settings);
-        metadata = new Remembered<>(this::known, clock, METADATA_FRESH, GOOD);
+        metadata = new Remembered<>(this::known, clock, settings.metadataLife(), GOOD);
         keys = new Remembered<>(this::fetchKeys, clock, KEYS_FRESH, GOOD);
     }
 
@@ -68,6 +67,11 @@ public final class Provider {
     /** Whether its answers carry its issuer, always (RFC 9207, 3). */
     public boolean namesIssuerInAnswers() {
         return metadata().namesIssuerInAnswers();
+    }
+
+    /** False if it did not answer us a moment ago. */
+    public boolean answers() {
+        return http.passable();
     }
 
     public Optional<URI> endSessionEndpoint() {
@@ -150,10 +154,14 @@ public final class Provider {
      * Asks for claims about the person (OpenID Connect Core, 5.3).
      *
      * @return empty if the provider has no such endpoint
+     * @throws AccessTokenRefused if it does not take the access token (RFC 6750, 3.1)
      */
     public Optional<Map<String, Object>> userinfo(Secret accessToken) {
         return metadata().userinfo().map(endpoint -> {
             Reply reply = http.get(endpoint, Map.of("Authorization", "Bearer " + accessToken.reveal()));
+            if (reply.status() == 401) {
+                throw new AccessTokenRefused();
+            }
             if (!reply.ok()) {
                 throw new ProviderFailure("its userinfo endpoint answered " + reply.status());
             }

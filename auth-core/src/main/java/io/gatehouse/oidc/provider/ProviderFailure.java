@@ -4,7 +4,7 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 
 /** An answer of a provider that cannot be used; the reason is for the operator and holds nothing that was sent. */
-public final class ProviderFailure extends ProblemException {
+public sealed class ProviderFailure extends ProblemException permits AccessTokenRefused {
 
     private static final long serialVersionUID = 1L;
 

@@ -65,6 +65,11 @@ final class ProviderHttp {
                 .build();
     }
 
+    /** Whether a call would be made now. */
+    boolean passable() {
+        return admission.passable();
+    }
+
     Reply get(URI address, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
         headers.forEach(request::header);

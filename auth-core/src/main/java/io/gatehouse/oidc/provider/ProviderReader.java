@@ -44,7 +44,9 @@ final class ProviderReader {
     private static final Pattern LANGUAGES =
             Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*( [A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)*");
 
-    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
+    private static final String NO_PROMPT = "none";
+
+    private static final Set<String> PROMPTS = Set.of(NO_PROMPT, "login", "consent", "select_account", "create");
 
     private final Settings settings;
     private final String name;
@@ -68,6 +70,7 @@ final class ProviderReader {
         Optional<Secret> secret = settings.secret(key("CLIENT_SECRET"));
         ClientAuth auth = settings.oneOf(key("CLIENT_AUTH"), secret.isPresent() ? ClientAuth.BASIC : ClientAuth.NONE);
         Set<String> audiences = list("TRUSTED_AUDIENCES", defaults.audiences());
+        refuseWeakChallenge();
         if (issuer.isEmpty() || clientId.isEmpty()) {
             return Optional.empty();
         }
@@ -76,6 +79,7 @@ final class ProviderReader {
                 settings.text(key("LABEL"), name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)),
                 issuer.get(),
                 ConfiguredEndpoints.read(settings, issuer.get(), this::key),
+                settings.seconds(key("METADATA_SECONDS"), 1800, 5, 86_400),
                 clientId.get(),
                 provenBy(auth, secret),
                 auth,
@@ -95,6 +99,7 @@ final class ProviderReader {
                         .collect(Collectors.toSet()),
                 audiences.contains(ProviderDefaults.ANY_IF_ISSUED_TO_US),
                 List.copyOf(list("ROLES_CLAIM", defaults.rolesClaims())),
+                settings.seconds(key("TOKEN_LIFE_SECONDS"), 300, 10, 86_400),
                 settings.flag(key("USERINFO"), true),
                 emailTrust(),
                 settings.flag(key("FRONTCHANNEL_LOGOUT"), false),
@@ -184,10 +189,24 @@ final class ProviderReader {
 
     private Optional<String> prompt() {
         Optional<String> prompt = settings.text(key("PROMPT"));
-        if (prompt.isPresent() && !PROMPTS.containsAll(List.of(prompt.get().split(" ")))) {
+        if (prompt.isPresent() && !PROMPTS.containsAll(asList(prompt.get()))) {
             settings.problem(key("PROMPT"), "must be one of " + String.join(", ", new TreeSet<>(PROMPTS)));
+        } else if (prompt.isPresent()
+                && prompt.get().contains(" ")
+                && asList(prompt.get()).contains(NO_PROMPT)) {
+            // OpenID Connect Core, 3.1.2.1
+            settings.problem(key("PROMPT"), "must be none alone, or others without it");
         }
         return prompt;
+    }
+
+    /** RFC 9700, 2.1.1: whoever asks for less must not think that it is done. */
+    private void refuseWeakChallenge() {
+        if (settings.text(key("CODE_CHALLENGE_METHOD"))
+                .filter(method -> !method.equals("S256"))
+                .isPresent()) {
+            settings.problem(key("CODE_CHALLENGE_METHOD"), "must be S256, or left out: there is no other");
+        }
     }
 
     private Optional<String> loginHint() {
@@ -223,6 +242,10 @@ final class ProviderReader {
             settings.problem(key("EMAIL_TRUST"), "may be always in local runs only: choose claim or unless-denied");
         }
         return trust;
+    }
+
+    private static List<String> asList(String text) {
+        return List.of(text.split(" ", -1));
     }
 
     private Optional<String> required(String part, String whatToDo) {

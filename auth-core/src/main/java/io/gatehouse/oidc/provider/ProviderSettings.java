@@ -17,6 +17,7 @@ import java.util.Set;
  * @param label for people
  * @param issuer to the letter what its ID tokens have to say
  * @param endpoints what its metadata would say of them; empty if it is asked
+ * @param metadataLife after which they are looked at again
  * @param secret of the client; empty for a public one
  * @param privateKeyFile the client's key, PKCS#8 in PEM or a JWK, read each time; empty unless it is used
  * @param redirectUri where answers come back to
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param trustedAudiences other audiences that an ID token may name
  * @param trustsAllAudiences whether it may name any, as long as it was issued to this client ({@code azp})
  * @param rolesClaims paths to claims that hold roles, their steps separated by slashes
+ * @param tokenLife how long an access token counts as good if the provider does not say and it can be renewed
  * @param asksUserinfo whether the userinfo endpoint is asked at each sign-in
  * @param emailTrust when an e-mail counts as verified
  * @param frontChannelLogout whether the provider may end sessions by way of the browser
@@ -42,6 +44,7 @@ public record ProviderSettings(
         String label,
         String issuer,
         Optional<Map<String, Object>> endpoints,
+        Duration metadataLife,
         String clientId,
         Optional<Secret> secret,
         ClientAuth clientAuth,
@@ -59,6 +62,7 @@ public record ProviderSettings(
         Set<String> trustedAudiences,
         boolean trustsAllAudiences,
         List<String> rolesClaims,
+        Duration tokenLife,
         boolean asksUserinfo,
         EmailTrust emailTrust,
         boolean frontChannelLogout,

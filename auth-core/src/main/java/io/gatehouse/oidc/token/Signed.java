@@ -1,5 +1,6 @@
 package io.gatehouse.oidc.token;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 final class Signed {
 
     private static final int LONGEST = 64 * 1024;
+    private static final String APPLICATION = "application/";
 
     private Signed() {}
 
@@ -67,10 +69,15 @@ final class Signed {
 
     /** RFC 8725, 3.11: one kind of token must not pass for another. */
     private static void requireType(JWSHeader header, Set<String> types) {
-        if (header.getType() != null
-                && !types.contains(header.getType().getType().toLowerCase(Locale.ROOT))) {
+        if (header.getType() != null && !types.contains(named(header.getType()))) {
             throw new ProviderFailure("the token is of another type");
         }
+    }
+
+    /** RFC 7515, 4.1.9: "application/" may be left out. */
+    private static String named(JOSEObjectType type) {
+        String name = type.getType().toLowerCase(Locale.ROOT);
+        return name.startsWith(APPLICATION) ? name.substring(APPLICATION.length()) : name;
     }
 
     /** Keys come from the provider's key set only, and extensions are not understood (RFC 7515, 4.1.11). */

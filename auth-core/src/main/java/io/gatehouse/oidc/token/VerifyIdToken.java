@@ -59,24 +59,42 @@ public class VerifyIdToken {
     /**
      * Verifies the ID token of a refresh (OpenID Connect Core, 12.2): about the same person, from and for the same, and
      * with the same sign-in behind it.
+     *
+     * @throws ProviderFailure with the rule that it breaks
+     * @throws ProblemException UNAVAILABLE if the key that signed it cannot be looked up now, or its times are off, and
+     *     nothing else: one of the clocks is wrong, and that makes it nobody else's
      */
     public VerifiedIdToken verifyRefreshed(Provider provider, Secret token, Secret accessToken, VerifiedIdToken first) {
         Claims claims = Signed.by(provider, token.reveal(), TYPES, VerifyIdToken::notNow);
         requireIdentity(provider.settings(), claims);
-        requireTimes(claims);
         requireAccessTokenHash(claims, token, accessToken);
-        if (!first.subject().equals(subject(claims))) {
+        requireSameSignIn(claims, new Claims(first.claims()));
+        offTime(claims).ifPresent(reason -> {
+            throw ProblemException.retry(ProblemCode.UNAVAILABLE, KEYS_LOOKED_FOR, new ProviderFailure(reason));
+        });
+        return VerifiedIdToken.of(token, claims);
+    }
+
+    /** OpenID Connect Core, 12.2. */
+    private static void requireSameSignIn(Claims claims, Claims first) {
+        if (!subject(first).equals(subject(claims))) {
             throw new ProviderFailure("the refreshed ID token is about somebody else");
         }
-        Object nonce = first.claims().get("nonce");
-        if (claims.has("nonce") && !claims.all().get("nonce").equals(nonce)) {
+        if (!claims.audience().containsAll(first.audience())) {
+            throw new ProviderFailure("the refreshed ID token leaves an audience out");
+        }
+        // one that leaves it out, as some providers do, says less; whom it is for is known by aud
+        if (claims.has("azp") && !claims.text("azp").equals(first.text("azp"))) {
+            throw new ProviderFailure("the refreshed ID token has another azp, or one where there was none");
+        }
+        if (claims.has("nonce") && !claims.text("nonce").equals(first.text("nonce"))) {
             throw new ProviderFailure("the refreshed ID token has another nonce");
         }
         Optional<Instant> authTime = claims.time("auth_time");
-        if (authTime.isPresent() && first.authTime().isPresent() && !authTime.equals(first.authTime())) {
+        Optional<Instant> before = first.time("auth_time");
+        if (authTime.isPresent() && before.isPresent() && !authTime.equals(before)) {
             throw new ProviderFailure("the refreshed ID token is from another sign-in");
         }
-        return VerifiedIdToken.of(token, claims);
     }
 
     /** The token comes from the provider itself: strangers who have keys looked for must not make it a forged one. */
@@ -137,26 +155,33 @@ public class VerifyIdToken {
                 .orElseThrow(() -> new ProviderFailure("sub is missing, too long or not ASCII"));
     }
 
-    /** Rules 9 and 10, and {@code nbf} (RFC 7519, 4.1.5). */
     private void requireTimes(Claims claims) {
+        offTime(claims).ifPresent(reason -> {
+            throw new ProviderFailure(reason);
+        });
+    }
+
+    /** Rules 9 and 10, and {@code nbf} (RFC 7519, 4.1.5): what is off by this clock. Missing ones are refused at once. */
+    private Optional<String> offTime(Claims claims) {
         Instant now = clock.instant();
         Instant expires = claims.time("exp").orElseThrow(() -> new ProviderFailure("exp is missing"));
-        if (!now.isBefore(expires.plus(SKEW))) {
-            throw new ProviderFailure("exp is past; check both clocks");
-        }
         Instant issued = claims.time("iat").orElseThrow(() -> new ProviderFailure("iat is missing"));
-        if (issued.isAfter(now.plus(SKEW)) || issued.isBefore(now.minus(OLDEST))) {
-            throw new ProviderFailure("iat is not now; check both clocks");
+        if (!now.isBefore(expires.plus(SKEW))) {
+            return Optional.of("exp is past; check both clocks");
         }
-        if (claims.time("nbf").filter(begins -> begins.isAfter(now.plus(SKEW))).isPresent()) {
-            throw new ProviderFailure("nbf is still to come");
+        if (issued.isAfter(now.plus(SKEW)) || issued.isBefore(now.minus(OLDEST))) {
+            return Optional.of("iat is not now; check both clocks");
+        }
+        if (isToCome(claims, "nbf")) {
+            return Optional.of("nbf is still to come");
         }
         // it would make the person's proof look fresh for longer than it is
-        if (claims.time("auth_time")
-                .filter(proven -> proven.isAfter(now.plus(SKEW)))
-                .isPresent()) {
-            throw new ProviderFailure("auth_time is still to come");
-        }
+        return isToCome(claims, "auth_time") ? Optional.of("auth_time is still to come") : Optional.empty();
+    }
+
+    private boolean isToCome(Claims claims, String name) {
+        Instant latest = clock.instant().plus(SKEW);
+        return claims.time(name).filter(time -> time.isAfter(latest)).isPresent();
     }
 
     /** Rule 11. */

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,8 @@ class OpenIdConfigTest {
         assertThat(provider.loginHint()).isEmpty();
         assertThat(provider.uiLocales()).isEmpty();
         assertThat(provider.asksUserinfo()).isTrue();
+        assertThat(provider.tokenLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(provider.metadataLife()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -158,12 +161,18 @@ class OpenIdConfigTest {
         "POST_LOGIN_URL, //somebody.example",
         "POST_LOGIN_URL, https://somebody.example/",
         "PROMPT, sometimes",
+        "PROMPT, none login",
+        "PROMPT, login none",
+        "CODE_CHALLENGE_METHOD, plain",
         "MAX_AGE, soon",
         "ALGORITHMS, none",
         "ALGORITHMS, HS256",
         "ALGORITHMS, 'RS256,HS256'",
         "SCOPES, 'openid \"x'",
         "USERINFO, maybe",
+        "TOKEN_LIFE_SECONDS, 0",
+        "METADATA_SECONDS, 0",
+        "METADATA_SECONDS, 86401",
         "EMAIL_TRUST, always",
         "EMAIL_TRUST, blindly"
     })
@@ -178,6 +187,26 @@ class OpenIdConfigTest {
 
         assertThat(settings.problems()).isNotEmpty();
         assertThat(settings.problems().toString()).doesNotContain("somebody.example");
+    }
+
+    @Test
+    void what_goes_together_or_is_so_anyway_may_be_said() {
+        values.put(KEYCLOAK + "PROMPT", "login consent");
+        values.put(KEYCLOAK + "CODE_CHALLENGE_METHOD", "S256");
+        assertThat(only().prompt()).contains("login consent");
+
+        values.put(KEYCLOAK + "PROMPT", "none");
+        assertThat(only().prompt()).contains("none");
+    }
+
+    @Test
+    void a_prompt_that_cannot_be_asked_for_is_told_with_the_other_problems() {
+        values.put(KEYCLOAK + "PROMPT", "none login");
+        values.put(KEYCLOAK + "MAX_AGE", "soon");
+        values.put(KEYCLOAK + "CODE_CHALLENGE_METHOD", "plain");
+
+        assertThat(problems())
+                .containsOnlyKeys(KEYCLOAK + "PROMPT", KEYCLOAK + "MAX_AGE", KEYCLOAK + "CODE_CHALLENGE_METHOD");
     }
 
     @ParameterizedTest

@@ -142,6 +142,15 @@ public class OpenIdSessions {
                 .executeUpdate());
     }
 
+    /** Has tokens that are due renewed no sooner than this. */
+    public void postpone(UUID id, Instant until) {
+        database.inTransaction(session -> session.createMutationQuery(
+                        "update OpenIdSessionEntity set dueAt = :until where id = :id and dueAt < :until")
+                .setParameter("until", until)
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
     /** No error if it has gone already. */
     public void remove(UUID id) {
         database.inTransaction(session -> session.createMutationQuery("delete OpenIdSessionEntity where id = :id")

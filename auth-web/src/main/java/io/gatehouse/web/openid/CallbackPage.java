@@ -15,6 +15,7 @@ import io.gatehouse.web.problem.ProblemAnswer;
 import io.gatehouse.web.session.BrowserSession;
 import io.gatehouse.web.signin.LinkOfferCookie;
 import io.gatehouse.web.signin.LinkTicketCookie;
+import io.gatehouse.web.signin.UseLinkTicket;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,7 @@ class CallbackPage {
     private final BrowserSession browserSession;
     private final LinkTicketCookie ticket;
     private final LinkOfferCookie offer;
+    private final UseLinkTicket useLinkTicket;
     private final Redirect redirect;
     private final ProblemAnswer problems;
 
@@ -41,6 +43,7 @@ class CallbackPage {
             BrowserSession browserSession,
             LinkTicketCookie ticket,
             LinkOfferCookie offer,
+            UseLinkTicket useLinkTicket,
             Redirect redirect,
             ProblemAnswer problems) {
         this.signIn = signIn;
@@ -48,6 +51,7 @@ class CallbackPage {
         this.browserSession = browserSession;
         this.ticket = ticket;
         this.offer = offer;
+        this.useLinkTicket = useLinkTicket;
         this.redirect = redirect;
         this.problems = problems;
     }
@@ -69,7 +73,9 @@ class CallbackPage {
 
     private Response signedIn(SignedIn signedIn, Exchange exchange) {
         browserSession.begin(signedIn.token(), exchange.response());
-        return redirect.to(ReturnPath.orProfile(signedIn.returnPath()));
+        return signedIn.linking()
+                ? useLinkTicket.onTheWayIn(signedIn.token(), exchange)
+                : redirect.to(ReturnPath.orProfile(signedIn.returnPath()));
     }
 
     private Response mustProve(MustProveAccount account, Exchange exchange) {

@@ -59,6 +59,9 @@ public class StartSignInResource {
                 .map(ReturnPath::toString)
                 .orElse("");
         return toProvider.send(
-                wanted, new Exchange(request, response, headers), start -> signIn.start(provider, start));
+                wanted,
+                form.field("linking").isPresent(),
+                new Exchange(request, response, headers),
+                start -> signIn.start(provider, start));
     }
 }

@@ -30,8 +30,13 @@ public class ToProvider {
 
     /** @param returnPath where to go afterwards, checked; blank for the provider's usual landing page */
     public Response send(String returnPath, Exchange exchange, Function<StartRequest, StartedSignIn> start) {
+        return send(returnPath, false, exchange, start);
+    }
+
+    /** @param linking whether it is to prove the account that an identity is then linked to */
+    Response send(String returnPath, boolean linking, Exchange exchange, Function<StartRequest, StartedSignIn> start) {
         StartedSignIn started = start.apply(
-                new StartRequest(binding.read(exchange.request()), returnPath, languages(exchange.headers())));
+                new StartRequest(binding.read(exchange.request()), returnPath, linking, languages(exchange.headers())));
         binding.write(exchange.response(), started.browserBinding());
         return redirect.away(started.authorizationUri());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The page to sign in on. Never holds a password.
  *
- * @param providers that can be signed in with, besides e-mail and password
+ * @param providers that can be signed in with, besides e-mail and password; not the one whose identity is linked
  * @param email as it was sent, to be corrected; may be empty
  * @param returnPath where it goes on afterwards
  * @param linking label of the provider whose identity is linked by signing in; empty if none is

@@ -88,16 +88,12 @@ public class LoginPage {
     /** The token is a new one, whatever the browser held before. */
     private Response signedIn(SessionToken token, ReturnPath wanted, String linking, Exchange exchange) {
         browserSession.begin(token, exchange.response());
-        if (linking.isEmpty()) {
-            return redirect.to(wanted);
-        }
-        return redirect.to(
-                ReturnPath.PROFILE + "?notice=" + (linkTicket.use(token, exchange) ? "linked" : "not_linked"));
+        return linking.isEmpty() ? redirect.to(wanted) : linkTicket.onTheWayIn(token, exchange);
     }
 
     private LoginForm page(ReturnPath wanted, String email, String linking, Exchange exchange) {
         String token = forms.token(exchange.request(), exchange.response());
-        return new LoginForm(openId.providers(), email, wanted.toString(), linking, "", token);
+        return new LoginForm(openId.providersBeside(linking), email, wanted.toString(), linking, "", token);
     }
 
     private Response answer(LoginForm page, HttpHeaders headers) {
