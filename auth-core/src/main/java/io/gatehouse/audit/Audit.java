@@ -93,7 +93,7 @@ public class Audit {
 
     private SecurityEvent event(Happened happened) {
         return event(
-                happened.kind(), SecurityEvent.SUCCESS, happened.accountId(), Optional.empty(), happened.details());
+                happened.kind(), SecurityEvent.SUCCESS, happened.accountId(), happened.sessionId(), happened.details());
     }
 
     private SecurityEvent event(
