@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /**
  * Changes who may do what so that no node goes on with what was before: the copy in Redis is marked first, then
  * PostgreSQL is told, with the event of it in the same transaction, then the new copy is kept and every node is told.
- * Whatever of the last fails, the mark makes all ask PostgreSQL.
+ * Whatever of the last fails, the mark makes all ask PostgreSQL; it stays while PostgreSQL does not say what came of it.
  */
 @EngineBean
 class ChangeAccess {
@@ -35,6 +35,7 @@ class ChangeAccess {
     private final NearAccess near;
     private final SessionChannel channel;
     private final Audit audit;
+    private final SettleChanges settle;
 
     @Inject
     ChangeAccess(
@@ -43,13 +44,15 @@ class ChangeAccess {
             Roles roles,
             NearAccess near,
             SessionChannel channel,
-            Audit audit) {
+            Audit audit,
+            SettleChanges settle) {
         this.copies = copies;
         this.accounts = accounts;
         this.roles = roles;
         this.near = near;
         this.channel = channel;
         this.audit = audit;
+        this.settle = settle;
     }
 
     /**
@@ -58,11 +61,11 @@ class ChangeAccess {
      */
     AccessChange ofAccount(UUID accountId, Happened happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(() -> copies.begin(accountId));
-        try {
-            return inPostgres(() -> happened, change);
-        } finally {
-            tell(accountId, () -> accounts.accessOf(accountId).ifPresent(now -> copies.finish(begun, now)));
-        }
+        return inPostgres(
+                () -> happened,
+                change,
+                () -> tell(accountId, () -> settle.later(accountId, begun)),
+                () -> tell(accountId, () -> accounts.accessOf(accountId).ifPresent(now -> copies.finish(begun, now))));
     }
 
     /**
@@ -71,16 +74,25 @@ class ChangeAccess {
      */
     AccessChange ofRoles(Supplier<Happened> happened, Supplier<AccessChange> change) {
         Begun begun = Store.REDIS.ask(copies::beginBook);
-        try {
-            return inPostgres(happened, change);
-        } finally {
-            tell(AccessKey.BOOK, () -> copies.finish(begun, roles.book()));
-        }
+        return inPostgres(
+                happened,
+                change,
+                () -> tell(AccessKey.BOOK, () -> settle.later(AccessKey.BOOK, begun)),
+                () -> tell(AccessKey.BOOK, () -> copies.finish(begun, roles.book())));
     }
 
-    private AccessChange inPostgres(Supplier<Happened> happened, Supplier<AccessChange> change) {
-        return Store.POSTGRES.ask(() -> audit.recordWith(
-                change, outcome -> outcome == AccessChange.DONE ? Optional.of(happened.get()) : Optional.empty()));
+    private AccessChange inPostgres(
+            Supplier<Happened> happened, Supplier<AccessChange> change, Runnable inDoubt, Runnable known) {
+        boolean settled = true;
+        try {
+            return audit.recordWith(
+                    change, made -> made == AccessChange.DONE ? Optional.of(happened.get()) : Optional.empty());
+        } catch (StoreUnavailable noAnswer) {
+            settled = false;
+            throw Store.POSTGRES.unavailable(noAnswer);
+        } finally {
+            (settled ? known : inDoubt).run();
+        }
     }
 
     private void tell(UUID id, Runnable finish) {

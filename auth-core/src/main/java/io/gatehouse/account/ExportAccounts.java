@@ -4,6 +4,7 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.LongReads;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.account.AccountOrder;
 import io.gatehouse.persistence.account.AccountQuery;
@@ -23,11 +24,13 @@ public class ExportAccounts {
     private static final String CUT_OFF = "cut_off";
 
     private final SearchAccounts search;
+    private final LongReads longReads;
     private final Audit audit;
 
     @Inject
-    ExportAccounts(SearchAccounts search, Audit audit) {
+    ExportAccounts(SearchAccounts search, LongReads longReads, Audit audit) {
         this.search = search;
+        this.longReads = longReads;
         this.audit = audit;
     }
 
@@ -37,53 +40,49 @@ public class ExportAccounts {
         void take(List<Account> accounts) throws IOException;
     }
 
-    /** An export that has begun: its first accounts are there, so that a failure could be told before the answer begins. */
-    public final class Begun {
-
-        private final AccountQuery filter;
-        private final AccountOrder order;
-        private final List<Account> first;
-
-        private Begun(AccountQuery filter, AccountOrder order) {
-            this.filter = filter;
-            this.order = order;
-            first = search.find(filter, order, Optional.empty(), AT_ONCE);
-        }
-
-        /**
-         * A page at a time, so that the memory it takes does not depend on how many there are.
-         *
-         * @return how many
-         * @throws IOException of the sink
-         */
-        public long handOver(Sink sink) throws IOException {
-            long handed = 0;
-            boolean all = false;
+    /**
+     * A page at a time, so that the memory it takes does not depend on how many there are.
+     *
+     * @return how many
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long, or TOO_MANY_ATTEMPTS if
+     *     others export; before the sink is given anything, unless it is the rest that cannot be had
+     * @throws IOException of the sink
+     */
+    public long export(AccountQuery filter, AccountOrder order, Sink sink) throws IOException {
+        return longReads.inTurn(turn -> {
+            List<Account> first = search.find(filter, order, Optional.empty(), AT_ONCE);
+            record("export begun", SecurityEvent.SUCCESS, filter, Map.of());
+            Handed handed = new Handed();
             try {
-                List<Account> page = first;
-                while (!page.isEmpty()) {
-                    sink.take(page);
-                    handed += page.size();
-                    UUID last = page.get(page.size() - 1).id();
-                    page = page.size() < AT_ONCE ? List.of() : search.find(filter, order, Optional.of(last), AT_ONCE);
-                }
-                all = true;
-                return handed;
+                handOver(filter, order, first, sink, turn, handed);
             } finally {
                 record(
                         "export ended",
-                        all ? SecurityEvent.SUCCESS : CUT_OFF,
+                        handed.all ? SecurityEvent.SUCCESS : CUT_OFF,
                         filter,
-                        Map.of("accounts", Long.toString(handed)));
+                        Map.of("accounts", Long.toString(handed.accounts)));
             }
-        }
+            return handed.accounts;
+        });
     }
 
-    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long */
-    public Begun begin(AccountQuery filter, AccountOrder order) {
-        Begun begun = new Begun(filter, order);
-        record("export begun", SecurityEvent.SUCCESS, filter, Map.of());
-        return begun;
+    private static final class Handed {
+        private long accounts;
+        private boolean all;
+    }
+
+    private void handOver(
+            AccountQuery filter, AccountOrder order, List<Account> first, Sink sink, LongReads.Turn turn, Handed handed)
+            throws IOException {
+        List<Account> page = first;
+        while (!page.isEmpty()) {
+            turn.goOn();
+            sink.take(page);
+            handed.accounts += page.size();
+            UUID last = page.get(page.size() - 1).id();
+            page = page.size() < AT_ONCE ? List.of() : search.find(filter, order, Optional.of(last), AT_ONCE);
+        }
+        handed.all = true;
     }
 
     /** Before the first account is handed over, so that nobody reads unseen; and afterwards, when it is known how many. */

@@ -39,23 +39,43 @@ public class Invitations {
         this.audit = audit;
     }
 
+    /** @throws ProblemException ACCOUNT_EXISTS if this person has come already */
+    public void requireNotCome(EmailAddress email) {
+        Store.POSTGRES.ask(() -> accounts.findByEmail(email.value())).ifPresent(Invitations::invited);
+    }
+
     /**
      * The account to invite, made if there is none.
      *
      * @throws ProblemException ACCOUNT_EXISTS if this person has come already
      */
     public Account prepare(EmailAddress email, String firstName, String lastName) {
-        Optional<Account> account = Store.POSTGRES.ask(() -> {
-            Optional<Account> made = accounts.insert(
-                    email.value(),
-                    Names.fitting(firstName),
-                    Names.fitting(lastName),
-                    Optional.empty(),
-                    AccountState.INVITED);
-            return made.isPresent() ? made : accounts.findByEmail(email.value());
-        });
-        return account.filter(each -> each.state() == AccountState.INVITED)
+        return Store.POSTGRES
+                .ask(() -> {
+                    Optional<Account> made = make(email, firstName, lastName);
+                    return made.isPresent() ? made : accounts.findByEmail(email.value());
+                })
+                .map(Invitations::invited)
                 .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_EXISTS));
+    }
+
+    private Optional<Account> make(EmailAddress email, String firstName, String lastName) {
+        return audit.recordWith(
+                () -> accounts.insert(
+                        email.value(),
+                        Names.fitting(firstName),
+                        Names.fitting(lastName),
+                        Optional.empty(),
+                        AccountState.INVITED),
+                account -> account.map(
+                        made -> Happened.to(made.id(), SecurityEventKind.ACCOUNT_CREATED, Map.of("by", "invitation"))));
+    }
+
+    private static Account invited(Account account) {
+        if (account.state() != AccountState.INVITED) {
+            throw new ProblemException(ProblemCode.ACCOUNT_EXISTS);
+        }
+        return account;
     }
 
     /**

@@ -11,11 +11,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets two at a time read the whole trail: each keeps a thread busy for minutes, and PostgreSQL with it. A turn ends after
- * half an hour, even if whoever has it does not take what is read: nobody keeps the others out for longer.
+ * Lets two at a time read all there is, of the trail or of people: each keeps a thread busy for minutes, and PostgreSQL
+ * with it. A turn ends after half an hour, even if whoever has it does not take what is read: nobody keeps the others out
+ * for longer.
  */
 @EngineBean
-class LongReads {
+public class LongReads {
 
     static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -32,19 +33,19 @@ class LongReads {
 
     /** What is done in a turn. */
     @FunctionalInterface
-    interface Work<T, E extends Exception> {
+    public interface Work<T, E extends Exception> {
         T run(Turn turn) throws E;
     }
 
     /** The right to read, for a while. */
-    final class Turn {
+    public final class Turn {
 
         private final Instant end = clock.instant().plus(LONGEST);
 
         private Turn() {}
 
         /** @throws ProblemException UNAVAILABLE once the turn is over */
-        void goOn() {
+        public void goOn() {
             if (isOver()) {
                 throw ProblemException.retry(ProblemCode.UNAVAILABLE, RETRY_AFTER);
             }
@@ -56,7 +57,7 @@ class LongReads {
     }
 
     /** @throws ProblemException TOO_MANY_ATTEMPTS if there is no turn */
-    <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
+    public <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
         Turn turn = take();
         try {
             return work.run(turn);

@@ -53,7 +53,7 @@ public class RecentActivity {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE if it cannot be told
      */
     public List<StoredEvent> of(UUID accountId, int most) {
-        return searches.ask(() -> Stream.of(
+        return searches.askForOneself(() -> Stream.of(
                         search.newestOf(accountId, OWN, most),
                         search.newestOf(accountId, OF_STRANGERS, Math.max(1, most / STRANGERS)))
                 .flatMap(List::stream)

@@ -11,6 +11,7 @@ import io.gatehouse.oidc.provider.ProviderFailure;
 import io.gatehouse.oidc.provider.ProviderSettings;
 import io.gatehouse.oidc.provider.Providers;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,11 +127,15 @@ public class OpenIdSignIn {
     }
 
     private void refused(String provider, ProblemException problem) {
+        Map<String, String> details = new HashMap<>(Map.of("way", "openid", "provider", provider));
+        brokenRule(problem).ifPresent(rule -> details.put("rule", rule));
         audit.record(
-                SecurityEventKind.SIGN_IN_REFUSED,
-                problem.code().code(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("way", "openid", "provider", provider));
+                SecurityEventKind.SIGN_IN_REFUSED, problem.code().code(), Optional.empty(), Optional.empty(), details);
+    }
+
+    /** In our words; nothing that was sent is in it. */
+    private static Optional<String> brokenRule(ProblemException problem) {
+        Throwable told = problem instanceof ProviderFailure ? problem : problem.getCause();
+        return told instanceof ProviderFailure failure ? Optional.of(failure.reason()) : Optional.empty();
     }
 }

@@ -4,14 +4,15 @@ import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.Providers;
 import io.gatehouse.persistence.account.LinkedIdentities;
 import io.gatehouse.persistence.account.LinkedIdentity;
+import io.gatehouse.persistence.account.Unlinking;
 import io.gatehouse.persistence.openid.OpenIdSessions;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
@@ -76,24 +77,26 @@ public class WaysIn {
         Optional<LinkedIdentity> identity = Store.POSTGRES.ask(() -> identities.of(accountId)).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
-        switch (Store.POSTGRES.ask(() -> identities.unlink(accountId, id))) {
+        Happened happened = Happened.to(
+                        accountId,
+                        SecurityEventKind.ACCOUNT_UNLINKED,
+                        Map.of("issuer", identity.map(LinkedIdentity::issuer).orElse("")))
+                .by(sessionId);
+        switch (unlink(accountId, id, happened)) {
             case NOT_THERE -> {
                 // it may have been taken away by a try that failed before all sessions had ended
                 endOrphans(accountId, reason);
                 throw new ProblemException(ProblemCode.NOT_FOUND);
             }
             case LAST_WAY_IN -> throw new ProblemException(ProblemCode.LAST_WAY_IN);
-            case DONE ->
-                identity.ifPresent(removed -> {
-                    audit.record(
-                            SecurityEventKind.ACCOUNT_UNLINKED,
-                            SecurityEvent.SUCCESS,
-                            Optional.of(accountId),
-                            sessionId,
-                            Map.of("issuer", removed.issuer()));
-                    endSessions(removed, reason);
-                });
+            case DONE -> identity.ifPresent(removed -> endSessions(removed, reason));
         }
+    }
+
+    private Unlinking unlink(UUID accountId, UUID id, Happened happened) {
+        return Store.POSTGRES.ask(() -> audit.recordWith(
+                () -> identities.unlink(accountId, id),
+                outcome -> outcome == Unlinking.DONE ? Optional.of(happened) : Optional.empty()));
     }
 
     private void endOrphans(UUID accountId, EndReason reason) {

@@ -78,7 +78,7 @@ public class AccountSessions {
 
     /** Ends all but one. */
     public void endOthers(UUID accountId, String keptId) {
-        Store.REDIS.tell(() -> countedSince.now(accountId, keptId));
+        Store.REDIS.tell(() -> countedSince.now(accountId, keptId, EndReason.SIGNED_OUT));
         end(accountId, session -> !session.id().equals(keptId), EndReason.SIGNED_OUT);
     }
 

@@ -32,7 +32,7 @@ class EndAllSessions {
     void of(UUID accountId, Optional<SessionToken> except, EndReason reason) {
         List<SessionKey> spared = except.map(keys::allOf).orElse(List.of());
         Store.REDIS.tell(() -> {
-            countedSince.now(accountId, nameAt(spared));
+            countedSince.now(accountId, nameAt(spared), reason);
             store.keysOf(accountId).forEach(key -> endSessionAt.endUnless(spared, key, reason));
         });
     }

@@ -40,6 +40,7 @@ class FindSession {
     private final UnknownTokens unknown;
     private final AskSource askSource;
     private final ReadEntry readEntry;
+    private final KeepAsserted keepAsserted;
     private final EndIfClosed endIfClosed;
     private final WriteDownSession writeDown;
     private final SessionMeters meters;
@@ -53,6 +54,7 @@ class FindSession {
             UnknownTokens unknown,
             AskSource askSource,
             ReadEntry readEntry,
+            KeepAsserted keepAsserted,
             EndIfClosed endIfClosed,
             WriteDownSession writeDown,
             SessionMeters meters) {
@@ -63,6 +65,7 @@ class FindSession {
         this.unknown = unknown;
         this.askSource = askSource;
         this.readEntry = readEntry;
+        this.keepAsserted = keepAsserted;
         this.endIfClosed = endIfClosed;
         this.writeDown = writeDown;
         this.meters = meters;
@@ -132,6 +135,7 @@ class FindSession {
             unknown.count();
             return Optional.empty();
         }
+        keepAsserted.ofFound(session.get());
         SessionEntry entry = store.open(key, session.get());
         if (entry instanceof SessionEntry.Live live && isClosed(key, live.session())) {
             return Optional.empty();

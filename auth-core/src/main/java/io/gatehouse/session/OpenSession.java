@@ -9,7 +9,6 @@ import io.gatehouse.api.SessionSource;
 import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
-import io.gatehouse.persistence.access.LastAsserted;
 import io.gatehouse.persistence.session.SessionEntry;
 import io.gatehouse.persistence.session.SessionKey;
 import io.gatehouse.persistence.session.SessionStore;
@@ -31,7 +30,7 @@ class OpenSession {
     private final Sources sources;
     private final EndSession endSession;
     private final EndIfClosed endIfClosed;
-    private final LastAsserted lastAsserted;
+    private final KeepAsserted keepAsserted;
     private final WriteDownSession writeDown;
     private final Audit audit;
 
@@ -44,7 +43,7 @@ class OpenSession {
             Sources sources,
             EndSession endSession,
             EndIfClosed endIfClosed,
-            LastAsserted lastAsserted,
+            KeepAsserted keepAsserted,
             WriteDownSession writeDown,
             Audit audit) {
         this.store = store;
@@ -54,7 +53,7 @@ class OpenSession {
         this.sources = sources;
         this.endSession = endSession;
         this.endIfClosed = endIfClosed;
-        this.lastAsserted = lastAsserted;
+        this.keepAsserted = keepAsserted;
         this.writeDown = writeDown;
         this.audit = audit;
     }
@@ -91,7 +90,7 @@ class OpenSession {
         try {
             boolean stays = !endIfClosed.ended(key, session);
             if (stays) {
-                Store.POSTGRES.tell(() -> lastAsserted.keep(session.accountId(), session.issuer(), session.roles()));
+                keepAsserted.ofSignIn(session);
             }
             return stays;
         } catch (ProblemException cannotTell) {

@@ -51,6 +51,7 @@ class RenewSession {
     private final Sources sources;
     private final SourceBudget budget;
     private final Lifetime lifetime;
+    private final KeepAsserted keepAsserted;
     private final ReplaceSession replaceSession;
     private final EndSession endSession;
     private final Audit audit;
@@ -63,6 +64,7 @@ class RenewSession {
             Sources sources,
             SourceBudget budget,
             Lifetime lifetime,
+            KeepAsserted keepAsserted,
             ReplaceSession replaceSession,
             EndSession endSession,
             Audit audit,
@@ -72,6 +74,7 @@ class RenewSession {
         this.sources = sources;
         this.budget = budget;
         this.lifetime = lifetime;
+        this.keepAsserted = keepAsserted;
         this.replaceSession = replaceSession;
         this.endSession = endSession;
         this.audit = audit;
@@ -160,7 +163,8 @@ class RenewSession {
         }
         Optional<Vouched> vouched = sources.of(session.source())
                 .renew(token, lifetime.extension(session))
-                .filter(said -> said.isOf(session.accountId()));
+                .filter(said -> said.isOf(session.accountId()))
+                .map(said -> keepAsserted.before(session, said));
         if (vouched.isEmpty()) {
             endSession.end(key, session, EndReason.ENDED_AT_SOURCE);
             return Optional.empty();

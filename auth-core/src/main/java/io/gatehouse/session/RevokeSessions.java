@@ -57,7 +57,7 @@ public class RevokeSessions {
     public void one(String id) {
         KnownSession session = Optional.of(id)
                 .filter(SessionName::isLike)
-                .flatMap(name -> searches.ask(() -> known.find(name)))
+                .flatMap(name -> searches.askToEnd(() -> known.find(name)))
                 .orElseThrow(RevokeSessions::gone);
         if (!sessions.revoke(session.accountId(), session.id()) && !revokeLost(session)) {
             throw gone();
@@ -82,7 +82,7 @@ public class RevokeSessions {
      *
      * @param until those that were opened since then are left: nobody has seen them in the count
      * @param spared the name of one that goes on, such as the caller's own
-     * @throws ProblemException UNAVAILABLE if not one could be ended
+     * @throws ProblemException UNAVAILABLE or TOO_MANY_ATTEMPTS if not one could be ended
      */
     public Revoked all(SessionFilter filter, Instant until, Optional<String> spared) {
         return new Run(filter.liveUntil(until), spared).run();
@@ -95,6 +95,7 @@ public class RevokeSessions {
         private final Optional<String> spared;
         private Optional<SessionCursor> place = Optional.empty();
         private int ended;
+        private Optional<ProblemException> left = Optional.empty();
 
         Run(SessionFilter filter, Optional<String> spared) {
             this.filter = filter;
@@ -116,13 +117,16 @@ public class RevokeSessions {
                     place = Optional.of(SessionCursor.after(each));
                 }
             } while (page.size() == AT_ONCE);
-            return new Revoked(ended, true);
+            if (ended == 0 && left.isPresent()) {
+                throw left.get();
+            }
+            return new Revoked(ended, left.isEmpty());
         }
 
         /** Empty if it cannot be read, and something was ended: what was done is told. */
         private Optional<List<KnownSession>> next() {
             try {
-                return Optional.of(searches.ask(() -> known.newest(filter, place, AT_ONCE)));
+                return Optional.of(searches.askToEnd(() -> known.newest(filter, place, AT_ONCE)));
             } catch (ProblemException unavailable) {
                 if (ended == 0) {
                     throw unavailable;
@@ -137,12 +141,22 @@ public class RevokeSessions {
                 return true;
             }
             try {
-                ended += sessions.revoke(session.accountId(), session.id()) ? 1 : 0;
+                ended += sessions.revoke(session.accountId(), session.id()) || endLost(session) ? 1 : 0;
                 return true;
             } catch (ProblemException unavailable) {
                 if (ended == 0) {
                     throw unavailable;
                 }
+                return false;
+            }
+        }
+
+        /** A source that cannot be asked keeps none of the others from being ended. */
+        private boolean endLost(KnownSession session) {
+            try {
+                return revokeLost(session);
+            } catch (ProblemException notNow) {
+                left = Optional.of(notNow);
                 return false;
             }
         }

@@ -44,6 +44,7 @@ class Upkeep {
     private final SourceBudget budget;
     private final NearCache near;
     private final Lifetime lifetime;
+    private final KeepAsserted keepAsserted;
     private final EndSession endSession;
 
     @Inject
@@ -56,6 +57,7 @@ class Upkeep {
             SourceBudget budget,
             NearCache near,
             Lifetime lifetime,
+            KeepAsserted keepAsserted,
             EndSession endSession) {
         this.background = background;
         this.store = store;
@@ -65,6 +67,7 @@ class Upkeep {
         this.budget = budget;
         this.near = near;
         this.lifetime = lifetime;
+        this.keepAsserted = keepAsserted;
         this.endSession = endSession;
     }
 
@@ -127,8 +130,10 @@ class Upkeep {
     }
 
     private void recheck(FoundSession found, StoredSession session) {
-        Optional<Vouched> vouched =
-                sources.of(session.source()).verify(found.token()).filter(said -> said.isOf(session.accountId()));
+        Optional<Vouched> vouched = sources.of(session.source())
+                .verify(found.token())
+                .filter(said -> said.isOf(session.accountId()))
+                .map(said -> keepAsserted.before(session, said));
         if (vouched.isEmpty()) {
             endSession.end(found.key(), session, EndReason.ENDED_AT_SOURCE);
         } else {

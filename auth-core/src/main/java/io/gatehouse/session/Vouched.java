@@ -47,6 +47,10 @@ public record Vouched(
         this(token, account, sourceSessionId, factors, startedAt, endsAt, "", Set.of(), Optional.empty());
     }
 
+    Vouched with(Set<String> otherRoles) {
+        return new Vouched(token, account, sourceSessionId, factors, startedAt, endsAt, issuer, otherRoles, seenAt);
+    }
+
     /** A source that now names somebody else vouches no more for the one whose session it was. */
     boolean isOf(UUID accountId) {
         return account.id().equals(accountId);

@@ -4,6 +4,7 @@ import io.gatehouse.account.EmailAddress;
 import io.gatehouse.account.FindAccount;
 import io.gatehouse.account.ResolveAccount;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
@@ -25,6 +26,8 @@ import java.util.UUID;
 class CompleteSignIn {
 
     private static final String NOT_ADMITTED = "may_not_sign_in";
+    private static final String OTHER_PERSON = "other_person";
+    private static final String BAD_LINK = "link_not_valid";
 
     private final ResolveAccount resolveAccount;
     private final FindAccount findAccount;
@@ -94,13 +97,23 @@ class CompleteSignIn {
         written(reason, typed.flatMap(this::knownAs).map(Account::id));
     }
 
+    /** Of somebody who is signed in, and to whom somebody else's proof was refused. */
+    ProblemException otherPerson(AuthSession session) {
+        written(ProblemCode.OTHER_PERSON, OTHER_PERSON, Optional.of(session.accountId()), Optional.of(session.id()));
+        return new ProblemException(ProblemCode.OTHER_PERSON);
+    }
+
+    /** Nobody can tell whose link it was to be. */
+    void refusedLink() {
+        written(ProblemCode.LINK_NOT_VALID, BAD_LINK, Optional.empty(), Optional.empty());
+    }
+
     private void written(String reason, Optional<UUID> accountId) {
-        audit.record(
-                SecurityEventKind.SIGN_IN_REFUSED,
-                ProblemCode.SIGN_IN_REFUSED.code(),
-                accountId,
-                Optional.empty(),
-                Map.of("reason", reason));
+        written(ProblemCode.SIGN_IN_REFUSED, reason, accountId, Optional.empty());
+    }
+
+    private void written(ProblemCode code, String reason, Optional<UUID> accountId, Optional<String> sessionId) {
+        audit.record(SecurityEventKind.SIGN_IN_REFUSED, code.code(), accountId, sessionId, Map.of("reason", reason));
     }
 
     private Optional<Account> knownAs(EmailAddress email) {

@@ -66,13 +66,14 @@ public class Invite {
     private Account send(
             String actor, EmailAddress email, String firstName, String lastName, Optional<String> fingerprint) {
         countBy(actor);
+        invitations.requireNotCome(email);
+        attempts.takeInvitation(email);
         Account account = invitations.prepare(email, firstName, lastName);
-        String stytchUser = invitations.once(account, fingerprint, () -> mail(account, email));
+        String stytchUser = invitations.once(account, fingerprint, () -> mail(account));
         return invitations.sent(account, stytchUser, fingerprint);
     }
 
-    private String mail(Account account, EmailAddress email) {
-        attempts.takeInvitation(email);
+    private String mail(Account account) {
         return links.mailInvitation(account.email())
                 .orElseThrow(
                         refusal -> ProblemException.invalid(List.of(new FieldProblem("email", "cannot be used here"))));

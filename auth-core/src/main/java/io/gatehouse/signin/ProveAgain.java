@@ -20,11 +20,13 @@ public class ProveAgain {
 
     private final SignInWithPassword signIn;
     private final Sessions sessions;
+    private final CompleteSignIn complete;
 
     @Inject
-    ProveAgain(SignInWithPassword signIn, Sessions sessions) {
+    ProveAgain(SignInWithPassword signIn, Sessions sessions, CompleteSignIn complete) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.complete = complete;
     }
 
     /**
@@ -42,7 +44,7 @@ public class ProveAgain {
                 .isPresent();
         if (!same) {
             sessions.end(proven, EndReason.SIGNED_OUT);
-            throw new ProblemException(ProblemCode.OTHER_PERSON);
+            throw complete.otherPerson(session);
         }
         return proven;
     }

@@ -48,7 +48,7 @@ public class ProveWithCode {
         Account account = complete.admit(first, Optional.of(email)).orElseThrow(ProveWithCode::refused);
         if (!account.id().equals(session.accountId())) {
             complete.abandon(first);
-            throw new ProblemException(ProblemCode.OTHER_PERSON);
+            throw complete.otherPerson(session);
         }
         StytchSession both = checked(first, account, code);
         return complete.open(both, account, way(code)).orElseThrow(ProveWithCode::refused);

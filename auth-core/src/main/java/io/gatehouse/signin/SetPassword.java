@@ -101,6 +101,9 @@ public class SetPassword {
                 } else {
                     guess.wrong();
                 }
+                if (problem.code() == ProblemCode.LINK_NOT_VALID) {
+                    complete.refusedLink();
+                }
                 throw problem;
             }
         }

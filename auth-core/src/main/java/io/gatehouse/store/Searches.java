@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks PostgreSQL what operators look up. Few at once: some searches are slow, and sign-in needs connections, too. Most take
- * a few milliseconds, so whoever comes while others are at it waits a moment, in the order of coming; but not so many that
- * the server runs out of threads.
+ * Asks PostgreSQL what operators look up, what people look up of themselves, and what is to be ended: each in a lane of its
+ * own, so that a crowd in one costs the others nothing. Few at once: some searches are slow, and sign-in needs connections,
+ * too. Most take a few milliseconds, so whoever comes while others are at it waits a moment, in the order of coming; but not
+ * so many that the server runs out of threads.
  */
 @EngineBean
 public class Searches {
@@ -20,14 +21,16 @@ public class Searches {
     /** What is found is counted no further than somebody would read. */
     public static final int COUNTED = 10_000;
 
-    private static final int AT_ONCE = 3;
+    private static final int OPERATORS = 3;
+    private static final int ONESELF = 2;
+    private static final int ENDING = 1;
     private static final int MAY_WAIT = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final Semaphore free = new Semaphore(AT_ONCE, true);
-    private final Semaphore places;
-    private final Duration patience;
+    private final Lane operators;
+    private final Lane oneself;
+    private final Lane ending;
 
     @Inject
     public Searches() {
@@ -35,39 +38,67 @@ public class Searches {
     }
 
     Searches(int mayWait, Duration patience) {
-        this.places = new Semaphore(AT_ONCE + mayWait);
-        this.patience = patience;
+        operators = new Lane(OPERATORS, mayWait, patience);
+        oneself = new Lane(ONESELF, mayWait, patience);
+        ending = new Lane(ENDING, mayWait, patience);
     }
 
-    /** @throws ProblemException UNAVAILABLE, also if others are at it for too long */
+    /** For an operator. @throws ProblemException UNAVAILABLE, also if others are at it for too long */
     public <T> T ask(Supplier<T> question) {
-        if (!places.tryAcquire()) {
-            throw busy();
-        }
-        try {
-            return inTurn(question);
-        } finally {
-            places.release();
-        }
+        return operators.ask(question);
     }
 
-    private <T> T inTurn(Supplier<T> question) {
-        if (!isTurn()) {
-            throw busy();
-        }
-        try {
-            return Store.POSTGRES.ask(question);
-        } finally {
-            free.release();
-        }
+    /** For somebody who looks at what is their own. @throws ProblemException as above */
+    public <T> T askForOneself(Supplier<T> question) {
+        return oneself.ask(question);
     }
 
-    private boolean isTurn() {
-        try {
-            return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** For an operator who is ending what is found. @throws ProblemException as above */
+    public <T> T askToEnd(Supplier<T> question) {
+        return ending.ask(question);
+    }
+
+    private static final class Lane {
+
+        private final Semaphore free;
+        private final Semaphore places;
+        private final Duration patience;
+
+        Lane(int atOnce, int mayWait, Duration patience) {
+            free = new Semaphore(atOnce, true);
+            places = new Semaphore(atOnce + mayWait);
+            this.patience = patience;
+        }
+
+        <T> T ask(Supplier<T> question) {
+            if (!places.tryAcquire()) {
+                throw busy();
+            }
+            try {
+                return inTurn(question);
+            } finally {
+                places.release();
+            }
+        }
+
+        private <T> T inTurn(Supplier<T> question) {
+            if (!isTurn()) {
+                throw busy();
+            }
+            try {
+                return Store.POSTGRES.ask(question);
+            } finally {
+                free.release();
+            }
+        }
+
+        private boolean isTurn() {
+            try {
+                return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.limit.SoftLock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -68,7 +69,7 @@ public class Attempts {
                 throw reached.refuse(PASSWORD, counter, wait);
             });
             return new Attempt(guess, () -> counters.withdraw(counter, number), () -> {
-                requireOpen(PASSWORD, counter, limits.password());
+                requireOpen(PASSWORD, counter, limits.password(), Optional.empty());
                 counters.take(device, KNOWN_DEVICE);
             });
         } catch (ProblemException locked) {
@@ -93,10 +94,12 @@ public class Attempts {
         int number = number();
         counters.begin(counter, limits.code(), number).ifPresent(wait -> {
             guess.wrong();
-            throw reached.refuse(CODE, counter, wait);
+            throw reached.refuse(CODE, counter, wait, Optional.of(account));
         });
         return new Attempt(
-                guess, () -> counters.withdraw(counter, number), () -> requireOpen(CODE, counter, limits.code()));
+                guess,
+                () -> counters.withdraw(counter, number),
+                () -> requireOpen(CODE, counter, limits.code(), Optional.of(account)));
     }
 
     /** After the account's second factors were taken away: those that come next start anew. */
@@ -112,14 +115,14 @@ public class Attempts {
 
     /** Before Stytch is asked what somebody has registered, for themselves and not from memory. */
     public void takeFactorLookUp(UUID account) {
-        uses.take(limits.factorLookUps(), account.toString());
+        uses.take(limits.factorLookUps(), account);
     }
 
     /** Before a code is sent to a phone of the account. */
     public void takeText(UUID account) {
         uses.takeByClient(limits.clientMails());
-        uses.take(limits.mailSpacing(), account.toString());
-        uses.take(limits.mails(), account.toString());
+        uses.take(limits.mailSpacing(), account);
+        uses.take(limits.mails(), account);
     }
 
     private String codeCounter(UUID account, FactorKind kind) {
@@ -193,9 +196,9 @@ public class Attempts {
     }
 
     /** The lock may have closed for good while the attempt ran. */
-    private void requireOpen(String limit, String counter, SoftLock lock) {
+    private void requireOpen(String limit, String counter, SoftLock lock, Optional<UUID> accountId) {
         if (!counters.succeeded(counter)) {
-            throw reached.refuse(limit, counter, lock.firstWait());
+            throw reached.refuse(limit, counter, lock.firstWait(), accountId);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Refuses, and writes it down: once a minute for each limit and whoever hit it, so that a flood stays readable. */
 @EngineBean
@@ -36,17 +37,26 @@ class LimitReached {
     }
 
     ProblemException refuse(String limit, String counter, Duration wait) {
-        note(limit, counter);
+        return refuse(limit, counter, wait, Optional.empty());
+    }
+
+    /** @param accountId whose factor was tried, where that is known anyway */
+    ProblemException refuse(String limit, String counter, Duration wait, Optional<UUID> accountId) {
+        note(limit, counter, accountId);
         return ProblemException.retry(ProblemCode.TOO_MANY_ATTEMPTS, wait);
     }
 
     void note(String limit, String counter) {
+        note(limit, counter, Optional.empty());
+    }
+
+    private void note(String limit, String counter, Optional<UUID> accountId) {
         metrics.hit(limit);
         if (written.asMap().putIfAbsent(counter, Boolean.TRUE) == null) {
             audit.record(
                     SecurityEventKind.LIMIT_REACHED,
                     ProblemCode.TOO_MANY_ATTEMPTS.code(),
-                    Optional.empty(),
+                    accountId,
                     Optional.empty(),
                     Map.of("limit", limit));
         }

@@ -2,6 +2,8 @@ package io.gatehouse.throttle;
 
 import io.gatehouse.engine.EngineBean;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Counts uses against limits, and refuses those that do not fit. */
 @EngineBean
@@ -26,8 +28,17 @@ class Uses {
     }
 
     void take(Limit limit, String whose) {
+        take(limit, whose, Optional.empty());
+    }
+
+    /** Counts a use for an account that is known. */
+    void take(Limit limit, UUID accountId) {
+        take(limit, accountId.toString(), Optional.of(accountId));
+    }
+
+    private void take(Limit limit, String whose, Optional<UUID> accountId) {
         if (!limit.window().isZero()) {
-            takeFrom(names.of(limit.name(), whose), limit);
+            takeFrom(names.of(limit.name(), whose), limit, accountId);
         }
     }
 
@@ -38,13 +49,13 @@ class Uses {
     /** Counts a try of the current client until it is known not to have been wrong. */
     Guess begin(Limit limit, Runnable alarm) {
         String counter = names.of(limit.name(), client.address());
-        takeFrom(counter, limit);
+        takeFrom(counter, limit, Optional.empty());
         return new Guess(() -> counters.giveBack(counter), alarm);
     }
 
-    private void takeFrom(String counter, Limit limit) {
+    private void takeFrom(String counter, Limit limit, Optional<UUID> accountId) {
         counters.take(counter, limit).ifPresent(wait -> {
-            throw reached.refuse(limit.name(), counter, wait);
+            throw reached.refuse(limit.name(), counter, wait, accountId);
         });
     }
 }

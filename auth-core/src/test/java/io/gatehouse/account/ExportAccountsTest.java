@@ -1,11 +1,14 @@
 package io.gatehouse.account;
 
+import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Device;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.account.AccountOrder;
@@ -70,10 +73,22 @@ class ExportAccountsTest {
         });
     }
 
+    @Test
+    void two_at_a_time_are_enough_and_who_is_third_is_told_to_come_back() {
+        account("a");
+
+        ProblemException[] third = new ProblemException[1];
+        run(first -> run(second -> third[0] = refusal(() -> run(page -> {}))));
+
+        assertThat(third[0].code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+        assertThat(third[0].retryAfter()).isPresent();
+        assertThat(run(page -> {})).isOne();
+    }
+
     private long run(ExportAccounts.Sink sink) {
         return engine.from(desk, () -> {
             try {
-                return export.begin(query, AccountOrder.EMAIL).handOver(sink);
+                return export.export(query, AccountOrder.EMAIL, sink);
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }

@@ -110,6 +110,22 @@ class CallbackTest {
                 .containsExactly(SecurityEventKind.SIGN_IN_REFUSED);
     }
 
+    @Test
+    void of_a_token_that_is_refused_the_broken_rule_is_written_down_and_nothing_that_was_in_it() {
+        Device device = Engine.device();
+        String somebodyElse = "client-" + Randomness.secret().reveal();
+        world.op.claims = claims -> claims.put("aud", somebodyElse);
+
+        world.engine.run(device, () -> finish(answer));
+
+        assertThat(world.engine.events(device)).singleElement().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo(ProblemCode.PROVIDER_FAILED.code());
+            assertThat(event.details())
+                    .isEqualTo(Map.of("way", "openid", "provider", "callback", "rule", "aud is another client"));
+            assertThat(event.toString()).doesNotContain(somebodyElse);
+        });
+    }
+
     private FinishedSignIn finish(Map<String, String> query) {
         return world.engine
                 .get(OpenIdSignIn.class)

@@ -10,10 +10,14 @@ import io.gatehouse.api.EndReason;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.session.KnownSession;
 import io.gatehouse.persistence.session.SessionCursor;
 import io.gatehouse.persistence.session.SessionFilter;
+import io.gatehouse.persistence.session.SessionStore;
 import io.gatehouse.session.SeenSession.State;
 import io.gatehouse.signin.SignInWithPassword;
 import io.gatehouse.signin.SignUp;
@@ -210,6 +214,106 @@ class SearchSessionsTest {
         assertThat(engine.from(home, () -> revoke.all(filter(Optional.empty()), counted, Optional.of(first.id())))
                         .ended())
                 .isZero();
+    }
+
+    @Test
+    void an_administrator_ends_those_of_a_filter_too_that_redis_lost() {
+        SessionToken lost = signIn();
+        String id = view(lost).id();
+        lose(lost);
+
+        RevokeSessions.Revoked revoked = endAllBut(first);
+
+        assertThat(revoked.all()).isTrue();
+        assertThat(search.one(id).session().reason()).contains("ENDED_BY_ADMINISTRATOR");
+        assertThat(engine.from(home, () -> sessions.find(lost))).isEmpty();
+        assertThat(ended(id)).isOne();
+    }
+
+    @Test
+    void those_whose_source_cannot_be_asked_are_left_for_the_next_time_and_the_others_end() {
+        AuthSession second = view(signIn());
+        SessionToken lost = signIn();
+        String id = view(lost).id();
+        lose(lost);
+        engine.stytch().fault("sessions.get", "error", 100, 500, "internal_server_error");
+        try {
+            RevokeSessions.Revoked revoked = endAllBut(first);
+
+            assertThat(revoked.all()).isFalse();
+            assertThat(search.one(second.id()).state()).isEqualTo(State.ENDED);
+            assertThat(search.one(id).session().endedAt()).isEmpty();
+        } finally {
+            engine.stytch().clearFaults();
+        }
+    }
+
+    @Test
+    void one_that_redis_lost_is_in_the_trail_when_it_ends() {
+        SessionToken lost = signIn();
+        String id = view(lost).id();
+        lose(lost);
+
+        engine.run(home, () -> revoke.one(id));
+
+        assertThat(ended(id)).isOne();
+    }
+
+    @Test
+    void all_that_end_at_their_sources_are_in_the_trail_once_each() {
+        String kept = view(signIn()).id();
+        SessionToken lost = signIn();
+        String id = view(lost).id();
+        lose(lost);
+
+        engine.run(
+                home,
+                () -> sessions.endEverywhere(
+                        engine.get(Accounts.class).find(first.accountId()).orElseThrow(),
+                        EndReason.ENDED_BY_ADMINISTRATOR));
+
+        assertThat(ended(id)).isOne();
+        assertThat(ended(kept)).isOne();
+    }
+
+    @Test
+    void that_all_of_an_account_were_ended_is_in_the_trail_though_redis_lists_none() {
+        Device desk = Engine.device();
+        engine.run(home, () -> sessions.endAllOf(first.accountId(), Optional.empty(), EndReason.SIGNED_OUT));
+
+        engine.run(desk, () -> {
+            engine.actAs("an administrator");
+            sessions.endAllOf(first.accountId(), Optional.empty(), EndReason.ENDED_BY_ADMINISTRATOR);
+        });
+
+        assertThat(engine.events(desk)).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.SESSION_ENDED);
+            assertThat(event.accountId()).contains(first.accountId());
+            assertThat(event.actor()).contains("an administrator");
+            assertThat(event.details())
+                    .isEqualTo(Map.of("reason", EndReason.ENDED_BY_ADMINISTRATOR.name(), "sessions", "all"));
+        });
+    }
+
+    private RevokeSessions.Revoked endAllBut(AuthSession spared) {
+        return engine.from(
+                home,
+                () -> revoke.all(
+                        filter(Optional.empty()), engine.get(Clock.class).instant(), Optional.of(spared.id())));
+    }
+
+    private void lose(SessionToken token) {
+        FoundSession found = sessions.find(token).orElseThrow();
+        engine.get(SessionStore.class).forget(found.key(), found.stored());
+        engine.get(NearCache.class).changed(found.key());
+    }
+
+    private long ended(String id) {
+        return engine.events(home).stream()
+                .filter(event -> event.kind() == SecurityEventKind.SESSION_ENDED)
+                .filter(event -> event.sessionId().equals(Optional.of(id)))
+                .filter(event -> event.outcome().equals(SecurityEvent.SUCCESS))
+                .count();
     }
 
     private void isNotFound(Runnable work) {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Account;
+import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.SecurityEvent;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Refusals;
+import io.gatehouse.throttle.Attempts;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +61,53 @@ class InviteTest {
     }
 
     @Test
+    void an_account_is_made_only_for_an_address_that_may_be_mailed() {
+        EmailAddress one = Engine.somebody();
+        Refusals.refusal(() -> {
+            while (true) {
+                engine.run(Engine.device(), () -> engine.get(Attempts.class).takeInvitation(one));
+            }
+        });
+
+        assertThat(Refusals.refusal(() -> inviteBy(SecurityEvent.MASTER_KEY, one))
+                        .code())
+                .isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
+
+        assertThat(engine.get(Accounts.class).findByEmail(one.value())).isEmpty();
+    }
+
+    @Test
+    void an_account_that_is_made_is_written_down_though_its_mail_fails() {
+        EmailAddress one = Engine.somebody();
+        Device desk = Engine.device();
+        engine.stytch().fault("magiclinksemail.*", "error", 100, 500, "internal_server_error");
+        try {
+            Refusals.refusal(() -> inviteFrom(desk, SecurityEvent.MASTER_KEY, one));
+        } finally {
+            engine.stytch().clearFaults();
+        }
+
+        Account made = engine.get(Accounts.class).findByEmail(one.value()).orElseThrow();
+        assertThat(engine.events(desk)).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.ACCOUNT_CREATED);
+            assertThat(event.accountId()).contains(made.id());
+            assertThat(event.actor()).contains(SecurityEvent.MASTER_KEY);
+        });
+    }
+
+    @Test
+    void who_has_come_already_is_said_to_be_here_however_often_they_are_invited() {
+        EmailAddress one = Engine.somebody();
+        engine.get(Accounts.class).insert(one.value(), "", "", Optional.empty(), AccountState.ACTIVE);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(Refusals.refusal(() -> inviteBy(SecurityEvent.MASTER_KEY, one))
+                            .code())
+                    .isEqualTo(ProblemCode.ACCOUNT_EXISTS);
+        }
+    }
+
+    @Test
     void nobody_invites_nobody() {
         EmailAddress one = Engine.somebody();
 
@@ -65,7 +118,11 @@ class InviteTest {
     }
 
     private static Account inviteBy(String actor, EmailAddress email) {
-        return engine.from(Engine.device(), () -> {
+        return inviteFrom(Engine.device(), actor, email);
+    }
+
+    private static Account inviteFrom(Device device, String actor, EmailAddress email) {
+        return engine.from(device, () -> {
             engine.actAs(actor);
             return engine.get(Invite.class).invite(email, "Ada", "Lovelace");
         });

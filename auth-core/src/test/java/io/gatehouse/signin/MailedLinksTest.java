@@ -190,6 +190,11 @@ class MailedLinksTest {
         set(link, NEW);
 
         assertThat(refusal(() -> set(link, PASSWORD)).code()).isEqualTo(ProblemCode.LINK_NOT_VALID);
+        assertThat(engine.events(home)).last().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.SIGN_IN_REFUSED);
+            assertThat(event.outcome()).isEqualTo(ProblemCode.LINK_NOT_VALID.code());
+            assertThat(event.toString()).doesNotContain(link.token());
+        });
     }
 
     @Test

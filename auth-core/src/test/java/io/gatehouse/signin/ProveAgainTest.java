@@ -9,6 +9,7 @@ import io.gatehouse.api.Device;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.session.Sessions;
@@ -66,6 +67,13 @@ class ProveAgainTest {
         accounts.linkStytchUser(others.accountId(), stytchUser);
 
         assertThat(refusal(() -> prove(before, PASSWORD)).code()).isEqualTo(ProblemCode.OTHER_PERSON);
+
+        assertThat(engine.events(home)).last().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.SIGN_IN_REFUSED);
+            assertThat(event.outcome()).isEqualTo(ProblemCode.OTHER_PERSON.code());
+            assertThat(event.accountId()).contains(before.accountId());
+            assertThat(event.sessionId()).contains(before.id());
+        });
     }
 
     private SessionToken signUp(EmailAddress email) {

@@ -83,6 +83,28 @@ class SearchesTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    void those_who_look_at_what_is_their_own_or_end_sessions_have_places_of_their_own() throws Exception {
+        Searches searches = busy(new Searches(0, Duration.ofMillis(1)));
+
+        assertThat(refusal(() -> searches.ask(() -> "found")).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(searches.askForOneself(() -> "found")).isEqualTo("found");
+        assertThat(searches.askToEnd(() -> "found")).isEqualTo("found");
+    }
+
+    @Test
+    void a_crowd_that_looks_at_what_is_its_own_costs_operators_nothing() {
+        Searches searches = new Searches(0, Duration.ofMillis(1));
+
+        String found = searches.askForOneself(() -> searches.askForOneself(() -> {
+            assertThat(refusal(() -> searches.askForOneself(() -> "found")).code())
+                    .isEqualTo(ProblemCode.UNAVAILABLE);
+            return searches.ask(() -> searches.askToEnd(() -> "found"));
+        }));
+
+        assertThat(found).isEqualTo("found");
+    }
+
     private Searches busy(Searches searches) throws InterruptedException {
         three = IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> searches.ask(this::slow), threads))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.Device;
+import io.gatehouse.api.FactorKind;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
@@ -13,6 +14,7 @@ import io.gatehouse.testing.Engine;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +106,33 @@ class AttemptsTest {
         assertThat(engine.events(home))
                 .extracting(event -> event.kind())
                 .containsExactly(SecurityEventKind.LIMIT_REACHED);
+    }
+
+    @Test
+    void that_somebodys_codes_were_tried_too_often_is_in_their_history() {
+        UUID account = UUID.randomUUID();
+
+        refusal(() -> IntStream.range(0, 50)
+                .forEach(i -> engine.run(
+                        home,
+                        () -> attempts.beginCode(account, FactorKind.AUTHENTICATOR_APP)
+                                .failed())));
+
+        assertThat(engine.events(home)).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.LIMIT_REACHED);
+            assertThat(event.accountId()).contains(account);
+        });
+    }
+
+    @Test
+    void that_somebody_was_sent_too_many_texts_is_in_their_history() {
+        UUID account = UUID.randomUUID();
+
+        refusal(() -> IntStream.range(0, 50).forEach(i -> engine.run(home, () -> attempts.takeText(account))));
+
+        assertThat(engine.events(home))
+                .singleElement()
+                .satisfies(event -> assertThat(event.accountId()).contains(account));
     }
 
     @Test

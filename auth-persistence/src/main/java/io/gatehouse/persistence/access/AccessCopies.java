@@ -29,6 +29,7 @@ public class AccessCopies {
     private static final Script PUT = Script.beside(AccessCopies.class, "put.lua");
     private static final Script FILL = Script.beside(AccessCopies.class, "fill.lua");
     private static final Script MARK = Script.beside(AccessCopies.class, "mark.lua");
+    private static final Script HOLD = Script.beside(AccessCopies.class, "hold.lua");
 
     private static final String BOOK = "gatehouse:access:roles";
     private static final char MARKED = '?';
@@ -83,6 +84,19 @@ public class AccessCopies {
         byte[] mark = (MARKED + UUID.randomUUID().toString()).getBytes(StandardCharsets.US_ASCII);
         redis.number(MARK, name, mark, number(MARK_LIFETIME.toMillis()));
         return new Begun(mark);
+    }
+
+    /** Keeps the mark of a change for longer; that of another change that has begun since stays. */
+    public void hold(UUID accountId, Begun change) {
+        hold(name(accountId), change);
+    }
+
+    public void holdBook(Begun change) {
+        hold(BOOK, change);
+    }
+
+    private void hold(String name, Begun change) {
+        redis.number(HOLD, name, change.mark(), number(MARK_LIFETIME.toMillis()));
     }
 
     /** Keeps what came of a change; another change that has begun meanwhile leaves its mark. */

@@ -53,6 +53,19 @@ public class AccountRoles {
                 .map(AccountRoles::access));
     }
 
+    /** Whether a transaction has locked the account: each change does so until what came of it can be read. */
+    public boolean isBeingChanged(UUID accountId) {
+        return database.inTransaction(
+                session -> isThere(session, accountId, "") && !isThere(session, accountId, " for share skip locked"));
+    }
+
+    private static boolean isThere(Session session, UUID accountId, String lock) {
+        return session.createNativeQuery("select id from accounts where id = :id" + lock, UUID.class)
+                .setParameter("id", accountId)
+                .uniqueResultOptional()
+                .isPresent();
+    }
+
     /** Hands over what accounts may do whose access has changed since then. */
     public void forEachChangedSince(Instant since, Consumer<AccountAccess> each) {
         database

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The roles that each source asserted of somebody when they last signed in by it, in PostgreSQL. Throws
+ * The roles that each source has asserted of somebody since they last signed in by it, in PostgreSQL. Throws
  * {@link io.gatehouse.persistence.StoreUnavailable} when PostgreSQL cannot be asked in time.
  */
 @ApplicationScoped
@@ -30,13 +30,36 @@ public class LastAsserted {
         this.database = database;
     }
 
-    /** @param issuer a provider's {@code iss}; empty for Stytch */
+    /**
+     * In place of all that this source has asserted before.
+     *
+     * @param issuer a provider's {@code iss}; empty for Stytch
+     */
     public void keep(UUID accountId, String issuer, Collection<String> roles) {
-        database.inTransaction(session -> session.createNativeMutationQuery("""
-                        insert into asserted_roles (account_id, issuer, roles)
-                        select id, :issuer, :roles from accounts where id = :account for key share
-                        on conflict (account_id, issuer) do update set roles = excluded.roles
-                            where asserted_roles.roles <> excluded.roles""")
+        write("""
+                insert into asserted_roles (account_id, issuer, roles)
+                select id, :issuer, :roles from accounts where id = :account for key share
+                on conflict (account_id, issuer) do update set roles = excluded.roles
+                    where asserted_roles.roles <> excluded.roles""", accountId, issuer, roles);
+    }
+
+    /**
+     * Beside what this source has asserted before.
+     *
+     * @param issuer as above
+     */
+    public void add(UUID accountId, String issuer, Collection<String> roles) {
+        write("""
+                insert into asserted_roles (account_id, issuer, roles)
+                select id, :issuer, :roles from accounts where id = :account for key share
+                on conflict (account_id, issuer) do update set roles = (
+                    select string_agg(distinct role, chr(10)) from unnest(
+                        string_to_array(asserted_roles.roles, chr(10)) || string_to_array(excluded.roles, chr(10))) role)
+                    where not string_to_array(asserted_roles.roles, chr(10)) @> string_to_array(excluded.roles, chr(10))""", accountId, issuer, roles);
+    }
+
+    private void write(String statement, UUID accountId, String issuer, Collection<String> roles) {
+        database.inTransaction(session -> session.createNativeMutationQuery(statement)
                 .setParameter("issuer", issuer)
                 .setParameter("roles", storable(roles))
                 .setParameter("account", accountId)

@@ -87,6 +87,14 @@ public class Roles {
         });
     }
 
+    /** Whether a transaction has locked the book: each change does so until what came of it can be read. */
+    public boolean areBeingChanged() {
+        return database.inTransaction(
+                session -> session.createNativeQuery("select version from role_book for share skip locked", Long.class)
+                        .uniqueResultOptional()
+                        .isEmpty());
+    }
+
     /**
      * Makes a role; as before if there is one of that name.
      *

@@ -52,18 +52,17 @@ public class ExportResource {
             permissions.require("roles:read");
         }
         PeopleFilter filter = PeopleFilter.of(text, state, role, order, "");
-        // before the answer begins: afterwards a failure could not be told any more
-        ExportAccounts.Begun begun = export.begin(filter.filter(), filter.accountOrder());
-        StreamingOutput file = out -> write(begun, out);
+        StreamingOutput file = out -> write(filter, out);
         return Response.ok(file, "text/csv;charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"people.csv\"")
                 .build();
     }
 
-    private static void write(ExportAccounts.Begun begun, OutputStream out) throws IOException {
+    /** Nothing leaves before the first people are there: afterwards a failure could not be told any more. */
+    private void write(PeopleFilter filter, OutputStream out) throws IOException {
         Writer file = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         file.write(Csv.line(HEADER));
-        long handed = begun.handOver(accounts -> {
+        long handed = export.export(filter.filter(), filter.accountOrder(), accounts -> {
             for (Account each : accounts) {
                 file.write(line(each));
             }
