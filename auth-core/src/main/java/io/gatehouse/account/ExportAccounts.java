@@ -1,6 +1,8 @@
 package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
@@ -54,6 +56,7 @@ public class ExportAccounts {
          * A page at a time, so that the memory it takes does not depend on how many there are.
          *
          * @return how many
+         * @throws ProblemException UNAVAILABLE, also if the account was deleted that it would go on behind
          * @throws IOException of the sink
          */
         public long handOver(Sink sink) throws IOException {
@@ -65,7 +68,7 @@ public class ExportAccounts {
                     sink.take(page);
                     handed += page.size();
                     UUID last = page.get(page.size() - 1).id();
-                    page = page.size() < AT_ONCE ? List.of() : search.find(filter, order, Optional.of(last), AT_ONCE);
+                    page = page.size() < AT_ONCE ? List.of() : behind(last);
                 }
                 all = true;
                 return handed;
@@ -77,9 +80,15 @@ public class ExportAccounts {
                         Map.of("accounts", Long.toString(handed)));
             }
         }
+
+        /** Somebody who is gone has no place in the order: to begin anew would hand over the same people twice. */
+        private List<Account> behind(UUID last) {
+            return search.findBehind(filter, order, last, AT_ONCE)
+                    .orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE));
+        }
     }
 
-    /** @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long */
+    /** @throws ProblemException UNAVAILABLE, also if others are at it for too long */
     public Begun begin(AccountQuery filter, AccountOrder order) {
         Begun begun = new Begun(filter, order);
         record("export begun", SecurityEvent.SUCCESS, filter, Map.of());
