@@ -1,5 +1,6 @@
 package io.gatehouse.access;
 
+import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SessionSource;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -128,5 +130,13 @@ public class FindRights {
         BuiltIn.PERMISSIONS.forEach(each -> all.put(each, ""));
         all.putAll(Store.POSTGRES.ask(roles::declared));
         return all;
+    }
+
+    /** @throws ProblemException INVALID_REQUEST if one of them is unknown */
+    void requireKnown(Set<String> permissions) {
+        if (!permissions().keySet().containsAll(permissions)) {
+            throw ProblemException.invalid(List.of(
+                    new FieldProblem("permissions", "must be permissions that Gatehouse or an application declares")));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.access;
 
+import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.access.Role;
@@ -56,6 +57,12 @@ public class ForeseeRoleChange {
         return searches.ask(() -> reach.holders(COUNTED + 1));
     }
 
+    /** @throws ProblemException also NOT_FOUND if there is no such role */
+    public int holders(String role) {
+        find.role(role);
+        return holders().getOrDefault(role, 0);
+    }
+
     /** @param before the role as it is; with no permissions, and a name that nobody has, if it is a new one */
     public Foreseen of(Role before, Set<String> permissions) {
         Set<String> gained = without(permissions, before.permissions());
@@ -69,6 +76,15 @@ public class ForeseeRoleChange {
                                 new TreeSet<>(lost).stream().map(each -> effect(each, false, people)))
                         .toList(),
                 holders().getOrDefault(before.name(), 0));
+    }
+
+    /** @throws ProblemException also ROLE_IN_USE if the role is built in, INVALID_REQUEST if a permission is not known */
+    public Foreseen ofChange(Role before, Set<String> permissions) {
+        if (before.builtIn()) {
+            throw new ProblemException(ProblemCode.ROLE_IN_USE);
+        }
+        find.requireKnown(permissions);
+        return of(before, permissions);
     }
 
     private Map<String, Integer> people(String role, Set<String> changed) {

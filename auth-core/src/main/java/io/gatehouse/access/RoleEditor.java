@@ -172,10 +172,7 @@ public class RoleEditor {
 
     private void check(String description, Set<String> permissions) {
         require(isText(description, LONGEST_DESCRIPTION), "description", "must be one line of at most 200 characters");
-        require(
-                find.permissions().keySet().containsAll(permissions),
-                "permissions",
-                "must be permissions that Gatehouse or an application declares");
+        find.requireKnown(permissions);
     }
 
     private static boolean isText(String text, int longest) {

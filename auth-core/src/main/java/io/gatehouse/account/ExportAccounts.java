@@ -1,6 +1,8 @@
 package io.gatehouse.account;
 
 import io.gatehouse.api.Account;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
@@ -44,7 +46,7 @@ public class ExportAccounts {
      * A page at a time, so that the memory it takes does not depend on how many there are.
      *
      * @return how many
-     * @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long, or TOO_MANY_ATTEMPTS if
+     * @throws ProblemException UNAVAILABLE, also if the account was deleted that it would go on behind; TOO_MANY_ATTEMPTS if
      *     others export; before the sink is given anything, unless it is the rest that cannot be had
      * @throws IOException of the sink
      */
@@ -80,9 +82,15 @@ public class ExportAccounts {
             sink.take(page);
             handed.accounts += page.size();
             UUID last = page.get(page.size() - 1).id();
-            page = page.size() < AT_ONCE ? List.of() : search.find(filter, order, Optional.of(last), AT_ONCE);
+            page = page.size() < AT_ONCE ? List.of() : behind(last, filter, order);
         }
         handed.all = true;
+    }
+
+    /** Somebody who is gone has no place in the order: to begin anew would hand over the same people twice. */
+    private List<Account> behind(UUID last, AccountQuery filter, AccountOrder order) {
+        return search.findBehind(filter, order, last, AT_ONCE)
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE));
     }
 
     /** Before the first account is handed over, so that nobody reads unseen; and afterwards, when it is known how many. */

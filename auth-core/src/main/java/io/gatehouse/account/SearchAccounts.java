@@ -18,6 +18,9 @@ import java.util.UUID;
 @EngineBean
 public class SearchAccounts {
 
+    /** Accounts are counted no further: nobody reads the difference, and everybody waits for it. */
+    public static final int COUNTED = 1000;
+
     private final AccountSearch search;
     private final Searches searches;
 
@@ -30,6 +33,15 @@ public class SearchAccounts {
     /** @param after the account before the first */
     public List<Account> find(AccountQuery filter, AccountOrder order, Optional<UUID> after, int most) {
         return searches.ask(() -> search.find(filter, order, after, most));
+    }
+
+    /**
+     * The same behind an account that is there; empty if it is not any more.
+     *
+     * @param after the account before the first
+     */
+    public Optional<List<Account>> findBehind(AccountQuery filter, AccountOrder order, UUID after, int most) {
+        return searches.ask(() -> search.findBehind(filter, order, after, most));
     }
 
     /** How many there are, counted no further than {@code most}. */

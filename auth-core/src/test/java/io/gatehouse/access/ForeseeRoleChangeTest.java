@@ -1,10 +1,13 @@
 package io.gatehouse.access;
 
+import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ForeseeRoleChange.Effect;
 import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
+import io.gatehouse.api.FieldProblem;
+import io.gatehouse.api.ProblemCode;
 import io.gatehouse.persistence.access.Role;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.testing.Engine;
@@ -73,6 +76,26 @@ class ForeseeRoleChangeTest {
 
         assertThat(foresee.of(clerk, clerk.permissions()).effects()).isEmpty();
         assertThat(foresee.holders()).containsEntry(clerk.name(), 1).containsKey("admin");
+    }
+
+    @Test
+    void what_could_not_be_saved_is_refused() {
+        Role admin = engine.get(FindRights.class).role("admin");
+
+        assertThat(refusal(() -> foresee.ofChange(admin, Set.of())).code()).isEqualTo(ProblemCode.ROLE_IN_USE);
+        assertThat(refusal(() -> foresee.ofChange(clerk, Set.of("audit:raed"))).fields())
+                .extracting(FieldProblem::field)
+                .containsExactly("permissions");
+        assertThat(foresee.ofChange(clerk, Set.of("accounts:read")).effects())
+                .containsExactly(new Effect("audit:read", false, 0));
+    }
+
+    @Test
+    void holders_of_one_role_are_counted_if_there_is_one_of_that_name() {
+        give(somebody(), clerk.name());
+
+        assertThat(foresee.holders(clerk.name())).isEqualTo(1);
+        assertThat(refusal(() -> foresee.holders("nobodys")).code()).isEqualTo(ProblemCode.NOT_FOUND);
     }
 
     private Role role(String... permissions) {

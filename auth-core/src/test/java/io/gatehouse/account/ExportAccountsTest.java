@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
@@ -14,12 +15,16 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.account.AccountOrder;
 import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.person.DeleteAccount;
 import io.gatehouse.testing.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExportAccountsTest {
@@ -83,6 +88,33 @@ class ExportAccountsTest {
         assertThat(third[0].code()).isEqualTo(ProblemCode.TOO_MANY_ATTEMPTS);
         assertThat(third[0].retryAfter()).isPresent();
         assertThat(run(page -> {})).isOne();
+    }
+
+    /** Behind somebody who is gone it would begin anew, and hand everybody over twice. */
+    @Test
+    void one_whose_place_in_the_list_is_deleted_meanwhile_is_cut_off() {
+        IntStream.range(0, 1001).forEach(n -> account("%04d".formatted(n)));
+        List<Account> handed = new ArrayList<>();
+
+        ProblemException refused = refusal(() -> run(page -> {
+            handed.addAll(page);
+            UUID last = page.get(page.size() - 1).id();
+            CompletableFuture.runAsync(() -> delete(last)).join();
+        }));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.UNAVAILABLE);
+        assertThat(handed).hasSize(1000);
+        assertThat(engine.events(desk)).last().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo("cut_off");
+            assertThat(event.details()).containsEntry("accounts", "1000");
+        });
+    }
+
+    private void delete(UUID account) {
+        engine.asAdministrator(() -> {
+            engine.get(DeleteAccount.class).delete(account);
+            return null;
+        });
     }
 
     private long run(ExportAccounts.Sink sink) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** What a million people and ten million events cost, against a thousand and ten thousand of them. */
+/** What a million people, a million sessions and ten million events cost, against a thousand and ten thousand of them. */
 final class AtScale {
 
     private static final long MANY_PEOPLE = Size.of("BENCH_PEOPLE", 1_000_000);
@@ -40,7 +40,8 @@ final class AtScale {
                 Filled large = large()) {
             verified(small, large);
             List<Look> slowest = new ArrayList<>();
-            Stream.concat(PeopleLooks.all().stream(), TrailLooks.all().stream())
+            Stream.of(PeopleLooks.all(), SessionLooks.all(), RoleLooks.all(), TrailLooks.all())
+                    .flatMap(List::stream)
                     .forEach(group -> slowest.add(slowest(group, small, large)));
             Writes writes = new Writes(report);
             writes.compare(small, large);
@@ -67,7 +68,7 @@ final class AtScale {
         Filled large = Filled.with(stack, "large", MANY_PEOPLE, MANY_EVENTS);
         double seconds = (System.nanoTime() - begin) / 1e9;
         report.add(Row.shown(
-                "seeding " + MANY_PEOPLE + " people and " + MANY_EVENTS + " events",
+                "seeding " + MANY_PEOPLE + " people, as many sessions and " + MANY_EVENTS + " events",
                 seconds,
                 "s",
                 large.text("select pg_size_pretty(pg_database_size(current_database()))") + " on disk"));

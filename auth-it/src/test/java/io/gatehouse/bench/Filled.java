@@ -5,6 +5,7 @@ import io.gatehouse.dev.seed.Seeding;
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.persistence.access.AccountRoles;
+import io.gatehouse.persistence.access.RoleReach;
 import io.gatehouse.persistence.account.AccountListing;
 import io.gatehouse.persistence.account.AccountSearch;
 import io.gatehouse.persistence.account.Accounts;
@@ -16,6 +17,9 @@ import io.gatehouse.persistence.audit.ChainWalk;
 import io.gatehouse.persistence.audit.CheckpointKeys;
 import io.gatehouse.persistence.audit.EventCounts;
 import io.gatehouse.persistence.database.Database;
+import io.gatehouse.persistence.node.Reading;
+import io.gatehouse.persistence.node.Readings;
+import io.gatehouse.persistence.session.KnownSessions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,10 +27,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A database of its own with so many people and events, and what asks it. */
+/** A database of its own with so many people, as many sessions, and events, and what asks it. */
 final class Filled implements AutoCloseable {
 
     final String name;
@@ -78,13 +87,26 @@ final class Filled implements AutoCloseable {
             });
             seeding.people(people);
             told[0] = 0;
+            seeding.sessions(people);
+            told[0] = 0;
             seeding.events(events);
             seeding.tidy();
         }
+        readings().add(readingsOfAllHours());
         somebody = UUID.fromString(text("select id from (select id from accounts order by id limit " + people / 2
                 + ") half order by id desc limit 1"));
         busiest = UUID.fromString(text("select account_id from audit_events where id % 100 = 50 and id <= 10000"
                 + " group by 1 order by count(*) desc limit 1"));
+    }
+
+    /** As many as are kept. */
+    private static List<Reading> readingsOfAllHours() {
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        return IntStream.range(0, 8 * 24)
+                .boxed()
+                .flatMap(ago -> Stream.of("POSTGRESQL", "REDIS", "STYTCH", "LIVE_SESSIONS")
+                        .map(what -> new Reading(hour.minus(ago, ChronoUnit.HOURS), what, 60, 0, 1000)))
+                .toList();
     }
 
     private Connection connection() throws SQLException {
@@ -162,6 +184,18 @@ final class Filled implements AutoCloseable {
 
     LinkedIdentities identities() {
         return new LinkedIdentities(database, Clock.systemUTC());
+    }
+
+    RoleReach reach() {
+        return new RoleReach(database);
+    }
+
+    KnownSessions sessions() {
+        return new KnownSessions(database);
+    }
+
+    Readings readings() {
+        return new Readings(database);
     }
 
     private void disconnect() {

@@ -3,6 +3,7 @@ package io.gatehouse.bench;
 import io.gatehouse.persistence.audit.EventCursor;
 import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.persistence.audit.FoundEvent;
+import io.gatehouse.persistence.session.SessionFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,9 @@ final class TrailLooks {
     private static final double MOST = 200;
     private static final double OVERVIEW = 1_000;
     private static final int PAGE = 50;
+
+    /** Live sessions, on the overview. */
+    private static final int COUNTED = 10_001;
 
     /** One part of a filter; what it asks for depends on the database. */
     private record Part(String name, Function<Filled, EventFilter> of) {}
@@ -51,11 +55,13 @@ final class TrailLooks {
         }
         groups.add(new LookGroup("events by two filters", MOST, pairs));
         groups.add(new LookGroup(
-                "the overview: what happened in the last day, and the chain",
+                "the overview: what happened in the last day, live sessions, readings, and the chain",
                 OVERVIEW,
                 List.of(new Look("numbers", filled -> {
                     Instant until = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
                     filled.counts().byHour(until.minus(Duration.ofDays(1)), until);
+                    filled.sessions().count(SessionFilter.ALL.living(), Optional.empty(), COUNTED);
+                    filled.readings().since(until.minus(Duration.ofDays(1)));
                     filled.chain().state();
                 }))));
         return groups;

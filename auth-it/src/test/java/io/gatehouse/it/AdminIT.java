@@ -120,6 +120,145 @@ class AdminIT {
     }
 
     @Test
+    void accounts_are_searched_by_name_sorted_counted_and_exported() {
+        String mark = "q" + UUID.randomUUID().toString().substring(0, 8);
+        invite(mark + ".a", "Grace", mark + " Zorn");
+        invite(mark + ".b", mark + " Ada", "Young");
+        invite(mark + ".c", "=" + mark, mark + " Abel");
+
+        assertThat(emails(one.get(API + "/accounts?q=" + mark.toUpperCase() + "%20z", key())))
+                .containsExactly(mark + ".a@example.com");
+        Answer byName = one.get(API + "/accounts?limit=2&sort=name&q=" + mark, key());
+        assertThat(emails(byName)).containsExactly(mark + ".c@example.com", mark + ".a@example.com");
+        String rest = API + "/accounts?limit=2&sort=name&q=" + mark + "&cursor=" + byName.text("next");
+        assertThat(emails(one.get(rest, key()))).containsExactly(mark + ".b@example.com");
+        assertThat(emails(one.get(API + "/accounts?limit=1&sort=newest&q=" + mark, key())))
+                .containsExactly(mark + ".c@example.com");
+        Answer counted = one.get(API + "/accounts/count?state=INVITED&q=" + mark, key());
+        assertThat(counted.body()).isEqualTo("{\"count\":3,\"more\":false}");
+
+        Answer file = one.get(API + "/accounts/export?sort=name&q=" + mark, key("Accept", "text/csv"));
+        assertThat(file.header("Content-Type")).contains("text/csv;charset=utf-8");
+        assertThat(file.header("Content-Disposition")).contains("attachment; filename=\"accounts.csv\"");
+        List<String> lines = file.body().lines().toList();
+        assertThat(lines)
+                .hasSize(5)
+                .contains("exported,3,,,,", "\"id\",\"email\",\"first_name\",\"last_name\",\"state\",\"created_at\"");
+        assertThat(lines.get(1)).contains(mark + ".c@example.com", "\"'=" + mark + "\"");
+        assertThat(one.get(API + "/audit/events?kind=ACCOUNTS_EXPORTED", key()).body())
+                .contains("export begun", "export ended", "beginning=" + mark);
+
+        String last = byName.json().path("items").path(1).path("id").asText();
+        assertThat(one.delete(API + "/accounts/" + last, key()).status()).isEqualTo(204);
+        Answer gone = one.get(rest, key());
+        assertThat(gone.status()).isEqualTo(400);
+        assertThat(gone.json().path("fields").findValuesAsText("field")).containsExactly("cursor");
+    }
+
+    @Test
+    void who_searches_counts_and_exports_needs_the_right_to_and_says_what_can_be_read() {
+        for (String what : List.of("?q=a", "/count", "/export")) {
+            assertThat(one.get(API + "/accounts" + what, caller(token)).text("permission"))
+                    .as(what)
+                    .isEqualTo("accounts:read");
+        }
+        String name = "reader-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("accounts:read")), key());
+        give(name);
+        assertThat(one.get(API + "/accounts?sort=newest", caller(token)).status())
+                .isEqualTo(200);
+        for (String what : List.of("?sort=newest&role=admin", "/count?role=admin", "/export?role=admin")) {
+            assertThat(one.get(API + "/accounts" + what, caller(token)).text("permission"))
+                    .as(what)
+                    .isEqualTo("roles:read");
+        }
+        take(name);
+
+        Map<String, List<String>> wrong = Map.of(
+                "?q=a&email=a&sort=age",
+                List.of("email", "sort"),
+                "?q=a&cursor=YWRh",
+                List.of("cursor"),
+                "/count?email=a&state=open",
+                List.of("email", "state"),
+                "/export?cursor=a&q=" + "a".repeat(255),
+                List.of("cursor", "q"));
+        wrong.forEach((what, fields) -> {
+            Answer refused = one.get(API + "/accounts" + what, key());
+            assertThat(refused.status()).as(what).isEqualTo(400);
+            assertThat(refused.header("Content-Type").orElse("")).startsWith("application/problem+json");
+            assertThat(refused.json().path("fields").findValuesAsText("field"))
+                    .as(what)
+                    .containsExactlyInAnyOrderElementsOf(fields);
+        });
+    }
+
+    @Test
+    void what_disabling_and_deleting_does_is_told_before_to_each_as_far_as_they_may_see() {
+        other.login(email, PASSWORD);
+        give("auditor");
+
+        Answer all = one.get(API + "/accounts/" + id + "/consequences", key());
+        assertThat(all.body()).isEqualTo("{\"sessions\":2,\"identities\":0,\"roles\":1,\"stytchUser\":true}");
+        assertThat(one.get(API + "/accounts/" + UUID.randomUUID() + "/consequences", key())
+                        .status())
+                .isEqualTo(404);
+        assertThat(one.get(API + "/accounts/everybody/consequences", key()).status())
+                .isEqualTo(400);
+        take("auditor");
+        assertThat(one.get(API + "/accounts/" + id + "/consequences", caller(token))
+                        .text("permission"))
+                .isEqualTo("accounts:read");
+
+        String name = "reader-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("accounts:read")), key());
+        give(name);
+        Answer some = one.get(API + "/accounts/" + id + "/consequences", caller(token));
+        assertThat(some.body()).isEqualTo("{\"identities\":0,\"stytchUser\":true}");
+        take(name);
+    }
+
+    @Test
+    void a_change_of_a_role_is_foreseen_for_the_version_that_it_is_then_made_for() {
+        String name = "clerk-" + UUID.randomUUID();
+        one.post(API + "/roles", Map.of("name", name, "permissions", List.of("accounts:read")), key());
+        String preview = API + "/roles/" + name + "/preview";
+        Map<String, Object> change = Map.of("permissions", List.of("audit:read"));
+        assertThat(one.post(preview, change, caller(token)).text("permission")).isEqualTo("roles:write");
+        give(name);
+
+        assertThat(one.get(API + "/roles/" + name + "/holders", key()).body())
+                .isEqualTo("{\"count\":1,\"more\":false}");
+        Answer foreseen = one.post(preview, change, key());
+        assertThat(foreseen.body())
+                .isEqualTo("{\"effects\":[{\"permission\":\"audit:read\",\"gained\":true,\"people\":1},"
+                        + "{\"permission\":\"accounts:read\",\"gained\":false,\"people\":1}],"
+                        + "\"holders\":{\"count\":1,\"more\":false},\"all\":true}");
+        assertThat(one.get(API + "/roles/" + name, key()).body())
+                .contains("accounts:read")
+                .doesNotContain("audit:read");
+        assertThat(one.put(
+                                API + "/roles/" + name,
+                                change,
+                                key("If-Match", foreseen.header("ETag").orElseThrow()))
+                        .status())
+                .isEqualTo(200);
+
+        Answer unknown = one.post(preview, Map.of("permissions", List.of("audit:raed")), key());
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().path("fields").findValuesAsText("field")).containsExactly("permissions");
+        assertThat(one.post(preview, Map.of(), key()).status()).isEqualTo(400);
+        assertThat(one.post(API + "/roles/nobodys/preview", change, key()).status())
+                .isEqualTo(404);
+        assertThat(one.post(API + "/roles/admin/preview", change, key()).text("code"))
+                .isEqualTo("role_in_use");
+        assertThat(one.get(API + "/roles/nobodys/holders", key()).status()).isEqualTo(404);
+        take(name);
+        assertThat(one.get(API + "/roles/" + name + "/holders", caller(token)).text("permission"))
+                .isEqualTo("roles:read");
+    }
+
+    @Test
     void a_closed_account_loses_its_sessions_on_every_node_and_cannot_sign_in() {
         assertThat(other.session(token).status()).isEqualTo(200);
 
@@ -375,6 +514,19 @@ class AdminIT {
         assertThat(one.delete(API + "/accounts/" + wild, key()).status()).isEqualTo(400);
         assertThat(one.delete(API + "/accounts/" + wild + "/factors", key()).status())
                 .isEqualTo(400);
+    }
+
+    private void invite(String local, String first, String last) {
+        Answer invited = one.post(
+                API + "/invitations",
+                Map.of("email", local + "@example.com", "firstName", first, "lastName", last),
+                key());
+        assertThat(invited.status()).as("%s", invited).isEqualTo(201);
+    }
+
+    private static List<String> emails(Answer page) {
+        assertThat(page.status()).as("%s", page).isEqualTo(200);
+        return page.json().path("items").findValuesAsText("email");
     }
 
     private Answer give(String role) {

@@ -29,7 +29,7 @@ class AuditIT {
     @Test
     void nobody_reads_the_trail_without_the_right_to() {
         String token = node.signUp(newEmail());
-        for (String what : List.of("chain", "events", "verification", "export")) {
+        for (String what : List.of("chain", "events", "events/1", "verification", "export")) {
             assertThat(node.get(PATH + what).status()).as(what).isEqualTo(401);
             assertThat(node.get(PATH + what, "X-Api-Key", "wrong").status())
                     .as(what)
@@ -67,6 +67,24 @@ class AuditIT {
             next = page.json().has("next") ? "&cursor=" + page.text("next") : "";
         } while (!next.isEmpty());
         assertThat(kinds).contains("SESSION_OPENED", "SIGNED_IN", "ACCOUNT_CREATED");
+    }
+
+    @Test
+    void an_event_is_looked_at_by_its_number() {
+        String account = node.invite(newEmail()).text("id");
+        JsonNode listed = read("events?account=" + account).json().path("items").path(0);
+
+        Answer one = read("events/" + listed.path("id").asText());
+        assertThat(one.status()).as("%s", one).isEqualTo(200);
+        for (String field : List.of("id", "kind", "at", "outcome", "actor", "accountId", "requestId", "details")) {
+            assertThat(one.json().path(field)).as(field).isEqualTo(listed.path(field));
+        }
+        assertThat(read("events/999999999999999999").status()).isEqualTo(404);
+        for (String wrong : List.of("-1", "0x1", "9999999999999999999", "all")) {
+            Answer refused = read("events/" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactly("id");
+        }
     }
 
     @Test

@@ -30,6 +30,13 @@ final class SeedCommand implements Callable<Integer> {
     private long people;
 
     @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "How many sessions there will be, a tenth of them live; ${DEFAULT-VALUE} by default.")
+    private long sessions;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             defaultValue = "10000000",
@@ -49,6 +56,10 @@ final class SeedCommand implements Callable<Integer> {
             terminal.line("Making people ...");
             seeding.people(people);
             progress.end();
+            terminal.line("Making sessions ...");
+            until[0] = sessions;
+            seeding.sessions(sessions);
+            progress.end();
             terminal.line("Making events ...");
             until[0] = events;
             seeding.events(events);
@@ -56,9 +67,9 @@ final class SeedCommand implements Callable<Integer> {
             terminal.line("Tidying up ...");
             seeding.tidy();
         }
-        terminal.line(
-                "There are " + people + " people and " + events + " events now. ./gatehouse audit verify walks the"
-                        + " chain; ./gatehouse create-user EMAIL --role admin makes somebody who may look at them.");
+        terminal.line("There are " + people + " people, " + sessions + " sessions and " + events
+                + " events now. ./gatehouse audit verify walks the"
+                + " chain; ./gatehouse create-user EMAIL --role admin makes somebody who may look at them.");
         return 0;
     }
 

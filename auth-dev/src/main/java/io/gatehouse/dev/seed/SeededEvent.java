@@ -26,7 +26,6 @@ record SeededEvent(
         SortedMap<String, String> details) {
 
     private static final String SUCCESS = "success";
-    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     /** The first of the people did one thing of a hundred: a long history. */
     private static final int PARTS_OF_FIRST = 100;
@@ -68,7 +67,6 @@ record SeededEvent(
             long number,
             String detail,
             String text) {
-        int from = Scatter.mostlySmallBelow(250_000, number + 5_000_000_029L);
         return new SeededEvent(
                 kind,
                 at,
@@ -76,8 +74,8 @@ record SeededEvent(
                 actor,
                 account,
                 session,
-                "10." + from / 62_500 + "." + from / 250 % 250 + "." + from % 250,
-                BROWSER,
+                SeededDevice.address(number),
+                SeededDevice.BROWSER,
                 Long.toHexString(Scatter.of(number)),
                 new TreeMap<>(Map.of(detail, text)));
     }

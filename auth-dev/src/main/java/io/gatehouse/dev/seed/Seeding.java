@@ -146,6 +146,34 @@ public final class Seeding {
         }
     }
 
+    /**
+     * Adds sessions until there are so many; the last one begins now. Nobody's browser has them. A Gatehouse that runs
+     * forgets old ones meanwhile, so one that is there already is no failure.
+     */
+    public void sessions(long upTo) throws SQLException, IOException {
+        long people = Math.max(1, people());
+        Instant now = Instant.now();
+        execute("create temporary table seeded_sessions (like sessions) on commit delete rows");
+        for (long there = number("select count(*) from sessions"); there < upTo; ) {
+            long until = Math.min(upTo, there + AT_ONCE);
+            StringBuilder sessions = new StringBuilder();
+            for (long number = there + 1; number <= until; number++) {
+                sessions.append(new SeededSession(number, upTo, people, now).row())
+                        .append('\n');
+            }
+            copy(
+                    "seeded_sessions (id, account_id, source, way, address, user_agent, opened_at, absolute_end,"
+                            + " look_again_at, ended_at, reason)",
+                    sessions);
+            execute("insert into sessions select * from seeded_sessions on conflict do nothing");
+            connection.commit();
+            there = until;
+            progress.accept(there);
+        }
+        execute("drop table seeded_sessions");
+        connection.commit();
+    }
+
     private record Head(long position, byte[] hash) {}
 
     private Head head() throws SQLException {
@@ -177,7 +205,7 @@ public final class Seeding {
     /** Lets PostgreSQL look at what has become of its tables, as it does by itself sooner or later. */
     public void tidy() throws SQLException {
         connection.setAutoCommit(true);
-        execute("vacuum (analyze) accounts, account_roles, audit_events, audit_chain, audit_pending");
+        execute("vacuum (analyze) accounts, account_roles, sessions, audit_events, audit_chain, audit_pending");
         connection.setAutoCommit(false);
     }
 

@@ -9,8 +9,10 @@ import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.bearer.probe.JwtLogin;
 import io.gatehouse.it.bearer.probe.TokenResource;
 import io.gatehouse.it.stack.Answer;
+import io.gatehouse.it.stack.KnownPerson;
 import io.gatehouse.it.stack.LocalStack;
 import io.gatehouse.it.stack.Node;
+import io.gatehouse.it.stack.Route;
 import io.gatehouse.it.stack.SharedStack;
 import io.gatehouse.it.stack.TokenIssuer;
 import io.gatehouse.it.stack.Wars;
@@ -108,6 +110,30 @@ class BearerIT {
     void a_caller_without_a_token_is_injected_an_empty_one() {
         assertThat(node.get("/token").body()).startsWith("caller null, sub null");
         assertThat(node.get("/token", bearer(node.signUp(newEmail()))).body()).startsWith("caller null, sub null");
+    }
+
+    /** Neither one that names no scope, nor one of a provider whose scopes permit nothing here. */
+    @Test
+    void ASVS_8_2_1_a_token_opens_no_route_for_operators_unless_its_scopes_permit_that() {
+        KnownPerson ada = KnownPerson.signedUp(node);
+        Map<String, Object> claims = ISSUER.claims("reports", "user");
+        String without = ISSUER.signed(claims);
+        claims.put("scope", "* accounts:read accounts:write sessions:revoke roles:write audit:read console:open");
+        String unheeded = ISSUER.signed(claims);
+        assertThat(call(without).status()).isEqualTo(200);
+        assertThat(call(unheeded).status()).isEqualTo(200);
+
+        List<Route> routes =
+                Route.all(node).stream().filter(Route::takesMasterKey).toList();
+        assertThat(routes).hasSizeGreaterThan(30);
+        for (Route route : routes) {
+            for (String token : List.of(without, unheeded)) {
+                assertThat(route.about(ada, node, bearer(token)).status())
+                        .as("%s", route)
+                        .isIn(401, 403);
+            }
+        }
+        assertThat(node.session(ada.token()).status()).isEqualTo(200);
     }
 
     @Test

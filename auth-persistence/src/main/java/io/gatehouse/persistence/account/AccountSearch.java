@@ -36,26 +36,45 @@ public class AccountSearch {
      * @param after the account before the first; the first of all if it is empty or not there any more
      */
     public List<Account> find(AccountQuery filter, AccountOrder order, Optional<UUID> after, int most) {
-        AccountStatement statement = new AccountStatement(filter);
         return database.search(session -> {
             Optional<Object> key = after.flatMap(id -> keyOf(session, order, id));
-            Optional<String> behind = key.map(found -> order.behind());
-            Function<String, List<Account>> ask = sql -> {
-                NativeQuery<AccountEntity> query = statement.query(session, sql, AccountEntity.class, most);
-                key.ifPresent(found -> query.setParameter("key", found));
-                key.filter(found -> order != AccountOrder.EMAIL)
-                        .ifPresent(found -> query.setParameter("after", after.get()));
-                return query.list().stream().map(AccountEntity::account).toList();
-            };
-            if (statement.meansAll()) {
-                return ask.apply(statement.all(order, behind));
-            }
-            if (fewHold(session, filter)) {
-                return ask.apply(statement.ofHolders(order, behind));
-            }
-            List<Account> nearby = ask.apply(statement.nearby(order, behind));
-            return nearby.size() == most ? nearby : ask.apply(statement.far(order, behind));
+            return find(session, filter, order, key.map(found -> new Place(found, after.get())), most);
         });
+    }
+
+    /**
+     * The next accounts, for whoever must not begin anew.
+     *
+     * @param after the account before the first
+     * @return empty if it is not there any more
+     */
+    public Optional<List<Account>> findBehind(AccountQuery filter, AccountOrder order, UUID after, int most) {
+        return database.search(session -> keyOf(session, order, after)
+                .map(key -> find(session, filter, order, Optional.of(new Place(key, after)), most)));
+    }
+
+    /** Where an account stands in an order. */
+    private record Place(Object key, UUID id) {}
+
+    private static List<Account> find(
+            Session session, AccountQuery filter, AccountOrder order, Optional<Place> after, int most) {
+        AccountStatement statement = new AccountStatement(filter);
+        Optional<String> behind = after.map(found -> order.behind());
+        Function<String, List<Account>> ask = sql -> {
+            NativeQuery<AccountEntity> query = statement.query(session, sql, AccountEntity.class, most);
+            after.ifPresent(place -> query.setParameter("key", place.key()));
+            after.filter(place -> order != AccountOrder.EMAIL)
+                    .ifPresent(place -> query.setParameter("after", place.id()));
+            return query.list().stream().map(AccountEntity::account).toList();
+        };
+        if (statement.meansAll()) {
+            return ask.apply(statement.all(order, behind));
+        }
+        if (fewHold(session, filter)) {
+            return ask.apply(statement.ofHolders(order, behind));
+        }
+        List<Account> nearby = ask.apply(statement.nearby(order, behind));
+        return nearby.size() == most ? nearby : ask.apply(statement.far(order, behind));
     }
 
     /** How many there are, but no more than {@code most}: nobody reads the difference, and everybody waits for it. */

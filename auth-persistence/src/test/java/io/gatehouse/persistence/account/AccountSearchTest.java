@@ -88,6 +88,21 @@ class AccountSearchTest {
                 .hasSize(1);
     }
 
+    @Test
+    void who_must_not_begin_anew_is_told_that_somebody_is_not_there_any_more() {
+        Account first = person("a", "Ada", "Lovelace");
+        person("b", "Grace", "Hopper");
+
+        for (AccountOrder order : AccountOrder.values()) {
+            assertThat(search.findBehind(filter(mark), order, UUID.randomUUID(), 9))
+                    .as(order.name())
+                    .isEmpty();
+        }
+        assertThat(search.findBehind(filter(mark), AccountOrder.EMAIL, first.id(), 9))
+                .hasValueSatisfying(
+                        page -> assertThat(page).extracting(Account::email).containsExactly(mark + ".b@example.com"));
+    }
+
     /** The first page is then not found on a short walk of the list, and somebody in two ranges is met twice. */
     @Test
     void finds_everybody_once_behind_thousands_of_others_in_any_order() {

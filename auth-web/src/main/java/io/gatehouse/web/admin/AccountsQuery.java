@@ -1,42 +1,89 @@
 package io.gatehouse.web.admin;
 
 import io.gatehouse.api.AccountState;
+import io.gatehouse.api.Permissions;
+import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.web.query.StrictQuery;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Which accounts are asked for. */
 final class AccountsQuery {
 
-    private static final Set<String> KNOWN = Set.of("email", "state", "role", "cursor", "limit");
+    static final String NEXT_OF_A_PAGE = "must be the next of a page";
+
+    private static final Set<String> FILTERS = Set.of("q", "state", "role");
     private static final int LONGEST_EMAIL = 254;
 
     private final StrictQuery query;
 
-    AccountsQuery(MultivaluedMap<String, String> parameters) {
-        query = new StrictQuery(parameters, KNOWN);
+    /** @param known names that may be there besides those of the filters */
+    AccountsQuery(MultivaluedMap<String, String> parameters, String... known) {
+        Set<String> all = new HashSet<>(FILTERS);
+        all.addAll(List.of(known));
+        query = new StrictQuery(parameters, all);
     }
 
-    /** How it begins. */
+    /** Whose e-mail or name begins so, in either order. */
+    AccountQuery filter() {
+        return new AccountQuery(beginning().orElse(""), state(), role());
+    }
+
+    private Optional<String> beginning() {
+        return query.text("q", LONGEST_EMAIL).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    Optional<AccountOrder> order() {
+        return query.parsed("sort", "must be email, name or newest", AccountsQuery::order);
+    }
+
+    /** How it begins, and nothing else does. */
     Optional<String> email() {
         return query.text("email", LONGEST_EMAIL);
     }
 
-    Optional<AccountState> state() {
+    /** Whether it takes more than a list by e-mail to answer; what begins an e-mail only is asked for there. */
+    boolean isSearch() {
+        boolean search = beginning().isPresent()
+                || order().filter(order -> order != AccountOrder.EMAIL).isPresent();
+        if (search && email().isPresent()) {
+            query.problem("email", "must be left out beside q, and beside a sort by something else");
+        }
+        return search;
+    }
+
+    private Optional<AccountState> state() {
         return query.parsed("state", "must be INVITED, ACTIVE or DISABLED", AccountsQuery::state);
     }
 
-    Optional<String> role() {
+    private Optional<String> role() {
         return query.text("role");
     }
 
-    /** The e-mail of the account before the page. */
+    /** Of a list by e-mail: that of the account before the page. */
     Optional<String> cursor() {
-        return query.parsed("cursor", "must be the next of a page", AccountsQuery::email);
+        return query.parsed("cursor", NEXT_OF_A_PAGE, AccountsQuery::email);
+    }
+
+    /** Of a search: the account before the page. */
+    Optional<UUID> searchCursor() {
+        return query.id("cursor", NEXT_OF_A_PAGE);
+    }
+
+    /** Who has a role is not for everybody to know who may see accounts. */
+    static void requireToSee(AccountQuery filter, Permissions permissions) {
+        if (filter.role().isPresent()) {
+            permissions.require("roles:read");
+        }
     }
 
     int limit() {
@@ -55,6 +102,12 @@ final class AccountsQuery {
     private static Optional<AccountState> state(String value) {
         return Arrays.stream(AccountState.values())
                 .filter(state -> state.name().equals(value))
+                .findFirst();
+    }
+
+    private static Optional<AccountOrder> order(String value) {
+        return Arrays.stream(AccountOrder.values())
+                .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst();
     }
 

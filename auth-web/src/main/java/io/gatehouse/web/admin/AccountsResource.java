@@ -3,12 +3,16 @@ package io.gatehouse.web.admin;
 import io.gatehouse.access.AccountRights;
 import io.gatehouse.access.FindRights;
 import io.gatehouse.account.FindAccounts;
+import io.gatehouse.account.SearchAccounts;
 import io.gatehouse.api.Account;
-import io.gatehouse.api.AccountState;
+import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.Permissions;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.RequiresFreshFactor;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.persistence.account.AccountOrder;
+import io.gatehouse.persistence.account.AccountQuery;
 import io.gatehouse.person.DeleteAccount;
 import io.gatehouse.person.RequireNewPassword;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,6 +36,7 @@ import java.util.UUID;
 public class AccountsResource {
 
     private FindAccounts accounts;
+    private SearchAccounts search;
     private FindRights find;
     private AccountRights rights;
     private RequireNewPassword newPassword;
@@ -43,12 +48,14 @@ public class AccountsResource {
     @Inject
     AccountsResource(
             FindAccounts accounts,
+            SearchAccounts search,
             FindRights find,
             AccountRights rights,
             RequireNewPassword newPassword,
             DeleteAccount delete,
             Permissions permissions) {
         this.accounts = accounts;
+        this.search = search;
         this.find = find;
         this.rights = rights;
         this.newPassword = newPassword;
@@ -61,18 +68,41 @@ public class AccountsResource {
     @MasterKeyRequired
     @RequiresPermission("accounts:read")
     public AccountPage list(@Context UriInfo uri) {
-        AccountsQuery query = new AccountsQuery(uri.getQueryParameters());
+        AccountsQuery query = new AccountsQuery(uri.getQueryParameters(), "email", "sort", "cursor", "limit");
+        return query.isSearch() ? search(query) : byEmail(query);
+    }
+
+    private AccountPage byEmail(AccountsQuery query) {
+        AccountQuery filter = query.filter();
         Optional<String> email = query.email();
-        Optional<AccountState> state = query.state();
-        Optional<String> role = query.role();
         Optional<String> cursor = query.cursor();
         int size = query.limit();
         query.throwIfWrong();
-        if (role.isPresent()) {
-            // who has a role is not for everybody to know who may see accounts
-            permissions.require("roles:read");
-        }
-        return AccountPage.of(accounts.page(email, state, role, cursor, size + 1), size);
+        AccountsQuery.requireToSee(filter, permissions);
+        return AccountPage.of(
+                accounts.page(email, filter.state(), filter.role(), cursor, size + 1),
+                size,
+                each -> AccountsQuery.cursorAfter(each.email()));
+    }
+
+    /** By a beginning of whatever, or in another order. */
+    private AccountPage search(AccountsQuery query) {
+        AccountQuery filter = query.filter();
+        AccountOrder order = query.order().orElse(AccountOrder.EMAIL);
+        Optional<UUID> cursor = query.searchCursor();
+        int size = query.limit();
+        query.throwIfWrong();
+        AccountsQuery.requireToSee(filter, permissions);
+        List<Account> found = cursor.isEmpty()
+                ? search.find(filter, order, Optional.empty(), size + 1)
+                : search.findBehind(filter, order, cursor.get(), size + 1).orElseThrow(AccountsResource::cursorIsGone);
+        return AccountPage.of(found, size, each -> each.id().toString());
+    }
+
+    /** To begin anew, unasked, would show the same people twice. */
+    private static ProblemException cursorIsGone() {
+        return ProblemException.invalid(List.of(new FieldProblem(
+                "cursor", AccountsQuery.NEXT_OF_A_PAGE + " whose last account is still there; begin anew")));
     }
 
     @GET

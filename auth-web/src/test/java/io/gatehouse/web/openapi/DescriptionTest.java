@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gatehouse.api.MasterKeyRequired;
 import io.gatehouse.api.RequiresPermission;
+import io.gatehouse.web.admin.AccountConsequencesResource;
+import io.gatehouse.web.admin.AccountCount;
+import io.gatehouse.web.admin.AccountCountResource;
+import io.gatehouse.web.admin.AccountExportResource;
 import io.gatehouse.web.admin.AccountFactorsResource;
 import io.gatehouse.web.admin.AccountIdentitiesResource;
 import io.gatehouse.web.admin.AccountPage;
@@ -13,19 +17,25 @@ import io.gatehouse.web.admin.AccountSeen;
 import io.gatehouse.web.admin.AccountSessionsResource;
 import io.gatehouse.web.admin.AccountsResource;
 import io.gatehouse.web.admin.AssertedRoleSeen;
+import io.gatehouse.web.admin.ConsequencesSeen;
 import io.gatehouse.web.admin.FactorSeen;
 import io.gatehouse.web.admin.FactorsSeen;
 import io.gatehouse.web.admin.GivenRoleSeen;
 import io.gatehouse.web.admin.InvitationsResource;
 import io.gatehouse.web.admin.MappingSeen;
 import io.gatehouse.web.admin.NewMapping;
+import io.gatehouse.web.admin.NewPermissions;
 import io.gatehouse.web.admin.NewRole;
 import io.gatehouse.web.admin.PasswordRequired;
 import io.gatehouse.web.admin.PermissionSeen;
 import io.gatehouse.web.admin.PermissionsResource;
 import io.gatehouse.web.admin.RightsSeen;
 import io.gatehouse.web.admin.RoleChange;
+import io.gatehouse.web.admin.RoleEffect;
+import io.gatehouse.web.admin.RoleHoldersResource;
 import io.gatehouse.web.admin.RoleMappingsResource;
+import io.gatehouse.web.admin.RolePreview;
+import io.gatehouse.web.admin.RolePreviewResource;
 import io.gatehouse.web.admin.RoleSeen;
 import io.gatehouse.web.admin.RolesResource;
 import io.gatehouse.web.admin.audit.AuditResource;
@@ -47,6 +57,7 @@ import io.gatehouse.web.admin.system.OverviewSeen;
 import io.gatehouse.web.admin.system.SettingSeen;
 import io.gatehouse.web.admin.system.SystemResource;
 import io.gatehouse.web.admin.system.SystemSeen;
+import io.gatehouse.web.csv.AccountCsv;
 import io.gatehouse.web.health.LiveResource;
 import io.gatehouse.web.json.JsonLines;
 import io.gatehouse.web.openid.BackchannelLogoutResource;
@@ -106,7 +117,7 @@ class DescriptionTest {
 
     private static final JsonNode API = read();
 
-    /** One method that answers JSON, as the code and as the description say. */
+    /** One method that answers JSON or CSV, as the code and as the description say. */
     private record Operation(String path, String method, Class<?> resource, Method code) {
 
         JsonNode described() {
@@ -122,7 +133,7 @@ class DescriptionTest {
     static Stream<Operation> operations() {
         return resources()
                 .flatMap(resource -> Arrays.stream(resource.getMethods())
-                        .filter(DescriptionTest::answersJson)
+                        .filter(DescriptionTest::answersData)
                         .map(code -> new Operation(path(resource, code), method(code), resource, code)));
     }
 
@@ -143,6 +154,9 @@ class DescriptionTest {
                 BackchannelLogoutResource.class,
                 SampleResource.class,
                 AuditResource.class,
+                AccountConsequencesResource.class,
+                AccountCountResource.class,
+                AccountExportResource.class,
                 AccountFactorsResource.class,
                 AccountIdentitiesResource.class,
                 AccountSessionsResource.class,
@@ -151,6 +165,8 @@ class DescriptionTest {
                 InvitationsResource.class,
                 PermissionsResource.class,
                 RoleMappingsResource.class,
+                RoleHoldersResource.class,
+                RolePreviewResource.class,
                 RolesResource.class,
                 OverviewResource.class,
                 SystemResource.class,
@@ -179,6 +195,8 @@ class DescriptionTest {
                 WayInSeen.class,
                 AccountSeen.class,
                 AccountPage.class,
+                AccountCount.class,
+                ConsequencesSeen.class,
                 GivenRoleSeen.class,
                 RightsSeen.class,
                 AssertedRoleSeen.class,
@@ -188,6 +206,9 @@ class DescriptionTest {
                 RoleSeen.class,
                 NewRole.class,
                 RoleChange.class,
+                NewPermissions.class,
+                RoleEffect.class,
+                RolePreview.class,
                 NewMapping.class,
                 MappingSeen.class,
                 PermissionSeen.class,
@@ -272,9 +293,9 @@ class DescriptionTest {
                         .isFalse());
     }
 
-    private static boolean answersJson(Method code) {
+    private static boolean answersData(Method code) {
         return code.isAnnotationPresent(Produces.class)
-                && Set.of(MediaType.APPLICATION_JSON, JsonLines.MEDIA_TYPE)
+                && Set.of(MediaType.APPLICATION_JSON, JsonLines.MEDIA_TYPE, AccountCsv.MEDIA_TYPE)
                         .contains(code.getAnnotation(Produces.class).value()[0]);
     }
 

@@ -1,6 +1,8 @@
 package io.gatehouse.web.admin.audit;
 
 import io.gatehouse.api.MasterKeyRequired;
+import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.RequiresPermission;
 import io.gatehouse.audit.ExportEvents;
 import io.gatehouse.audit.FindEvents;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -65,6 +68,18 @@ public class AuditResource {
         int limit = query.limit();
         query.throwIfWrong();
         return EventPage.of(findEvents.newest(filter, cursor, limit));
+    }
+
+    @GET
+    @Path("events/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @MasterKeyRequired
+    @RequiresPermission(AUDIT_READ)
+    public EventSeen event(@PathParam("id") String id) {
+        return findEvents
+                .find(EventQuery.id(id))
+                .map(EventSeen::of)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
     /** Begins to answer before it knows the end, so that ends of connections and proxies see that it goes on. */

@@ -1,5 +1,7 @@
 package io.gatehouse.web.admin.audit;
 
+import io.gatehouse.api.FieldProblem;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.audit.ChainHead;
 import io.gatehouse.persistence.audit.EventCursor;
@@ -10,12 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which events are asked for, and in which form. */
 final class EventQuery {
 
     static final Set<String> FILTERS =
             Set.of("kind", "outcome", "account", "actor", "session", "address", "from", "to");
+
+    private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
     private final StrictQuery query;
 
@@ -57,6 +62,14 @@ final class EventQuery {
     /** After all was read. */
     void throwIfWrong() {
         query.throwIfWrong();
+    }
+
+    /** @throws ProblemException INVALID_REQUEST if it is not the number of an event */
+    static long id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw ProblemException.invalid(List.of(new FieldProblem("id", "must be the number of an event")));
+        }
+        return Long.parseLong(text);
     }
 
     private static Optional<String> kind(String value) {
