@@ -14,9 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -32,10 +35,22 @@ public class Settings {
     /** What is called so is a secret, however it is read; at many receivers of webhooks the address is the secret. */
     private static final Pattern SECRET = Pattern.compile("(SECRET|PASSWORD|KEY|TOKEN|WEBHOOK_URL)(_PREVIOUS)?$");
 
+    private static final String PREFIX = "GATEHOUSE_";
+
+    /** What starts a server reads these. */
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "GATEHOUSE_ADDRESS",
+            "GATEHOUSE_ADMIN_PORT",
+            "GATEHOUSE_MANAGEMENT_ADDRESS",
+            "GATEHOUSE_MANAGEMENT_PORT",
+            "GATEHOUSE_PORT",
+            "GATEHOUSE_WAR");
+
     private static final Pattern WHO_SIGNS_IN = Pattern.compile("//[^/@]*@");
 
     private final Function<String, Optional<String>> source;
     private final Function<String, Optional<String>> nameOfSource;
+    private final Supplier<Iterable<String>> names;
     private final Map<String, String> problems = new LinkedHashMap<>();
     private final Map<String, String> given = new TreeMap<>();
     private final Map<String, Boolean> asked = new ConcurrentSkipListMap<>();
@@ -48,17 +63,22 @@ public class Settings {
     private Settings(Config config) {
         this(
                 name -> config.getOptionalValue(name, String.class),
-                name -> Optional.ofNullable(config.getConfigValue(name).getSourceName()));
+                name -> Optional.ofNullable(config.getConfigValue(name).getSourceName()),
+                config::getPropertyNames);
     }
 
-    private Settings(Function<String, Optional<String>> source, Function<String, Optional<String>> nameOfSource) {
+    private Settings(
+            Function<String, Optional<String>> source,
+            Function<String, Optional<String>> nameOfSource,
+            Supplier<Iterable<String>> names) {
         this.source = source;
         this.nameOfSource = nameOfSource;
+        this.names = names;
     }
 
     /** Settings from a map, as tests and tools have them. */
     public static Settings of(Map<String, String> values) {
-        return new Settings(name -> Optional.ofNullable(values.get(name)), name -> Optional.of("map"));
+        return new Settings(name -> Optional.ofNullable(values.get(name)), name -> Optional.of("map"), values::keySet);
     }
 
     /** What is wrong: the setting's name, and a sentence that says what to do. In the order in which it was found. */
@@ -79,6 +99,20 @@ public class Settings {
         return asked.entrySet().stream()
                 .map(each -> inForce(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    /** Names that are set, begin as ours do, and that nobody has asked for: misspelt, or without effect. */
+    public SortedSet<String> unasked() {
+        SortedSet<String> unasked = new TreeSet<>();
+        for (String name : names.get()) {
+            if (name.startsWith(PREFIX)
+                    && !asked.containsKey(name)
+                    && !OF_THE_LAUNCHER.contains(name)
+                    && source.apply(name).filter(value -> !value.isBlank()).isPresent()) {
+                unasked.add(name);
+            }
+        }
+        return unasked;
     }
 
     private Setting inForce(String name, boolean secret) {

@@ -32,6 +32,19 @@ class SettingsTest {
     }
 
     @Test
+    void names_what_is_set_and_nobody_asked_for() {
+        Settings settings = Settings.of(Map.of(
+                "GATEHOUSE_NODE_NAME", "one",
+                "GATEHOUSE_NODE_NAM", "one",
+                "GATEHOUSE_BLANK", " ",
+                "GATEHOUSE_PORT", "8080",
+                "PATH", "/bin"));
+        settings.text("GATEHOUSE_NODE_NAME");
+
+        assertThat(settings.unasked()).containsExactly("GATEHOUSE_NODE_NAM");
+    }
+
+    @Test
     void an_address_that_lets_whoever_knows_it_in_is_a_secret() {
         Settings settings = Settings.of(Map.of("GATEHOUSE_WEBHOOK_URL", "https://hooks.example/T0/B0/xyz"));
         settings.text("GATEHOUSE_WEBHOOK_URL");

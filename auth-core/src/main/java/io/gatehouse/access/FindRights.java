@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -132,11 +133,11 @@ public class FindRights {
         return all;
     }
 
-    /** @throws ProblemException INVALID_REQUEST if one of them is unknown */
-    void requireKnown(Set<String> permissions) {
-        if (!permissions().keySet().containsAll(permissions)) {
-            throw ProblemException.invalid(List.of(
-                    new FieldProblem("permissions", "must be permissions that Gatehouse or an application declares")));
-        }
+    /** What is to be said if one of them is unknown. */
+    Optional<FieldProblem> unknown(Set<String> permissions) {
+        return permissions().keySet().containsAll(permissions)
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(
+                        "permissions", "must be permissions that Gatehouse or an application declares"));
     }
 }

@@ -83,7 +83,9 @@ public class ForeseeRoleChange {
         if (before.builtIn()) {
             throw new ProblemException(ProblemCode.ROLE_IN_USE);
         }
-        find.requireKnown(permissions);
+        find.unknown(permissions).ifPresent(wrong -> {
+            throw ProblemException.invalid(List.of(wrong));
+        });
         return of(before, permissions);
     }
 

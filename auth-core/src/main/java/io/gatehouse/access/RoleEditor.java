@@ -25,10 +25,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What administrators do to roles and mappings. Each method throws {@link ProblemException} with FORBIDDEN if it gives
- * rights that the caller does not hold, INVALID_REQUEST with the field that is wrong, UNAVAILABLE.
+ * rights that the caller does not hold, INVALID_REQUEST with the fields that are wrong, UNAVAILABLE.
  */
 @EngineBean
 public class RoleEditor {
@@ -61,8 +62,9 @@ public class RoleEditor {
      * @throws ProblemException also ROLE_EXISTS
      */
     public Role create(String name, String description, Set<String> permissions, Optional<String> repeatable) {
-        require(isName(name), "name", "must be small letters, digits, dots, hyphens, at most 64");
-        check(description, permissions);
+        refuse(Stream.of(
+                unless(isName(name), "name", "must be small letters, digits, dots, hyphens, at most 64"),
+                wrongIn(description, permissions)));
         mayGive.require(permissions);
         Optional<String> request =
                 repeatable.map(key -> Fingerprint.of(mayGive.name(), key, name, description, sorted(permissions)));
@@ -82,7 +84,7 @@ public class RoleEditor {
      */
     public Role change(String name, long version, String description, Set<String> permissions) {
         Role before = editable(name, version);
-        check(description, permissions);
+        refuse(Stream.of(wrongIn(description, permissions)));
         mayGive.require(before.permissions());
         Set<String> added = new HashSet<>(permissions);
         added.removeAll(before.permissions());
@@ -140,9 +142,10 @@ public class RoleEditor {
      * @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time
      */
     public RoleMapping map(String issuer, String asserted, String role) {
-        require(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch");
-        require(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there");
-        require(find.roles().stream().anyMatch(each -> each.name().equals(role)), "role", NAME_OF_A_ROLE);
+        refuse(Stream.of(
+                unless(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch"),
+                unless(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there"),
+                unless(find.roles().stream().anyMatch(each -> each.name().equals(role)), "role", NAME_OF_A_ROLE)));
         RoleMapping mapping = new RoleMapping(UUID.randomUUID(), issuer, asserted, role);
         String by = mayGive.name();
         mayGive.holding(
@@ -170,18 +173,28 @@ public class RoleEditor {
                 "role", mapping.role(), "change", change, "issuer", mapping.issuer(), "asserted", mapping.asserted());
     }
 
-    private void check(String description, Set<String> permissions) {
-        require(isText(description, LONGEST_DESCRIPTION), "description", "must be one line of at most 200 characters");
-        find.requireKnown(permissions);
+    private Stream<FieldProblem> wrongIn(String description, Set<String> permissions) {
+        return Stream.concat(
+                unless(
+                        isText(description, LONGEST_DESCRIPTION),
+                        "description",
+                        "must be one line of at most 200 characters"),
+                find.unknown(permissions).stream());
     }
 
     private static boolean isText(String text, int longest) {
         return text.length() <= longest && TEXT.matcher(text).matches();
     }
 
-    private static void require(boolean right, String field, String message) {
-        if (!right) {
-            throw ProblemException.invalid(List.of(new FieldProblem(field, message)));
+    private static Stream<FieldProblem> unless(boolean right, String field, String message) {
+        return right ? Stream.empty() : Stream.of(new FieldProblem(field, message));
+    }
+
+    /** With all that is wrong together. */
+    private static void refuse(Stream<Stream<FieldProblem>> wrong) {
+        List<FieldProblem> all = wrong.flatMap(each -> each).toList();
+        if (!all.isEmpty()) {
+            throw ProblemException.invalid(all);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,12 @@ public class CountEvents {
     /** How long counts are kept before they are counted anew. */
     public static final Duration KEPT = Duration.ofMinutes(1);
 
+    private static final int HOURS_OF_A_DAY = 24;
+
     private final EventCounts counts;
     private final Searches searches;
     private final Clock clock;
-    private final Cache<Integer, Hours> counted;
+    private final Cache<Span, Hours> counted;
 
     @Inject
     public CountEvents(EventCounts counts, Searches searches, Clock clock) {
@@ -40,6 +43,8 @@ public class CountEvents {
                 .build();
     }
 
+    private record Span(Instant from, int hours) {}
+
     /**
      * By kind, and for each kind by hour, oldest first. The last hour is the one that runs.
      *
@@ -52,6 +57,13 @@ public class CountEvents {
         public long[] of(SecurityEventKind kind) {
             return byKind.getOrDefault(kind.name(), new long[hours]).clone();
         }
+
+        /** Of all kinds together. */
+        public long[] ofAll() {
+            long[] all = new long[hours];
+            byKind.values().forEach(each -> Arrays.setAll(all, hour -> all[hour] + each[hour]));
+            return all;
+        }
     }
 
     /**
@@ -61,17 +73,25 @@ public class CountEvents {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long
      */
     public Hours ofLast(int hours) {
-        return counted.get(hours, this::count);
+        Instant until = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        return counted.get(new Span(until.minus(hours, ChronoUnit.HOURS), hours), this::count);
     }
 
-    private Hours count(int hours) {
+    /**
+     * Those of the day that begins at a moment; kept as long as the others.
+     *
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE, also if others are at it for too long
+     */
+    public Hours ofDay(Instant from) {
+        return counted.get(new Span(from, HOURS_OF_A_DAY), this::count);
+    }
+
+    private Hours count(Span span) {
         Instant now = clock.instant();
-        Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        Instant from = until.minus(hours, ChronoUnit.HOURS);
         Map<String, long[]> byKind = new HashMap<>();
-        searches.ask(() -> counts.byHour(from, until))
-                .forEach(each ->
-                        byKind.computeIfAbsent(each.kind(), missing -> new long[hours])[each.hour()] = each.events());
-        return new Hours(from, now, hours, byKind);
+        searches.ask(() -> counts.byHour(span.from(), span.from().plus(span.hours(), ChronoUnit.HOURS)))
+                .forEach(each -> byKind.computeIfAbsent(each.kind(), missing -> new long[span.hours()])[each.hour()] =
+                        each.events());
+        return new Hours(span.from(), now, span.hours(), byKind);
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 @EngineBean
 public class VerifyTrail {
 
+    static final String VERIFICATION = "verification";
+
     private static final String BROKEN = "broken";
     private static final String UNVOUCHED = "unvouched";
 
@@ -60,7 +62,7 @@ public class VerifyTrail {
                     outcome(verdict),
                     Optional.empty(),
                     Optional.empty(),
-                    Map.of("what", "verification"));
+                    Map.of("what", VERIFICATION));
             return verdict;
         });
     }

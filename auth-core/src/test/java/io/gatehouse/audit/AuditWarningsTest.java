@@ -8,11 +8,14 @@ import io.gatehouse.config.Settings;
 import io.gatehouse.dev.stack.PostgresServer;
 import io.gatehouse.persistence.audit.AuditChain;
 import io.gatehouse.persistence.audit.AuditRetention;
+import io.gatehouse.persistence.audit.AuditSearch;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.ChainWalk;
 import io.gatehouse.persistence.audit.CheckpointKeys;
+import io.gatehouse.persistence.audit.Deliveries;
 import io.gatehouse.persistence.database.Database;
+import io.gatehouse.store.Searches;
 import io.gatehouse.testing.ServedRequest;
 import io.gatehouse.testing.TestClock;
 import java.nio.file.Path;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of a chain that stands still or was closed. With a PostgreSQL of its own, where nobody else seals. */
 class AuditWarningsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final long LOCK = 0x67682d6175646974L;
     private static final Logger LOGGER = Logger.getLogger(SealEvents.class.getName());
@@ -118,13 +123,71 @@ class AuditWarningsTest {
         assertThat(recorded).extracting(SecurityEvent::outcome).containsExactly("success", "broken");
     }
 
+    @Test
+    void a_walk_behind_the_answers_says_sound_and_names_the_first_break() throws SQLException {
+        append();
+        append();
+        assertThat(chain.seal(10)).hasValue(2);
+        VerifyInBackground verify = inBackground();
+        assertThat(verify.last()).isEmpty();
+
+        verify.begin(PATIENCE);
+        assertThat(verify.last()).hasValueSatisfying(last -> {
+            assertThat(last.outcome()).isEqualTo(SecurityEvent.SUCCESS);
+            assertThat(last.broken()).isEmpty();
+        });
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(chain.seal(10).orElse(0)).isPositive();
+        try (Connection other = postgres.superuser();
+                Statement change = other.createStatement()) {
+            change.execute("alter table audit_events disable trigger all");
+            change.execute("update audit_events set outcome = 'other' where id = (select min(id) from audit_events)");
+        }
+        verify.begin(PATIENCE);
+
+        assertThat(verify.last()).hasValueSatisfying(last -> {
+            assertThat(last.outcome()).isEqualTo("broken");
+            assertThat(last.broken())
+                    .hasValueSatisfying(broken -> assertThat(broken.position()).hasValue(1));
+        });
+        assertThat(inBackground().last()).as("of another node").hasValueSatisfying(last -> {
+            assertThat(last.outcome()).isEqualTo("broken");
+            assertThat(last.broken()).isEmpty();
+        });
+        verify.stop();
+    }
+
+    @Test
+    void what_has_waited_for_its_place_for_a_minute_is_told() {
+        FindWaiting waiting =
+                new FindWaiting(chain, new Deliveries(database), new WebhookConfig(Settings.of(Map.of())), clock);
+        append();
+        assertThat(waiting.now().unplacedSince()).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(waiting.now().unplaced()).isEqualTo(1);
+        assertThat(waiting.now().unplacedSince()).isPresent();
+        assertThat(chain.seal(10)).hasValue(1);
+        assertThat(waiting.now()).isEqualTo(new FindWaiting.Waiting(0, Optional.empty(), Optional.empty()));
+    }
+
+    private VerifyInBackground inBackground() {
+        Settings settings = settings(Map.of());
+        return new VerifyInBackground(
+                verifyTrail(settings), new AuditSearch(database), new Searches(), audit(settings), clock);
+    }
+
     private ChainVerdict verify(Map<String, String> more) {
-        Settings settings = settings(more);
-        AuditConfig config = new AuditConfig(settings);
-        Audit audit = new Audit(trail, new ServedRequest().current(), clock, config, recorded::add);
+        return verifyTrail(settings(more)).verify(Optional.empty(), progress -> {});
+    }
+
+    private VerifyTrail verifyTrail(Settings settings) {
         ChainWalk walk = new ChainWalk(database, new CheckpointKeys(settings));
-        return new VerifyTrail(chain, walk, new LongReads(clock), config, audit)
-                .verify(Optional.empty(), progress -> {});
+        return new VerifyTrail(chain, walk, new LongReads(clock), new AuditConfig(settings), audit(settings));
+    }
+
+    private Audit audit(Settings settings) {
+        return new Audit(trail, new ServedRequest().current(), clock, new AuditConfig(settings), recorded::add);
     }
 
     private void append() {

@@ -125,6 +125,22 @@ class DeliverEventsTest {
     }
 
     @Test
+    void what_the_webhook_has_not_taken_for_a_minute_is_told() {
+        FindWaiting waiting = new FindWaiting(chain, new Deliveries(database), config(), clock);
+        append(SecurityEventKind.SESSION_RENEWED);
+        append(SecurityEventKind.ROLES_CHANGED);
+        seal();
+        answers.add(500);
+        node.catchUp();
+        assertThat(waiting.now().undeliveredSince()).as("not for a minute yet").isEmpty();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(waiting.now().undeliveredSince()).isPresent();
+        node.catchUp();
+
+        assertThat(waiting.now().undeliveredSince()).isEmpty();
+    }
+
+    @Test
     void an_event_that_is_refused_for_good_is_skipped_and_written_down_and_those_behind_it_arrive() {
         append(SecurityEventKind.ROLES_CHANGED);
         append(SecurityEventKind.ACCOUNT_DISABLED);
@@ -215,6 +231,12 @@ class DeliverEventsTest {
     }
 
     private DeliverEvents node() {
+        WebhookConfig config = config();
+        return new DeliverEvents(
+                config, new Deliveries(database), chain, new SendWebhook(config, clock), audit(), clock);
+    }
+
+    private WebhookConfig config() {
         Map<String, String> values = new HashMap<>(Map.of(
                 "GATEHOUSE_WEBHOOK_URL",
                 "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook",
@@ -225,8 +247,7 @@ class DeliverEventsTest {
         Settings settings = Settings.of(values);
         WebhookConfig config = new WebhookConfig(settings);
         assertThat(settings.problems()).isEmpty();
-        return new DeliverEvents(
-                config, new Deliveries(database), chain, new SendWebhook(config, clock), audit(), clock);
+        return config;
     }
 
     private Audit audit() {

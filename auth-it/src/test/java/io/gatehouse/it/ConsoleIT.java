@@ -373,6 +373,75 @@ class ConsoleIT {
     }
 
     @Test
+    void inviting_asks_for_a_fresh_proof_when_the_page_is_opened_and_when_it_is_sent() {
+        Node node = SharedStack.node();
+        Browser operator = new Browser(node.uri("/"));
+        String email = newEmail();
+        node.makeAdministrator(node.signUp(email));
+        operator.signIn(email, Gatehouse.PASSWORD);
+        Map<String, String> form = invitation(operator, "/admin/invite");
+
+        SharedStack.stack().advanceClock(6 * 60L);
+        Answer opened = operator.open("/admin/invite");
+        Answer sent =
+                operator.postForm("/admin/invite", form, "Origin", operator.origin(), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(opened.status()).isEqualTo(303);
+        assertThat(opened.header("Location"))
+                .contains(operator.origin() + "/auth/prove?max_age=300&return=%2Fadmin%2Finvite");
+        assertThat(sent.status()).isIn(303, 401);
+        assertThat(operator.open("/admin/people?q=" + form.get("email")).body()).contains("Nobody is like that");
+    }
+
+    @Test
+    void whoever_may_not_read_the_trail_sees_an_overview_without_what_it_counts() {
+        String role = "watcher-" + newEmail().substring(4, 12).replaceAll("[^a-z0-9]", "x");
+        gatehouse.post(
+                "/admin/api/v1/roles",
+                Map.of(
+                        "name",
+                        role,
+                        "description",
+                        "",
+                        "permissions",
+                        List.of("console:open", "sessions:read", "system:read")),
+                key());
+        gatehouse.post(
+                "/admin/api/v1/role-mappings",
+                Map.of("issuer", SharedStack.openIdStack().openIdIssuer(), "asserted", role, "role", role),
+                key());
+        Operator.signIn(browser, newEmail(), role);
+
+        Answer page = browser.open("/admin");
+
+        assertThat(page.body())
+                .contains("What needs you", "Live sessions now", "Redis: checks that failed")
+                .doesNotContain("Sign-ins", "Refused sign-ins", "Limits reached", "Sessions renewed");
+        Browser auditor = new Browser(gatehouse.uri("/"));
+        Operator.signIn(auditor, newEmail(), "auditor");
+        assertThat(auditor.open("/admin").body()).contains("Sign-ins", "Refused sign-ins", "Limits reached");
+    }
+
+    @Test
+    void people_whose_filter_cannot_be_read_are_neither_shown_nor_handed_out() {
+        Operator.signIn(browser, newEmail(), "admin");
+
+        for (String query : List.of("state=disbled", "sort=oldest", "q=%01", "stat=disabled", "state=&state=active")) {
+            Answer refused = browser.open("/admin/export/people?" + query);
+            assertThat(refused.status()).as(query).isEqualTo(400);
+            assertThat(refused.body()).as(query).doesNotContain("@", "exported");
+        }
+        Answer problem = gatehouse.get("/admin/export/people?state=disbled", "Cookie", browser.cookieHeader());
+        assertThat(problem.text("code")).isEqualTo("invalid_request");
+        assertThat(problem.body()).contains("state");
+        Answer page = browser.open("/admin/people?state=disbled");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("This filter cannot be read", "State: it is active, invited, disabled, or nothing.")
+                .doesNotContain("<tbody", "/admin/export/people", "Nobody is like that");
+    }
+
+    @Test
     void the_export_is_text_for_spreadsheets_and_holds_what_the_list_shows() {
         String mark = "csv" + newEmail().substring(4, 12);
         gatehouse.post(
@@ -441,7 +510,11 @@ class ConsoleIT {
     }
 
     private Map<String, String> invitation(String page) {
-        String body = browser.open(page).body();
+        return invitation(browser, page);
+    }
+
+    private static Map<String, String> invitation(Browser who, String page) {
+        String body = who.open(page).body();
         Matcher state = STATE.matcher(body);
         Matcher nonce = NONCE.matcher(body);
         assertThat(state.find() && nonce.find()).isTrue();
@@ -453,7 +526,7 @@ class ConsoleIT {
         form.put("send", "");
         form.put("jakarta.faces.ViewState", state.group(1));
         form.put("primefaces.nonce", nonce.group(1));
-        form.put("csrf_token", browser.formToken());
+        form.put("csrf_token", who.formToken());
         return form;
     }
 

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.gatehouse.it.stack.AuthenticatorApp;
 import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.SharedStack;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,6 +229,62 @@ class PagesIT {
         page.locator("#password").fill(PASSWORD);
         page.locator("#code").fill(code);
         page.locator("form[action='/auth/prove'] > button[type=submit]").click();
+    }
+
+    @Test
+    void one_device_is_ended_and_then_all_others() {
+        String email = newEmail();
+        List<String> others = List.of(
+                gatehouse.signUp(email),
+                gatehouse.login(email, PASSWORD).sessionToken(),
+                gatehouse.login(email, PASSWORD).sessionToken());
+        try (BrowserContext context = visitors.context(390, 844, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
+            page.navigate("/auth/login");
+            signIn(page, email, PASSWORD);
+            page.waitForURL("**/profile");
+            Locator ends = page.locator("form[action='/profile/sessions/end'] button");
+            assertThat(ends.count()).isEqualTo(others.size());
+            ends.first().click();
+            page.getByText("The session has ended.").waitFor();
+            assertThat(ends.count()).isEqualTo(others.size() - 1);
+            assertThat(others)
+                    .filteredOn(each -> gatehouse.session(each).status() == 401)
+                    .hasSize(1);
+            page.getByText("End all others").click();
+            page.locator("form[action='/profile/sessions/end-others']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            Look.at(page, "profile-others-ended");
+            assertThat(page.getByText("This one").count()).isEqualTo(1);
+            page.reload();
+            assertThat(page.url()).endsWith("/profile");
+        }
+        assertThat(others)
+                .allSatisfy(each -> assertThat(gatehouse.session(each).status()).isEqualTo(401));
+        assertThat(visitors.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_identity_is_linked_and_taken_away_and_the_last_way_in_stays() {
+        String email = signedUp();
+        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.page(context);
+            page.navigate("/auth/login");
+            signInAtProvider(page, email);
+            page.locator("#password").fill(PASSWORD);
+            page.locator("#password").press("Enter");
+            page.waitForURL("**/profile");
+            page.getByText("Change how you sign in").click();
+            page.waitForURL("**/profile/ways-in");
+            Locator away = page.locator("form[action='/profile/ways-in/remove'] button");
+            assertThat(away.count()).isEqualTo(1);
+            Look.at(page, "ways-in-two");
+            away.click();
+            page.getByText("This is the only way to sign in to your account").waitFor();
+            assertThat(away.count()).isZero();
+            Look.at(page, "ways-in-taken-away");
+        }
+        assertThat(visitors.complaints()).isEmpty();
     }
 
     @Test

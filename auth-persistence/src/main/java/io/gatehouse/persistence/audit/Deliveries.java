@@ -75,6 +75,17 @@ public class Deliveries {
                 == 1;
     }
 
+    /** The last place that was delivered; empty if nothing ever began to be. */
+    public OptionalLong position() {
+        return database.inTransaction(session -> session
+                .createNativeQuery("select position from audit_deliveries where receiver = :receiver", Long.class)
+                .setParameter("receiver", WEBHOOK)
+                .getResultList()
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst());
+    }
+
     /** Lets another node go on at once. */
     public void release(UUID node) {
         database.inTransaction(session -> session.createNativeMutationQuery(

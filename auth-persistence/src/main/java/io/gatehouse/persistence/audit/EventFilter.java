@@ -39,6 +39,11 @@ public record EventFilter(
                 ALL.kind, ALL.outcome, Optional.of(accountId), ALL.actor, ALL.sessionId, ALL.address, ALL.from, ALL.to);
     }
 
+    public static EventFilter ofKind(String kind) {
+        return new EventFilter(
+                Optional.of(kind), ALL.outcome, ALL.accountId, ALL.actor, ALL.sessionId, ALL.address, ALL.from, ALL.to);
+    }
+
     /** Only what is asked for. */
     @Override
     public String toString() {

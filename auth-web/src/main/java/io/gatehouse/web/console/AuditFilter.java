@@ -4,6 +4,8 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.audit.EventCursor;
 import io.gatehouse.persistence.audit.EventFilter;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,12 +21,23 @@ import java.util.UUID;
  * @param from the first day, in UTC
  * @param to the last day, in UTC
  */
-record AuditFilter(String kind, String outcome, String account, String address, String from, String to, String before) {
+record AuditFilter(
+        String kind,
+        String outcome,
+        String account,
+        String actor,
+        String session,
+        String address,
+        String from,
+        String to,
+        String before) {
 
     AuditFilter {
         kind = FilterText.of(kind);
         outcome = FilterText.of(outcome);
         account = FilterText.of(account);
+        actor = FilterText.of(actor);
+        session = FilterText.of(session);
         address = FilterText.of(address);
         from = FilterText.of(from);
         to = FilterText.of(to);
@@ -37,6 +50,8 @@ record AuditFilter(String kind, String outcome, String account, String address, 
         note(unreadable, "kind", kind, isKind(kind));
         note(unreadable, "outcome", outcome, FilterText.isText(outcome));
         note(unreadable, "account", account, FilterText.id(account).isPresent());
+        note(unreadable, "actor", actor, FilterText.isText(actor));
+        note(unreadable, "session", session, FilterText.isText(session));
         note(unreadable, "address", address, FilterText.isText(address));
         note(unreadable, "from", from, FilterText.day(from).isPresent());
         note(unreadable, "to", to, FilterText.day(to).isPresent());
@@ -56,8 +71,8 @@ record AuditFilter(String kind, String outcome, String account, String address, 
                 given(kind),
                 given(outcome),
                 FilterText.id(account),
-                Optional.empty(),
-                Optional.empty(),
+                given(actor),
+                given(session),
                 given(address),
                 FilterText.day(from),
                 FilterText.day(to).map(day -> day.plusSeconds(24L * 60 * 60)));
@@ -72,11 +87,20 @@ record AuditFilter(String kind, String outcome, String account, String address, 
     }
 
     boolean isAll() {
-        return (kind + outcome + account + address + from + to).isEmpty();
+        return (kind + outcome + account + actor + session + address + from + to).isEmpty();
     }
 
     AuditFilter before(String cursor) {
-        return new AuditFilter(kind, outcome, account, address, from, to, cursor);
+        return new AuditFilter(kind, outcome, account, actor, session, address, from, to, cursor);
+    }
+
+    /** The same, with that day as its last. */
+    AuditFilter until(LocalDate day) {
+        String begin = FilterText.day(from)
+                .filter(first -> first.isAfter(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .map(later -> "")
+                .orElse(from);
+        return new AuditFilter(kind, outcome, account, actor, session, address, begin, day.toString(), "");
     }
 
     String query() {
@@ -84,6 +108,8 @@ record AuditFilter(String kind, String outcome, String account, String address, 
         parameters.put("kind", kind);
         parameters.put("outcome", outcome);
         parameters.put("account", account);
+        parameters.put("actor", actor);
+        parameters.put("session", session);
         parameters.put("address", address);
         parameters.put("from", from);
         parameters.put("to", to);
@@ -99,6 +125,8 @@ record AuditFilter(String kind, String outcome, String account, String address, 
         parameters.put("kind", filter.kind().orElse(""));
         parameters.put("outcome", filter.outcome().orElse(""));
         parameters.put("account", filter.accountId().map(UUID::toString).orElse(""));
+        parameters.put("actor", filter.actor().orElse(""));
+        parameters.put("session", filter.sessionId().orElse(""));
         parameters.put("address", filter.address().orElse(""));
         parameters.put("from", filter.from().map(Instant::toString).orElse(""));
         parameters.put("to", filter.to().map(Instant::toString).orElse(""));

@@ -2,16 +2,15 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.FindEvents;
-import io.gatehouse.audit.VerifyTrail;
-import io.gatehouse.persistence.audit.ChainState;
+import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What happened, newest first, and the state of the chain that holds it. */
+/** What happened, newest first, and by hour. */
 @Named("trail")
 @RequestScoped
 public class AuditPage {
@@ -19,32 +18,34 @@ public class AuditPage {
     private static final int ON_A_PAGE = 50;
 
     private FindEvents findEvents;
-    private VerifyTrail verifyTrail;
+    private EventTimeline timeline;
     private Words words;
     private String kind = "";
     private String outcome = "";
     private String account = "";
+    private String actor = "";
+    private String session = "";
     private String address = "";
     private String from = "";
     private String to = "";
     private String before = "";
     private Found found;
-    private ChainState chain;
+    private Optional<EventTimeline.Shown> shown;
 
     private record Found(AuditFilter filter, List<EventRow> rows, String next) {}
 
     AuditPage() {}
 
     @Inject
-    AuditPage(FindEvents findEvents, VerifyTrail verifyTrail, Words words) {
+    AuditPage(FindEvents findEvents, EventTimeline timeline, Words words) {
         this.findEvents = findEvents;
-        this.verifyTrail = verifyTrail;
+        this.timeline = timeline;
         this.words = words;
     }
 
     private Found found() {
         if (found == null) {
-            AuditFilter filter = new AuditFilter(kind, outcome, account, address, from, to, before);
+            AuditFilter filter = new AuditFilter(kind, outcome, account, actor, session, address, from, to, before);
             found = filter.unreadable().isEmpty() ? find(filter) : new Found(filter, List.of(), "");
         }
         return found;
@@ -65,10 +66,27 @@ public class AuditPage {
                 .toList();
     }
 
+    private Optional<EventTimeline.Shown> shown() {
+        if (shown == null) {
+            shown = WhatCanBeTold.of(() -> timeline.of(found().filter()));
+        }
+        return shown;
+    }
+
+    /** To be asked for only where the filter can be read; none if it cannot be told. */
+    public List<OverviewChart> getTimeline() {
+        return shown().map(EventTimeline.Shown::chart).stream().toList();
+    }
+
+    public String getDayBefore() {
+        return shown().map(each -> at(found().filter().until(each.before()))).orElse("");
+    }
+
     /** Something else is asked for: its list begins at its beginning. */
     public void search() {
         before = "";
         found = null;
+        shown = null;
     }
 
     public List<EventRow> getRows() {
@@ -108,29 +126,6 @@ public class AuditPage {
         return "/admin/audit" + filter.query();
     }
 
-    private ChainState chain() {
-        if (chain == null) {
-            chain = verifyTrail.state();
-        }
-        return chain;
-    }
-
-    public long getLength() {
-        return chain().length();
-    }
-
-    public long getPending() {
-        return chain().pending();
-    }
-
-    public String getHead() {
-        return chain().head().toString();
-    }
-
-    public Instant getClosedAt() {
-        return chain().closedAt().orElse(null);
-    }
-
     public String getKind() {
         return kind;
     }
@@ -153,6 +148,22 @@ public class AuditPage {
 
     public void setAccount(String account) {
         this.account = FilterText.of(account);
+    }
+
+    public String getActor() {
+        return actor;
+    }
+
+    public void setActor(String actor) {
+        this.actor = FilterText.of(actor);
+    }
+
+    public String getSession() {
+        return session;
+    }
+
+    public void setSession(String session) {
+        this.session = FilterText.of(session);
     }
 
     public String getAddress() {

@@ -3,7 +3,6 @@ package io.gatehouse.web.console;
 import io.gatehouse.access.FindRights;
 import io.gatehouse.access.ForeseeRoleChange;
 import io.gatehouse.access.RoleEditor;
-import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.Permissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
@@ -13,6 +12,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public class EditRolePage {
     private String shown = "";
     private ForeseeRoleChange.Foreseen foreseen;
     private String problem = "";
-    private String nameProblem = "";
+    private final Map<String, String> problems = new HashMap<>();
     private String note = "";
 
     EditRolePage() {}
@@ -116,14 +116,12 @@ public class EditRolePage {
         shown = "";
         if (refused.code() == ProblemCode.CHANGED_MEANWHILE) {
             showAgainstWhatIsThereNow();
-        } else if (isAbout(refused, "name") || refused.code() == ProblemCode.ROLE_EXISTS) {
-            nameProblem =
-                    refused.code() == ProblemCode.ROLE_EXISTS ? words.problem(refused) : words.of("roles.name_rule");
-        } else {
-            problem = refused.code() == ProblemCode.INVALID_REQUEST
-                    ? words.of("roles.description_rule")
-                    : words.problem(refused);
+        } else if (refused.code() == ProblemCode.ROLE_EXISTS) {
+            problems.put("name", words.problem(refused));
+        } else if (refused.fields().isEmpty()) {
+            problem = words.problem(refused);
         }
+        refused.fields().forEach(each -> problems.put(each.field(), words.of("roles." + each.field() + "_rule")));
     }
 
     private void showAgainstWhatIsThereNow() {
@@ -135,10 +133,6 @@ public class EditRolePage {
             Refusals.mustBeTold(gone);
             problem = words.of("roles.gone_meanwhile");
         }
-    }
-
-    private static boolean isAbout(ProblemException refused, String field) {
-        return refused.fields().stream().map(FieldProblem::field).anyMatch(field::equals);
     }
 
     /** All that would be saved, in one line. */
@@ -200,8 +194,9 @@ public class EditRolePage {
         return problem;
     }
 
-    public String getNameProblem() {
-        return nameProblem;
+    /** What is wrong with a field, by its name. */
+    public Map<String, String> getProblems() {
+        return problems;
     }
 
     public String getNote() {

@@ -2,14 +2,16 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.access.FindRights;
 import io.gatehouse.access.RoleEditor;
+import io.gatehouse.api.FieldProblem;
 import io.gatehouse.api.Permissions;
-import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.persistence.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The form that lets a role that somebody else asserts stand for one here. */
 @Named("mapRole")
@@ -25,6 +27,7 @@ public class MapRolePage {
     private String asserted = "";
     private String role = "";
     private String problem = "";
+    private Map<String, String> problems = Map.of();
 
     MapRolePage() {}
 
@@ -49,10 +52,16 @@ public class MapRolePage {
             Addresses.goTo("/admin/roles");
         } catch (ProblemException refused) {
             Refusals.mustBeTold(refused);
-            problem = refused.code() == ProblemCode.INVALID_REQUEST
-                    ? words.of("roles.mapping_rule")
-                    : words.problem(refused);
+            problems = refused.fields().stream()
+                    .collect(Collectors.toMap(
+                            FieldProblem::field, each -> words.of("roles.mapping_rule." + each.field())));
+            problem = problems.isEmpty() ? words.problem(refused) : "";
         }
+    }
+
+    /** What is wrong with a field, by its name. */
+    public Map<String, String> getProblems() {
+        return problems;
     }
 
     /** Those that the operator could give: nobody gives what they do not hold. */

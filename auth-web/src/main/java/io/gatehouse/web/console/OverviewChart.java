@@ -7,13 +7,21 @@ public class OverviewChart {
     private final String label;
     private final String tone;
     private final HourlyChart bars;
+    private final String begin;
+    private final String end;
 
-    /** @param tone class of the style sheet; empty for the usual one */
-    OverviewChart(String id, String label, String tone, HourlyChart bars) {
+    /**
+     * @param tone class of the style sheet; empty for the usual one
+     * @param begin what is written where the bars begin
+     * @param end what is written where they end
+     */
+    OverviewChart(String id, String label, String tone, HourlyChart bars, String begin, String end) {
         this.id = id;
         this.label = label;
         this.tone = tone;
         this.bars = bars;
+        this.begin = begin;
+        this.end = end;
     }
 
     public String getId() {
@@ -26,6 +34,14 @@ public class OverviewChart {
 
     public String getTone() {
         return tone;
+    }
+
+    public String getBegin() {
+        return begin;
+    }
+
+    public String getEnd() {
+        return end;
     }
 
     public HourlyChart getBars() {

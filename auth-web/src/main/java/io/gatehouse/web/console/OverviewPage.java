@@ -7,7 +7,6 @@ import io.gatehouse.node.FindReadings;
 import io.gatehouse.node.Watched;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.SearchSessions;
-import io.gatehouse.web.health.Dependencies;
 import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,7 +36,7 @@ public class OverviewPage {
     private CountEvents countEvents;
     private FindReadings findReadings;
     private SearchSessions sessions;
-    private Dependencies dependencies;
+    private Attention now;
     private Permissions permissions;
     private Words words;
     private Optional<CountEvents.Hours> hours;
@@ -52,34 +51,48 @@ public class OverviewPage {
             CountEvents countEvents,
             FindReadings findReadings,
             SearchSessions sessions,
-            Dependencies dependencies,
+            Attention now,
             Permissions permissions,
             Words words) {
         this.countEvents = countEvents;
         this.findReadings = findReadings;
         this.sessions = sessions;
-        this.dependencies = dependencies;
+        this.now = now;
         this.permissions = permissions;
         this.words = words;
     }
 
     private Optional<CountEvents.Hours> hours() {
         if (hours == null) {
-            hours = WhatCanBeTold.of(() -> countEvents.ofLast(HOURS));
+            hours = isOfEvents() ? WhatCanBeTold.of(() -> countEvents.ofLast(HOURS)) : Optional.empty();
         }
         return hours;
     }
 
     private Optional<FindReadings.Hours> readings() {
         if (readings == null) {
-            readings = WhatCanBeTold.of(() -> findReadings.ofLast(HOURS));
+            readings = isOfReadings() ? WhatCanBeTold.of(() -> findReadings.ofLast(HOURS)) : Optional.empty();
         }
         return readings;
     }
 
-    /** Whether what happened could be counted, and what was seen could be read. */
+    private boolean isOfEvents() {
+        return permissions.has("audit:read");
+    }
+
+    private boolean isOfReadings() {
+        return permissions.has("sessions:read") || permissions.has("system:read");
+    }
+
+    /** Whether there is anything that the operator may see. */
+    public boolean isForOperator() {
+        return isOfEvents() || isOfReadings();
+    }
+
+    /** Whether all that they may see could be told. */
     public boolean isWhole() {
-        return hours().isPresent() && readings().isPresent();
+        return (!isOfEvents() || hours().isPresent())
+                && (!isOfReadings() || readings().isPresent());
     }
 
     public boolean isCounted() {
@@ -117,7 +130,8 @@ public class OverviewPage {
     }
 
     private OverviewChart chart(String id, String label, String tone, HourlyChart bars) {
-        return new OverviewChart(id, words.of(label), tone, bars);
+        return new OverviewChart(
+                id, words.of(label), tone, bars, words.of("overview.day_ago"), words.of("overview.now"));
     }
 
     private static HourlyChart of(CountEvents.Hours counted, SecurityEventKind kind) {
@@ -137,9 +151,11 @@ public class OverviewPage {
         hours().ifPresent(counted -> {
             all.put(words.of("overview.sign_ins"), total(counted, SecurityEventKind.SIGNED_IN));
             all.put(words.of("overview.refusals"), total(counted, SecurityEventKind.SIGN_IN_REFUSED));
-            if (permissions.has("sessions:read")) {
-                WhatCanBeTold.of(this::live).ifPresent(live -> all.put(words.of("overview.live"), live));
-            }
+        });
+        if (isWhole() && permissions.has("sessions:read")) {
+            WhatCanBeTold.of(this::live).ifPresent(live -> all.put(words.of("overview.live"), live));
+        }
+        hours().ifPresent(counted -> {
             all.put(words.of("overview.opened"), total(counted, SecurityEventKind.SESSION_OPENED));
             all.put(words.of("overview.renewed"), total(counted, SecurityEventKind.SESSION_RENEWED));
             all.put(words.of("overview.ended"), total(counted, SecurityEventKind.SESSION_ENDED));
@@ -166,11 +182,11 @@ public class OverviewPage {
     }
 
     private List<String> attention() {
-        List<String> all = new ArrayList<>();
-        if (permissions.has("system:read")) {
-            dependencies.inTrouble().forEach(each -> all.add(words.of("overview.down", each)));
-        }
-        hours().ifPresent(counted -> all.addAll(unusual(counted)));
+        List<String> all = new ArrayList<>(now.ofSystem());
+        hours().ifPresent(counted -> {
+            all.addAll(now.ofTrail());
+            all.addAll(unusual(counted));
+        });
         return all;
     }
 

@@ -8,34 +8,55 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Which people are asked for, as an address says it. What it cannot mean is left out: a link that somebody kept for long
- * still shows something.
+ * Which people are asked for, as an address says it. What cannot be read is named, and nobody is found by it: leaving it
+ * out would show more than was asked for.
  *
  * @param text beginning of an e-mail or a name
  * @param state name of a state in lower case, or empty
  * @param role name of one, or empty; one that is not there is nobody's
- * @param order name of an order in lower case
+ * @param order name of an order in lower case, or empty for that by e-mail
  * @param after id of the account before the first, or empty
  */
 record PeopleFilter(String text, String state, String role, String order, String after) {
 
     private static final int LONGEST = 254;
 
-    static PeopleFilter of(String text, String state, String role, String order, String after) {
-        return new PeopleFilter(
-                searchable(text),
-                known(AccountState.class, state).map(PeopleFilter::lower).orElse(""),
-                searchable(role),
-                lower(known(AccountOrder.class, order).orElse(AccountOrder.EMAIL)),
-                id(after).map(UUID::toString).orElse(""));
+    PeopleFilter {
+        text = FilterText.of(text);
+        state = FilterText.of(state);
+        role = FilterText.of(role);
+        order = FilterText.of(order);
+        after = FilterText.of(after);
     }
 
+    /** Names of the parts that cannot be read, as an address calls them. */
+    Set<String> unreadable() {
+        Set<String> unreadable = new TreeSet<>();
+        note(unreadable, "q", text, !searchable(text).isEmpty());
+        note(unreadable, "state", state, known(AccountState.class, state).isPresent());
+        note(unreadable, "role", role, FilterText.isText(role));
+        note(unreadable, "sort", order, known(AccountOrder.class, order).isPresent());
+        note(unreadable, "after", after, FilterText.id(after).isPresent());
+        return unreadable;
+    }
+
+    private static void note(Set<String> unreadable, String name, String value, boolean readable) {
+        if (!value.isEmpty() && !readable) {
+            unreadable.add(name);
+        }
+    }
+
+    /** To be asked for only where all can be read. */
     AccountQuery filter() {
         return new AccountQuery(
-                text, known(AccountState.class, state), Optional.of(role).filter(each -> !each.isEmpty()));
+                searchable(text),
+                known(AccountState.class, state),
+                Optional.of(role).filter(each -> !each.isEmpty()));
     }
 
     AccountOrder accountOrder() {
@@ -43,7 +64,7 @@ record PeopleFilter(String text, String state, String role, String order, String
     }
 
     Optional<UUID> afterId() {
-        return id(after);
+        return FilterText.id(after);
     }
 
     boolean isAll() {
@@ -51,7 +72,7 @@ record PeopleFilter(String text, String state, String role, String order, String
     }
 
     PeopleFilter behind(String id) {
-        return of(text, state, role, order, id);
+        return new PeopleFilter(text, state, role, order, id);
     }
 
     /** The same as the query of an address, with its question mark; empty if there is nothing to say. */
@@ -60,21 +81,18 @@ record PeopleFilter(String text, String state, String role, String order, String
         parameters.put("q", text);
         parameters.put("state", state);
         parameters.put("role", role);
-        parameters.put("sort", accountOrder() == AccountOrder.EMAIL ? "" : order);
+        parameters.put("sort", order.equals(lower(AccountOrder.EMAIL)) ? "" : order);
         parameters.put("after", after);
         return Addresses.query(parameters);
     }
 
-    /** What no database could hold cannot be found in one. */
+    /** What no database could hold cannot be found in one, and came with what was copied. */
     private static String searchable(String text) {
-        String clean = text == null
-                ? ""
-                : text.codePoints()
-                        .filter(c -> !Character.isISOControl(c)
-                                && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                        .strip();
+        String clean = text.codePoints()
+                .filter(c -> !Character.isISOControl(c) && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
     }
 
@@ -86,13 +104,5 @@ record PeopleFilter(String text, String state, String role, String order, String
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return text == null || text.length() != 36 ? Optional.empty() : Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -24,6 +24,7 @@ public class PeoplePage {
     private SearchAccounts search;
     private FindRights rights;
     private Permissions permissions;
+    private Words words;
     private String text = "";
     private String state = "";
     private String role = "";
@@ -39,10 +40,11 @@ public class PeoplePage {
     PeoplePage() {}
 
     @Inject
-    PeoplePage(SearchAccounts search, FindRights rights, Permissions permissions) {
+    PeoplePage(SearchAccounts search, FindRights rights, Permissions permissions, Words words) {
         this.search = search;
         this.rights = rights;
         this.permissions = permissions;
+        this.words = words;
     }
 
     private Found found() {
@@ -50,15 +52,28 @@ public class PeoplePage {
             if (!role.isEmpty()) {
                 permissions.require("roles:read");
             }
-            PeopleFilter filter = PeopleFilter.of(text, state, role, order, after);
-            List<Account> all = search.find(filter.filter(), filter.accountOrder(), filter.afterId(), ON_A_PAGE + 1);
-            found = new Found(
-                    filter,
-                    all.stream().limit(ON_A_PAGE).map(PersonRow::new).toList(),
-                    all.size() > ON_A_PAGE,
-                    new Tally(search.count(filter.filter(), COUNTED + 1), COUNTED));
+            PeopleFilter filter = new PeopleFilter(text, state, role, order, after);
+            found = filter.unreadable().isEmpty()
+                    ? find(filter)
+                    : new Found(filter, List.of(), false, new Tally(0, COUNTED));
         }
         return found;
+    }
+
+    private Found find(PeopleFilter filter) {
+        List<Account> all = search.find(filter.filter(), filter.accountOrder(), filter.afterId(), ON_A_PAGE + 1);
+        return new Found(
+                filter,
+                all.stream().limit(ON_A_PAGE).map(PersonRow::new).toList(),
+                all.size() > ON_A_PAGE,
+                new Tally(search.count(filter.filter(), COUNTED + 1), COUNTED));
+    }
+
+    /** What the operator should mend in the filter, as sentences. */
+    public List<String> getUnreadable() {
+        return found().filter().unreadable().stream()
+                .map(each -> words.of("people.unreadable." + each))
+                .toList();
     }
 
     /** Something else is asked for: its list begins at its beginning. */

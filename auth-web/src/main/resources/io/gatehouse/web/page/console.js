@@ -1,6 +1,6 @@
 "use strict";
 
-// Behaviour of the console that PrimeFaces does not bring: times in the reader's zone, the filters in the address, and
+// Behaviour of the console that PrimeFaces does not bring: times in the reader's zone, the filters in the address, keys, and
 // nothing typed is lost when a session or a page has expired.
 (() => {
   const KEPT = "gatehouse.kept";
@@ -80,12 +80,40 @@
   }
 
   function focus() {
-    document.querySelector("[data-focus]")?.focus();
+    const wrong = document.querySelector("main [aria-invalid=true]");
+    (wrong ?? document.querySelector("[data-focus]"))?.focus();
+  }
+
+  const keys = {
+    "/": () => document.querySelector("form[role=search] :is(input:not([type=hidden]), select)"),
+    "?": () => {
+      const list = document.getElementById("keys");
+      list.open = !list.open;
+      return list.querySelector("summary");
+    },
+  };
+
+  // while somebody types, only Escape is not a part of it
+  function key(event) {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    if (event.key === "Escape") {
+      document.querySelector("[data-leave]")?.click();
+      return;
+    }
+    const found = event.target.closest("input, select, textarea") ? null : keys[event.key]?.();
+    if (found) {
+      event.preventDefault();
+      found.focus();
+      found.scrollIntoView({ block: "nearest" });
+    }
   }
 
   times(document);
   giveBack();
   focus();
+  document.addEventListener("keydown", key);
 
   // pages without anything to send bring no jQuery
   if ($) {

@@ -13,7 +13,7 @@ class PeopleFilterTest {
     void says_in_an_address_what_was_asked_for() {
         String id = UUID.randomUUID().toString();
 
-        PeopleFilter filter = PeopleFilter.of(" Ada & co ", "disabled", "auditor", "newest", id);
+        PeopleFilter filter = new PeopleFilter(" Ada & co ", "disabled", "auditor", "newest", id);
 
         assertThat(filter.query()).isEqualTo("?q=Ada+%26+co&state=disabled&role=auditor&sort=newest&after=" + id);
         assertThat(filter.filter().state()).contains(AccountState.DISABLED);
@@ -23,17 +23,33 @@ class PeopleFilterTest {
     }
 
     @Test
-    void leaves_out_what_means_nothing() {
-        PeopleFilter filter = PeopleFilter.of(null, "ACTIVE' or 1=1", null, null, "not-an-id");
+    void names_what_cannot_be_read_and_keeps_it_in_the_address() {
+        PeopleFilter filter = new PeopleFilter("\u0001", "disbled", "x\u0001", "oldest", "not-an-id");
 
+        assertThat(filter.unreadable()).containsExactly("after", "q", "role", "sort", "state");
+        assertThat(filter.query()).contains("state=disbled", "sort=oldest", "after=not-an-id");
+        assertThat(filter.isAll()).isFalse();
+    }
+
+    @Test
+    void what_is_left_open_asks_for_everybody_by_email() {
+        PeopleFilter filter = new PeopleFilter(null, null, "", null, null);
+
+        assertThat(filter.unreadable()).isEmpty();
         assertThat(filter.query()).isEmpty();
         assertThat(filter.isAll()).isTrue();
+        assertThat(filter.accountOrder()).isEqualTo(AccountOrder.EMAIL);
         assertThat(filter.afterId()).isEmpty();
     }
 
     @Test
     void what_no_database_holds_is_dropped_and_no_text_is_a_wildcard() {
-        assertThat(PeopleFilter.of("a\0d\uD800a\n", "*", "", "*", "*").text()).isEqualTo("ada");
-        assertThat(PeopleFilter.of("x".repeat(1000), "", "", "", "").text()).hasSize(254);
+        assertThat(asked("a\0d\uD800a\n")).isEqualTo("ada");
+        assertThat(asked("x".repeat(1000))).hasSize(254);
+        assertThat(new PeopleFilter("*", "*", "", "*", "*").unreadable()).containsExactly("after", "sort", "state");
+    }
+
+    private static String asked(String text) {
+        return new PeopleFilter(text, "", "", "", "").filter().beginning();
     }
 }
