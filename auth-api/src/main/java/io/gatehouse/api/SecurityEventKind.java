@@ -49,5 +49,7 @@ public enum SecurityEventKind {
     /** The list of accounts was handed out as a file; the details say which and how many. */
     ACCOUNTS_EXPORTED,
     /** The webhook refused an event for good, and those behind it were sent; the details say which. */
-    WEBHOOK_SKIPPED
+    WEBHOOK_SKIPPED,
+    /** Events of one node are not in the trail, as PostgreSQL did not take them; the details say how many, and when. */
+    EVENTS_LOST
 }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 /**
  * Writes security events to the trail, with the current request's device and id, and fires them for observers. A
  * change in PostgreSQL is made and written down in one transaction. Of all else, an event that the trail cannot take
- * goes to the log, whole, and the request goes on: nothing that happened is lost, and nobody is refused because it
- * could not be written down twice.
+ * goes to the log, whole, and the request goes on, and {@link LostEvents} has the trail say that it is missing: nobody is
+ * refused because it could not be written down twice.
  */
 @EngineBean
 public class Audit {
@@ -33,11 +33,18 @@ public class Audit {
     private final CurrentRequest request;
     private final Clock clock;
     private final AuditConfig config;
+    private final LostEvents lost;
     private final Consumer<SecurityEvent> observers;
 
     @Inject
-    Audit(AuditTrail trail, CurrentRequest request, Clock clock, AuditConfig config, TellObservers observers) {
-        this(trail, request, clock, config, (Consumer<SecurityEvent>) observers::tell);
+    Audit(
+            AuditTrail trail,
+            CurrentRequest request,
+            Clock clock,
+            AuditConfig config,
+            LostEvents lost,
+            TellObservers observers) {
+        this(trail, request, clock, config, lost, (Consumer<SecurityEvent>) observers::tell);
     }
 
     /** Where there is no container. */
@@ -47,10 +54,21 @@ public class Audit {
             Clock clock,
             AuditConfig config,
             Consumer<SecurityEvent> observers) {
+        this(trail, request, clock, config, new LostEvents(trail, clock), observers);
+    }
+
+    Audit(
+            AuditTrail trail,
+            CurrentRequest request,
+            Clock clock,
+            AuditConfig config,
+            LostEvents lost,
+            Consumer<SecurityEvent> observers) {
         this.trail = trail;
         this.request = request;
         this.clock = clock;
         this.config = config;
+        this.lost = lost;
         this.observers = observers;
     }
 
@@ -69,6 +87,7 @@ public class Audit {
             trail.append(event);
         } catch (StoreUnavailable down) {
             LOG.log(Level.WARNING, () -> "Not in the audit trail: " + EventLine.of(event));
+            lost.count(event);
         }
         tell(event);
     }

@@ -20,6 +20,7 @@ class AuditWork {
 
     private static final Logger LOG = System.getLogger(AuditWork.class.getName());
     private static final long SEAL_SECONDS = 1;
+    private static final long LOST_SECONDS = 2;
     private static final long WATCH_SECONDS = 60;
     private static final long DELIVER_SECONDS = 1;
     private static final long CLOSE_SECONDS = 3_600;
@@ -33,16 +34,20 @@ class AuditWork {
     private final SealEvents sealEvents;
     private final DeliverEvents deliverEvents;
     private final CloseOldEvents closeOldEvents;
+    private final LostEvents lostEvents;
 
     @Inject
-    AuditWork(SealEvents sealEvents, DeliverEvents deliverEvents, CloseOldEvents closeOldEvents) {
+    AuditWork(
+            SealEvents sealEvents, DeliverEvents deliverEvents, CloseOldEvents closeOldEvents, LostEvents lostEvents) {
         this.sealEvents = sealEvents;
         this.deliverEvents = deliverEvents;
         this.closeOldEvents = closeOldEvents;
+        this.lostEvents = lostEvents;
     }
 
     void start(@Observes Startup event) {
         every(SEAL_SECONDS, sealEvents::catchUp);
+        every(LOST_SECONDS, lostEvents::writeDown);
         every(WATCH_SECONDS, sealEvents::watch);
         every(DELIVER_SECONDS, deliverEvents::catchUp);
         every(CLOSE_SECONDS, closeOldEvents::closeDue);
