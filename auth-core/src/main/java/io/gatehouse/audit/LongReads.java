@@ -11,8 +11,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets two at a time read all there is, of the trail or of people: each keeps a thread busy for minutes, and PostgreSQL with it. A turn ends after
- * half an hour, even if whoever has it does not take what is read: nobody keeps the others out for longer.
+ * Lets two at a time read all there is, of the trail or of people: each keeps a thread busy for minutes, and PostgreSQL
+ * with it. A turn ends after half an hour, even if whoever has it does not take what is read: nobody keeps the others out
+ * for longer.
  */
 @EngineBean
 public class LongReads {
