@@ -31,6 +31,7 @@ class FollowRule {
         } else if (rule instanceof Rule.MasterKeyOr either) {
             byKeyOr(either.who(), request);
         } else if (rule instanceof Rule.Closed) {
+            CallerAccess.requireCaller(Identification.of(request));
             throw new ProblemException(ProblemCode.FORBIDDEN);
         } else if (rule instanceof Rule.Fresh fresh) {
             follow(fresh.who(), request);

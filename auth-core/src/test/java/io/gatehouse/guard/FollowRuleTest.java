@@ -15,6 +15,7 @@ import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class FollowRuleTest {
             new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class)),
             new FreshProof(Clock.systemUTC()),
             new CallerAccess(engine.get(Access.class)),
-            new WriteRefusal(engine.get(Audit.class)));
+            new WriteRefusal(engine.get(Audit.class), engine.get(WrittenRefusals.class)));
 
     @Test
     void a_permission_is_asked_of_a_caller() {
@@ -82,6 +83,16 @@ class FollowRuleTest {
         exchange.header("X-Api-Key", KEY);
 
         refuses(WRITE, ProblemCode.UNAUTHENTICATED);
+    }
+
+    @Test
+    void what_is_closed_asks_a_stranger_who_they_are_and_refuses_whoever_it_is() {
+        refuses(new Rule.Closed(), ProblemCode.UNAUTHENTICATED);
+        new Identification.Refused(Optional.empty()).keepIn(exchange.request());
+        refuses(new Rule.Closed(), ProblemCode.INVALID_TOKEN);
+
+        calling("accounts:write");
+        refuses(new Rule.Closed(), ProblemCode.FORBIDDEN);
     }
 
     @Test
