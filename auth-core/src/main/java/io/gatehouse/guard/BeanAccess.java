@@ -76,7 +76,7 @@ class BeanAccess {
         if (!(fresh.who() instanceof Rule.SignedIn)) {
             require(fresh.who(), guardHasAsked);
         }
-        if (!caller.byMasterKey()) {
+        if (!caller.byMasterKey() && !caller.isProgramPermitted(fresh.who())) {
             CallerAccess.requireCaller(caller.identification());
             freshProof.require(fresh.needed(), caller.identification());
         }

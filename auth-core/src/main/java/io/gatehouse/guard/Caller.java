@@ -56,6 +56,10 @@ public class Caller {
         return Identification.of(request);
     }
 
+    boolean isProgramPermitted(Rule who) {
+        return access.isProgramPermitted(identification(), who);
+    }
+
     HttpServletRequest request() {
         return request;
     }

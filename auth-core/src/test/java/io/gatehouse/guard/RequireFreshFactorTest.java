@@ -212,6 +212,11 @@ class RequireFreshFactorTest {
         }
 
         @Override
+        boolean isProgramPermitted(Rule who) {
+            return false;
+        }
+
+        @Override
         Identification identification() {
             return who;
         }
