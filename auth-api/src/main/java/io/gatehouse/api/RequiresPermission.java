@@ -17,9 +17,12 @@ import java.lang.annotation.Target;
  * missing.
  *
  * <p>Beside {@link MasterKeyRequired} on the same element either of them opens it: a key that is shown decides, and
- * without one the permission does. Beside {@code @RolesAllowed} both are asked for. At beans that are no
- * resources only permissions and fresh proofs are asked for: what says {@code @RolesAllowed} or {@link MasterKeyRequired} there, or beside
- * it, stays closed.
+ * without one the permission does. Beside {@code @RolesAllowed} both are asked for. Beans ask for what
+ * {@code @RolesAllowed}, {@code @DenyAll} and {@link MasterKeyRequired} say as well, when one of their methods is called.
+ *
+ * <p>As with every interceptor of CDI, nobody is asked when a bean calls itself, and a method that overrides another one has
+ * to say it again. An application that has any of them on a servlet, on anything else that is no bean, or on a static or
+ * private method does not start; what EJBs say of roles is their container's.
  */
 @InterceptorBinding
 @Inherited

@@ -38,9 +38,14 @@ public final class Entitlement {
         return all;
     }
 
+    /** Whether the scope of an access token is enough, which never stands for everything. */
+    public boolean permitsByScope(String permission) {
+        return !permission.equals(BuiltIn.EVERYTHING) && scopes.contains(permission);
+    }
+
     public boolean permits(String permission) {
         return held.contains(BuiltIn.ADMIN)
-                || !permission.equals(BuiltIn.EVERYTHING) && scopes.contains(permission)
+                || permitsByScope(permission)
                 || held.stream()
                         .anyMatch(role -> BuiltIn.permissionsOf(role, book).contains(permission));
     }

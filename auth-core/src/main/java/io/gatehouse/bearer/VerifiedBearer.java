@@ -28,6 +28,9 @@ public record VerifiedBearer(
 
     private static final int LONGEST_ACTOR = 128;
 
+    /** What is said of a person who signed in, and of no client (OpenID Connect Core, 2; Front-Channel Logout, 3). */
+    private static final Set<String> OF_SIGN_IN = Set.of("auth_time", "sid");
+
     public VerifiedBearer {
         roles = Set.copyOf(roles);
     }
@@ -42,6 +45,18 @@ public record VerifiedBearer(
         }
         String named = "jwt:" + claims.get("iss") + "#" + claims.get("sub");
         return named.length() <= LONGEST_ACTOR ? named : named.substring(0, LONGEST_ACTOR);
+    }
+
+    /**
+     * Whether a client got it for itself, with no person behind it: its subject is the client then (RFC 9068, section 2.2),
+     * and it tells of nobody who signed in.
+     */
+    public boolean isOfClientItself() {
+        Object client = claims.containsKey("client_id") ? claims.get("client_id") : claims.get("azp");
+        return session.isEmpty()
+                && client instanceof String
+                && client.equals(claims.get("sub"))
+                && OF_SIGN_IN.stream().noneMatch(claims::containsKey);
     }
 
     @Override

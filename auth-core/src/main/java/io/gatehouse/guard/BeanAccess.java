@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Asks for what is stated about a bean's method when it is called. It reads the annotations as the guard does, so that what
- * a method says stands above its class here as well. Roles, and keys without a permission beside them, are the guard's to ask
- * for, before it lets a request reach a resource; nobody asks for them at another bean, so what states them there stays closed.
+ * a method says stands above its class here as well. Roles and keys of a resource the guard has asked for, before it let the
+ * request reach it.
  */
 @ApplicationScoped
 class BeanAccess {
@@ -44,6 +44,19 @@ class BeanAccess {
         if (Arrays.stream(stated).noneMatch(each -> each.isAnnotationPresent(binding))) {
             throw new ProblemException(ProblemCode.FORBIDDEN);
         }
+        require(stated);
+    }
+
+    /**
+     * Asks for what is stated where CDI was told to bind the interceptor.
+     *
+     * @throws ProblemException if the caller may not
+     */
+    void require(InvocationContext call) {
+        require(stated(call));
+    }
+
+    private void require(AnnotatedElement... stated) {
         try {
             require(Rule.of(stated), Arrays.stream(stated).anyMatch(Statements::isResource));
         } catch (ContextNotActiveException noRequest) {
@@ -56,19 +69,27 @@ class BeanAccess {
             permissions.require(permitted.permission());
         } else if (rule instanceof Rule.MasterKeyOr either) {
             // who shows a key that is right holds all permissions, and has nothing to prove
-            require(either.who(), guardHasAsked);
+            if (!caller.byMasterKey()) {
+                require(either.who(), guardHasAsked);
+            }
         } else if (rule instanceof Rule.Both both) {
             require(both.one(), guardHasAsked);
             require(both.other(), guardHasAsked);
         } else if (rule instanceof Rule.Fresh fresh) {
             requireFresh(fresh, guardHasAsked);
-        } else if (!guardHasAsked && onlyTheGuardAsksFor(rule)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN);
+        } else if (!guardHasAsked && !(rule instanceof Rule.Open)) {
+            requireRole(rule);
         }
     }
 
-    private static boolean onlyTheGuardAsksFor(Rule rule) {
-        return !(rule instanceof Rule.Open);
+    private void requireRole(Rule rule) {
+        if (rule instanceof Rule.MasterKeyOnly && caller.byMasterKey()) {
+            return;
+        }
+        CallerAccess.requireCaller(caller.identification());
+        if (!(rule instanceof Rule.OneOf oneOf) || oneOf.roles().stream().noneMatch(caller.roles()::contains)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
     }
 
     /** Asked at a resource too: another bean may call this method in a request to a different one. */
@@ -76,7 +97,7 @@ class BeanAccess {
         if (!(fresh.who() instanceof Rule.SignedIn)) {
             require(fresh.who(), guardHasAsked);
         }
-        if (!caller.byMasterKey()) {
+        if (!caller.byMasterKey() && !caller.isProgramPermitted(fresh.who())) {
             CallerAccess.requireCaller(caller.identification());
             freshProof.require(fresh.needed(), caller.identification());
         }

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who makes the current request, as {@link GuardMechanism} found. */
 @RequestScoped
@@ -54,6 +55,15 @@ public class Caller {
 
     Identification identification() {
         return Identification.of(request);
+    }
+
+    /** @throws ProblemException if there is no caller, or it cannot be told which */
+    Set<String> roles() {
+        return access.roles(identification());
+    }
+
+    boolean isProgramPermitted(Rule who) {
+        return access.isProgramPermitted(identification(), who);
     }
 
     HttpServletRequest request() {

@@ -46,6 +46,17 @@ class CallerAccess {
         return isKnown(caller) && entitlement(caller).permits(permission);
     }
 
+    /**
+     * Whether a program calls for itself, and the scope of its token is what lets it in: there is nobody who could prove
+     * once more who they are.
+     */
+    boolean isProgramPermitted(Identification caller, Rule who) {
+        return who instanceof Rule.Permitted permitted
+                && caller instanceof Identification.WithJwt with
+                && with.bearer().isOfClientItself()
+                && entitlement(caller).permitsByScope(permitted.permission());
+    }
+
     private Entitlement entitlement(Identification caller) {
         if (caller instanceof Identification.WithSession with) {
             return access.of(with.found().stored());

@@ -31,15 +31,22 @@ class FollowRule {
         } else if (rule instanceof Rule.MasterKeyOr either) {
             byKeyOr(either.who(), request);
         } else if (rule instanceof Rule.Closed) {
+            CallerAccess.requireCaller(Identification.of(request));
             throw new ProblemException(ProblemCode.FORBIDDEN);
         } else if (rule instanceof Rule.Fresh fresh) {
             follow(fresh.who(), request);
-            freshProof.require(fresh.needed(), Identification.of(request));
+            byProof(fresh, Identification.of(request));
         } else if (rule instanceof Rule.Both both) {
             follow(both.one(), request);
             follow(both.other(), request);
         } else {
             byCaller(rule, request);
+        }
+    }
+
+    private void byProof(Rule.Fresh fresh, Identification caller) {
+        if (!access.isProgramPermitted(caller, fresh.who())) {
+            freshProof.require(fresh.needed(), caller);
         }
     }
 

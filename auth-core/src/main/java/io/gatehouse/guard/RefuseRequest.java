@@ -83,9 +83,17 @@ class RefuseRequest {
 
     private void note(HttpServletRequest request, ProblemException refused) {
         // that a permission is missing was written down by whoever found it out
-        if (WORTH_NOTING.contains(refused.code()) && !(refused instanceof PermissionMissing)) {
+        if (WORTH_NOTING.contains(refused.code())
+                && !(refused instanceof PermissionMissing)
+                && !isForbiddenToNobody(request, refused)) {
             refusal.write(request, refused);
         }
+    }
+
+    /** An application may close something to everybody, whoever asks. */
+    private static boolean isForbiddenToNobody(HttpServletRequest request, ProblemException refused) {
+        return refused.code() == ProblemCode.FORBIDDEN
+                && GuardedRequest.of(request).actor().isEmpty();
     }
 
     private static void answer(HttpServletResponse response, ProblemDocument document) throws IOException {

@@ -6,23 +6,29 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.request.CurrentRequest;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes to the audit trail that a caller was refused, and what. */
+/** Writes to the audit trail that a caller was refused, and what; so many times for each. */
 @EngineBean
 class WriteRefusal {
 
     private final Audit audit;
+    private final WrittenRefusals written;
 
     @Inject
-    WriteRefusal(Audit audit) {
+    WriteRefusal(Audit audit, WrittenRefusals written) {
         this.audit = audit;
+        this.written = written;
     }
 
     void write(HttpServletRequest request, ProblemException refused) {
+        if (!written.take(GuardedRequest.of(request).actor())) {
+            return;
+        }
         Map<String, String> details =
                 new TreeMap<>(Map.of("method", request.getMethod(), "path", request.getRequestURI()));
         details.putAll(CurrentRequest.concernsOf(request));

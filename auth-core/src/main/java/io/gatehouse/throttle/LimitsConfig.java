@@ -43,6 +43,9 @@ public class LimitsConfig implements ReadsSettings {
     /** Pages on which people prove themselves or change what they do it with ask Stytch each time. */
     private static final Limit FACTOR_LOOK_UPS = new Limit("factor-look-ups", 30, Duration.ofMinutes(1));
 
+    /** Whoever is refused is told so each time; the trail holds enough of it to see who asks for what. */
+    private static final Limit WRITTEN_REFUSALS = new Limit("written-refusals", 60, Duration.ofHours(1));
+
     /** Five tries, then one in each quarter of an hour: longer than a code lives that was sent (OWASP ASVS 5.0, 6.5.5). */
     private static final SoftLock CODE = new SoftLock(5, QUARTER, QUARTER, QUARTER, 100);
 
@@ -151,6 +154,11 @@ public class LimitsConfig implements ReadsSettings {
         return SESSION_GUESSES;
     }
 
+    /** Refusals of one caller that go to the audit trail. */
+    Limit writtenRefusals() {
+        return WRITTEN_REFUSALS;
+    }
+
     /** Tokens of one client that a source was asked about and did not know. */
     Limit unknownTokens() {
         return unknownTokens;
@@ -181,6 +189,7 @@ public class LimitsConfig implements ReadsSettings {
                         unknownTokens,
                         SESSION_GUESSES,
                         FACTOR_LOOK_UPS,
+                        WRITTEN_REFUSALS,
                         alarm)
                 .map(each -> new LimitInForce(each.name(), each.most(), each.window()));
         return Stream.concat(perAccount, counted).toList();

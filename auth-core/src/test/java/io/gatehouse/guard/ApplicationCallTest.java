@@ -9,6 +9,7 @@ import io.gatehouse.audit.Audit;
 import io.gatehouse.config.Settings;
 import io.gatehouse.request.CurrentRequest;
 import io.gatehouse.testing.Engine;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -112,7 +113,7 @@ class ApplicationCallTest {
                 engine.get(CurrentRequest.class),
                 new SessionCookie(settings),
                 new SignInRedirect(settings),
-                new WriteRefusal(engine.get(Audit.class)));
+                new WriteRefusal(engine.get(Audit.class), engine.get(WrittenRefusals.class)));
         engine.run(Engine.device(), () -> {
             try {
                 new ApplicationCall(refusal, hasErrorPages)

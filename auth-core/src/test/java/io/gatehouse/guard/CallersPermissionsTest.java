@@ -20,6 +20,7 @@ import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.SignUp;
 import io.gatehouse.signin.SignUpOutcome;
 import io.gatehouse.testing.Engine;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,7 @@ class CallersPermissionsTest {
     private final Engine engine = Engine.shared();
     private final Device home = Engine.device();
     private final FakeExchange exchange = FakeExchange.post("/notes");
-    private final WriteRefusal refusal = new WriteRefusal(engine.get(Audit.class));
+    private final WriteRefusal refusal = new WriteRefusal(engine.get(Audit.class), engine.get(WrittenRefusals.class));
     private final CallerAccess access = new CallerAccess(engine.get(Access.class));
     private final CallersPermissions permissions =
             new CallersPermissions(access, new Caller(exchange.request(), access), refusal);

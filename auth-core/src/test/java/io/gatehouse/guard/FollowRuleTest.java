@@ -15,10 +15,12 @@ import io.gatehouse.problem.FreshFactorNeeded;
 import io.gatehouse.problem.PermissionMissing;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.throttle.Attempts;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ class FollowRuleTest {
     private static final String KEY = "a-Key-0f-32-bytes-and-10-letters!";
     private static final String ISSUER = "https://scopes.example";
     private static final Rule WRITE = new Rule.Permitted("accounts:write");
+    private static final Freshness FIVE_MINUTES = new Freshness(Duration.ofMinutes(5), Set.of(), List.of());
+    private static final Rule WRITE_FRESH = new Rule.Fresh(WRITE, FIVE_MINUTES);
 
     private final Engine engine = Engine.shared();
     private final FakeExchange exchange = FakeExchange.post("/admin");
@@ -37,7 +41,7 @@ class FollowRuleTest {
             new MasterKey(new MasterKeys(Settings.of(Map.of("MASTER_KEY", KEY))), engine.get(Attempts.class)),
             new FreshProof(Clock.systemUTC()),
             new CallerAccess(engine.get(Access.class)),
-            new WriteRefusal(engine.get(Audit.class)));
+            new WriteRefusal(engine.get(Audit.class), engine.get(WrittenRefusals.class)));
 
     @Test
     void a_permission_is_asked_of_a_caller() {
@@ -85,14 +89,66 @@ class FollowRuleTest {
     }
 
     @Test
+    void what_is_closed_asks_a_stranger_who_they_are_and_refuses_whoever_it_is() {
+        refuses(new Rule.Closed(), ProblemCode.UNAUTHENTICATED);
+        new Identification.Refused(Optional.empty()).keepIn(exchange.request());
+        refuses(new Rule.Closed(), ProblemCode.INVALID_TOKEN);
+
+        calling("accounts:write");
+        refuses(new Rule.Closed(), ProblemCode.FORBIDDEN);
+    }
+
+    @Test
     void a_permission_and_a_fresh_proof_are_both_asked_for() {
-        Rule fresh = new Rule.Fresh(
-                new Rule.Permitted("accounts:read"), new Freshness(Duration.ofMinutes(5), Set.of(), List.of()));
+        Rule fresh = new Rule.Fresh(new Rule.Permitted("accounts:read"), FIVE_MINUTES);
 
         calling("");
         refuses(fresh, ProblemCode.FORBIDDEN);
         calling("accounts:read");
         assertThatExceptionOfType(FreshFactorNeeded.class).isThrownBy(() -> follow(fresh));
+    }
+
+    @Test
+    void a_program_of_its_own_that_its_scope_permits_has_nobody_to_prove_anything() {
+        Map<String, Object> program =
+                Map.of("iss", ISSUER, "sub", "reports", "client_id", "reports", "scope", "accounts:write");
+
+        calling(program);
+        follow(WRITE_FRESH);
+        follow(new Rule.MasterKeyOr(WRITE_FRESH));
+
+        calling(Map.of("iss", ISSUER, "sub", "reports", "azp", "reports", "scope", "accounts:write"));
+        follow(WRITE_FRESH);
+
+        calling(Map.of("iss", ISSUER, "sub", "reports", "client_id", "reports", "scope", "accounts:read"));
+        refuses(WRITE_FRESH, ProblemCode.FORBIDDEN);
+    }
+
+    @Test
+    void a_persons_token_and_one_that_may_be_proves_it() {
+        List<Map<String, Object>> persons = List.of(
+                Map.of("sub", "ada", "client_id", "reports"),
+                Map.of("sub", "ada", "client_id", "reports", "azp", "ada"),
+                Map.of("sub", "ada"),
+                Map.of("sub", "reports", "client_id", "reports", "sid", "7"),
+                Map.of("sub", "reports", "client_id", "reports", "auth_time", 1));
+
+        for (Map<String, Object> person : persons) {
+            Map<String, Object> claims = new HashMap<>(person);
+            claims.put("iss", ISSUER);
+            claims.put("scope", "accounts:write");
+            calling(claims);
+
+            assertThatExceptionOfType(FreshFactorNeeded.class).as("%s", person).isThrownBy(() -> follow(WRITE_FRESH));
+        }
+    }
+
+    @Test
+    void a_program_proves_what_no_scope_permits() {
+        calling(Map.of("iss", ISSUER, "sub", "reports", "client_id", "reports", "scope", "accounts:write"));
+
+        assertThatExceptionOfType(FreshFactorNeeded.class)
+                .isThrownBy(() -> follow(new Rule.Fresh(new Rule.SignedIn(), FIVE_MINUTES)));
     }
 
     @Test
@@ -137,14 +193,13 @@ class FollowRuleTest {
     }
 
     private void callingFrom(String issuer, String scope, String... roles) {
+        calling(Map.of("iss", issuer, "sub", "ada", "scope", scope), roles);
+    }
+
+    private void calling(Map<String, Object> claims, String... roles) {
         new Identification.WithJwt(
                         new VerifiedBearer(
-                                Secret.of("a.b.c"),
-                                "ada",
-                                Set.of(roles),
-                                Instant.MAX,
-                                Map.of("iss", issuer, "sub", "ada", "scope", scope),
-                                Optional.empty()),
+                                Secret.of("a.b.c"), "ada", Set.of(roles), Instant.MAX, claims, Optional.empty()),
                         new CallerPrincipal("ada"))
                 .keepIn(exchange.request());
     }

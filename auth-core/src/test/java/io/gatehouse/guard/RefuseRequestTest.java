@@ -18,6 +18,7 @@ import io.gatehouse.session.Sessions;
 import io.gatehouse.signin.SignUp;
 import io.gatehouse.signin.SignUpOutcome;
 import io.gatehouse.testing.Engine;
+import io.gatehouse.throttle.WrittenRefusals;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,50 @@ class RefuseRequestTest {
         assertThat(exchange.answered()).contains("Status: " + code.status());
     }
 
+    @Test
+    void what_is_closed_to_everybody_is_no_refusal_of_a_stranger() {
+        refuse(ProblemCode.FORBIDDEN);
+
+        assertThat(refusals()).isEmpty();
+        assertThat(exchange.answered()).contains("Status: 403");
+    }
+
+    @Test
+    void whoever_is_refused_again_and_again_fills_no_trail() {
+        FoundSession session = signUp();
+        new Identification.WithSession(session.token(), session).keepIn(exchange.request());
+
+        for (int i = 0; i < 70; i++) {
+            refuse(ProblemCode.FORBIDDEN);
+        }
+
+        assertThat(refusals()).hasSize(60);
+        assertThat(limitsReached())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).isEqualTo(Map.of("limit", "written-refusals")));
+        assertThat(exchange.answered()).filteredOn("Status: 403"::equals).hasSize(70);
+    }
+
+    @Test
+    void a_stranger_is_counted_by_address_and_takes_nothing_from_others() {
+        for (int i = 0; i < 65; i++) {
+            refuse(ProblemCode.FORM_REFUSED);
+        }
+        assertThat(refusals()).hasSize(60);
+        FoundSession session = signUp();
+        new Identification.WithSession(session.token(), session).keepIn(exchange.request());
+
+        refuse(ProblemCode.FORBIDDEN);
+
+        assertThat(refusals()).hasSize(61);
+    }
+
+    private List<SecurityEvent> limitsReached() {
+        return engine.events(home).stream()
+                .filter(event -> event.kind() == SecurityEventKind.LIMIT_REACHED)
+                .toList();
+    }
+
     private List<SecurityEvent> refusals() {
         return engine.events(home).stream()
                 .filter(event -> event.kind() == SecurityEventKind.ACCESS_REFUSED)
@@ -82,7 +127,7 @@ class RefuseRequestTest {
                 engine.get(CurrentRequest.class),
                 new SessionCookie(settings),
                 new SignInRedirect(settings),
-                new WriteRefusal(engine.get(Audit.class)));
+                new WriteRefusal(engine.get(Audit.class), engine.get(WrittenRefusals.class)));
         engine.run(home, () -> {
             try {
                 refusal.refuse(exchange.request(), exchange.response(), new ProblemException(code));

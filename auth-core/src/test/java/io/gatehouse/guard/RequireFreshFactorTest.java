@@ -101,7 +101,7 @@ class RequireFreshFactorTest {
     }
 
     @Test
-    void what_asks_where_it_cannot_be_read_and_what_nobody_asks_for_at_a_bean_stay_closed() {
+    void what_asks_where_it_cannot_be_read_and_a_role_that_is_missing_stay_closed() {
         somebody.is(provenBefore(Duration.ZERO));
 
         for (ThrowingCallable closed : List.<ThrowingCallable>of(
@@ -195,11 +195,18 @@ class RequireFreshFactorTest {
     static class Somebody extends Caller {
 
         private Identification who;
+        private Set<String> roles = Set.of();
         private boolean masterKey;
 
         void is(Identification other) {
             who = other;
+            roles = Set.of();
             masterKey = false;
+        }
+
+        void isA(String... named) {
+            is(provenBefore(Duration.ZERO));
+            roles = Set.of(named);
         }
 
         void showsMasterKey(boolean shown) {
@@ -209,6 +216,16 @@ class RequireFreshFactorTest {
         @Override
         public boolean byMasterKey() {
             return masterKey;
+        }
+
+        @Override
+        boolean isProgramPermitted(Rule who) {
+            return false;
+        }
+
+        @Override
+        Set<String> roles() {
+            return roles;
         }
 
         @Override

@@ -40,6 +40,8 @@ class RequirePermissionTest {
             .initialize();
 
     private final Held held = CONTAINER.select(Held.class).get();
+    private final RequireFreshFactorTest.Somebody somebody =
+            CONTAINER.select(RequireFreshFactorTest.Somebody.class).get();
     private final Ledger ledger = CONTAINER.select(Ledger.class).get();
 
     @AfterAll
@@ -93,14 +95,30 @@ class RequirePermissionTest {
     }
 
     @Test
-    void what_nobody_asks_for_at_a_bean_stays_closed() {
+    void roles_beside_and_below_a_permission_are_asked_for_as_the_guard_does() {
         held.add("ledger:read");
-
+        somebody.isA("user");
         for (Runnable call : List.<Runnable>of(ledger::burn, ledger::audit, ledger::restore, ledger::sign)) {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(call::run)
                     .satisfies(refused -> assertThat(refused.code()).isEqualTo(ProblemCode.FORBIDDEN));
         }
+
+        somebody.isA("auditor");
+        ledger.audit();
+        ledger.sign();
+        held.clear();
+        ledger.audit();
+        assertThatExceptionOfType(PermissionMissing.class).isThrownBy(ledger::sign);
+    }
+
+    @Test
+    void a_role_asks_a_stranger_who_they_are() {
+        somebody.is(new Identification.Nobody());
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(ledger::audit)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ProblemCode.UNAUTHENTICATED));
     }
 
     @Dependent

@@ -30,7 +30,8 @@ class SessionConfigTest {
 
     @Test
     void the_idle_time_may_be_told_as_zitadels_example_tells_it() {
-        SessionConfig config = new SessionConfig(Settings.of(Map.of("SESSION_SECRET", SECRET, "SESSION_DURATION", "900")));
+        SessionConfig config =
+                new SessionConfig(Settings.of(Map.of("SESSION_SECRET", SECRET, "SESSION_DURATION", "900")));
 
         assertThat(config.idle()).isEqualTo(Duration.ofMinutes(15));
     }

@@ -29,6 +29,7 @@ class LimitsConfigTest {
         assertThat(limits.clientMails()).isEqualTo(new Limit("client-mails", 20, Duration.ofHours(1)));
         assertThat(limits.operatorInvitations()).isEqualTo(new Limit("operator-invitations", 100, Duration.ofHours(1)));
         assertThat(limits.factorLookUps()).isEqualTo(new Limit("factor-look-ups", 30, Duration.ofMinutes(1)));
+        assertThat(limits.writtenRefusals()).isEqualTo(new Limit("written-refusals", 60, Duration.ofHours(1)));
         assertThat(limits.unknownTokens()).isEqualTo(new Limit("unknown-tokens", 30, Duration.ofMinutes(1)));
         assertThat(limits.keyFailures()).isEqualTo(new Limit("key-failures", 20, Duration.ofMinutes(1)));
     }
@@ -80,7 +81,7 @@ class LimitsConfigTest {
                         new LimitInForce("code", 5, Duration.ofMinutes(15)),
                         new LimitInForce("code-stop", 100, Duration.ZERO))
                 .extracting(LimitInForce::name)
-                .hasSize(17)
+                .hasSize(18)
                 .doesNotHaveDuplicates();
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.it;
 
 import static io.gatehouse.it.stack.Eventually.eventually;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
 
     private static final String PATH = "/admin/api/v1/audit/";
+    private static final String ROLES = "/admin/api/v1/roles";
     private static final Duration SEALED_WITHIN = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,6 +87,31 @@ class AuditIT {
             assertThat(refused.status()).as(wrong).isEqualTo(400);
             assertThat(refused.json().path("fields").findValuesAsText("field")).containsExactly("id");
         }
+    }
+
+    @Test
+    void a_stranger_leaves_nothing_in_the_trail_and_who_is_known_leaves_no_flood() {
+        String token = node.signUp(newEmail());
+        String account = node.session(token).text("accountId");
+        String stranger = newAddress();
+
+        for (int i = 0; i < 70; i++) {
+            assertThat(node.method("OPTIONS", ROLES, "X-Forwarded-For", stranger)
+                            .status())
+                    .isEqualTo(401);
+            assertThat(node.method("OPTIONS", ROLES, bearer(token)).status()).isEqualTo(403);
+        }
+
+        assertThat(read("events?limit=500&address=" + stranger).json().path("items"))
+                .isEmpty();
+        assertThat(read("events?limit=500&kind=ACCESS_REFUSED&account=" + account)
+                        .json()
+                        .path("items"))
+                .hasSize(60);
+        assertThat(read("events?kind=LIMIT_REACHED&actor=" + account).json().path("items"))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.path("details").path("limit").asText()).isEqualTo("written-refusals"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.gatehouse.dev.stack.Ports;
 import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.misplaced.DownloadServlet;
 import io.gatehouse.it.misplaced.ForgottenScope;
+import io.gatehouse.it.misplaced.ReportServlet;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Http;
 import io.gatehouse.it.stack.LocalStack;
@@ -68,10 +69,14 @@ class SettingsIT {
     }
 
     @Test
-    void an_application_that_asks_for_a_fresh_proof_where_nobody_would_be_asked_does_not_start() {
+    void an_application_that_says_who_may_call_where_nobody_would_be_asked_does_not_start() {
         LocalStack stack = SharedStack.stack();
         Path war = Wars.withLibrary(
-                ProjectFiles.find().war(), stack.folder("misplaced.war"), DownloadServlet.class, ForgottenScope.class);
+                ProjectFiles.find().war(),
+                stack.folder("misplaced.war"),
+                DownloadServlet.class,
+                ForgottenScope.class,
+                ReportServlet.class);
         PayaraSettings settings = PayaraSettings.micro(stack.folder("misplaced"))
                 .withPort(Ports.free())
                 .withEnvironment(stack.environment());
@@ -80,7 +85,7 @@ class SettingsIT {
 
             assertThat(log(node))
                     .containsPattern("neither static nor private; not here: " + DownloadServlet.class.getName() + ", "
-                            + ForgottenScope.class.getName() + "(?!,)");
+                            + ForgottenScope.class.getName() + ", " + ReportServlet.class.getName() + "(?!,)");
             for (String path : List.of("/downloads", "/auth/login")) {
                 Answer answer = new Http(node.uri()).get(path);
                 // of a server without an application: in Payara Micro an error page of its own

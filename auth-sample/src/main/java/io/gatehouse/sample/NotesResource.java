@@ -21,12 +21,16 @@ import jakarta.ws.rs.core.MediaType;
 public class NotesResource {
 
     private AuthSession session;
+    private Archive archive;
+    private SignIns signIns;
 
     NotesResource() {}
 
     @Inject
-    NotesResource(@CurrentSession AuthSession session) {
+    NotesResource(@CurrentSession AuthSession session, Archive archive, SignIns signIns) {
         this.session = session;
+        this.archive = archive;
+        this.signIns = signIns;
     }
 
     @GET
@@ -53,6 +57,18 @@ public class NotesResource {
     @RolesAllowed("auditor")
     public String forAuditors() {
         return "Notes for auditors";
+    }
+
+    @GET
+    @Path("/oldest")
+    public String oldest() {
+        return archive.title() + ": " + archive.oldest();
+    }
+
+    @GET
+    @Path("/sign-ins")
+    public String signIns() {
+        return "Signed in " + signIns.of(session.accountId()) + " times";
     }
 
     @GET

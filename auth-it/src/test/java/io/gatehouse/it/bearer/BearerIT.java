@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerIT {
 
     private static final String CLOSED = "/token/signed-in";
+    private static final String ROLES = "/admin/api/v1/roles";
     private static final String COOKIE = "gatehouse-local=";
     private static final Duration A_FETCH_IS_DUE = Duration.ofSeconds(35);
     private static final Duration FIRST_CALL = Duration.ofMinutes(1);
@@ -58,6 +59,7 @@ class BearerIT {
         settings.putAll(OTHER.settings());
         settings.putAll(ASKED.settingsForOpaque());
         settings.put("GATEHOUSE_OPENID_PROVIDERS", "one,two,three");
+        settings.put("GATEHOUSE_SCOPES_PERMIT", ISSUER.address());
         settings.put("GATEHOUSE_OPENID_TWO_ROLES_CLAIM", "realm_access/roles");
         node = Node.start(stack, "bearer", war, settings);
         eventually(FIRST_CALL, () -> node.signUp(newEmail()));
@@ -409,6 +411,43 @@ class BearerIT {
         }
         eventually(
                 FIRST_CALL, () -> assertThat(call(ASKED.opaque("ada")).status()).isEqualTo(200));
+    }
+
+    @Test
+    void a_program_administers_by_its_scope_and_a_person_has_to_prove_who_they_are() {
+        String role = "of-program-" + now() + "-" + System.nanoTime();
+        Map<String, Object> wanted = Map.of("name", role, "permissions", List.of("roles:read"));
+        Map<String, Object> program = ISSUER.claims("reports");
+        program.put("client_id", "reports");
+        program.put("scope", "roles:read");
+        assertThat(node.get(ROLES, bearer(ISSUER.signed(program))).status()).isEqualTo(200);
+        Answer missing = node.post(ROLES, wanted, bearer(ISSUER.signed(program)));
+        assertThat(missing.status()).as("%s", missing).isEqualTo(403);
+        assertThat(missing.text("permission")).isEqualTo("roles:write");
+
+        Map<String, Object> person = ISSUER.claims("ada");
+        person.put("client_id", "reports");
+        person.put("scope", "roles:read roles:write");
+        assertThat(node.get(ROLES, bearer(ISSUER.signed(person))).status()).isEqualTo(200);
+        Answer unproven = node.post(ROLES, wanted, bearer(ISSUER.signed(person)));
+        assertThat(unproven.status()).as("%s", unproven).isEqualTo(401);
+        assertThat(unproven.text("code")).isEqualTo("insufficient_user_authentication");
+        program.put("iss", OTHER.address());
+        program.put("scope", "roles:read roles:write");
+        assertThat(node.get(ROLES, bearer(OTHER.signed(program))).status())
+                .as("an issuer whose scopes permit nothing")
+                .isEqualTo(403);
+
+        program.put("iss", ISSUER.address());
+        Answer made = node.post(ROLES, wanted, bearer(ISSUER.signed(program)));
+        assertThat(made.status()).as("%s", made).isEqualTo(201);
+        Answer deleted = node.delete(
+                ROLES + "/" + role,
+                "Authorization",
+                "Bearer " + ISSUER.signed(program),
+                "If-Match",
+                made.header("ETag").orElseThrow());
+        assertThat(deleted.status()).as("%s", deleted).isEqualTo(204);
     }
 
     private static Answer call(String token) {

@@ -158,6 +158,58 @@ class EarIT {
         }
 
         @Test
+        void a_faces_page_of_the_other_application_and_a_part_of_one_ask_for_a_permission() {
+            String token = server.signUp(newEmail());
+            String account = server.session(token).text("accountId");
+            Answer missing = server.get("/sample/drafts", bearer(token));
+            assertProblem(missing, 403, "forbidden");
+            assertThat(missing.text("permission")).isEqualTo("notes:write");
+            assertProblem(server.get("/sample/drafts"), 401, "unauthenticated");
+            assertThat(server.get("/sample/secret-notes", bearer(token)).body())
+                    .contains("Secret notes of")
+                    .doesNotContain("Drafts");
+
+            String role = "drafter-" + account;
+            String[] key = {"X-Api-Key", LocalStack.MASTER_KEY};
+            server.post("/admin/api/v1/roles", Map.of("name", role, "permissions", List.of("notes:write")), key);
+            server.put("/admin/api/v1/accounts/" + account + "/roles/" + role, Map.of(), key);
+
+            assertThat(server.get("/sample/drafts", bearer(token)).body()).contains("Drafts, for those who write");
+            assertThat(server.get("/sample/secret-notes", bearer(token)).body())
+                    .contains("<a href=\"drafts\">Drafts</a>");
+        }
+
+        @Test
+        void a_bean_of_the_other_application_asks_for_a_role() {
+            String token = server.signUp(newEmail());
+            String account = server.session(token).text("accountId");
+            assertProblem(server.get("/sample/notes/oldest", bearer(token)), 403, "forbidden");
+
+            Answer given = server.put(
+                    "/admin/api/v1/accounts/" + account + "/roles/auditor",
+                    Map.of(),
+                    "X-Api-Key",
+                    LocalStack.MASTER_KEY);
+            assertThat(given.status()).as(given.toString()).isEqualTo(204);
+
+            assertThat(server.get("/sample/notes/oldest", bearer(token)).body())
+                    .isEqualTo("The archive: The oldest note, for auditors");
+        }
+
+        @Test
+        void the_other_application_observes_security_events() {
+            String email = newEmail();
+            String token = server.signUp(email);
+            String before = server.get("/sample/notes/sign-ins", bearer(token)).body();
+
+            server.login(email, PASSWORD);
+
+            assertThat(before).isEqualTo("Signed in 1 times");
+            assertThat(server.get("/sample/notes/sign-ins", bearer(token)).body())
+                    .isEqualTo("Signed in 2 times");
+        }
+
+        @Test
         void the_other_application_asks_for_a_fresh_proof() {
             Browser browser = new Browser(server.uri("/"));
             signIn(browser, newEmail());

@@ -1,2 +1,2 @@
-/** What asks for a fresh proof where nobody would be asked for it. */
+/** What says who may call where nobody would be asked. */
 package io.gatehouse.it.misplaced;
