@@ -62,8 +62,11 @@ public class RoleEditor {
      * @throws ProblemException also ROLE_EXISTS
      */
     public Role create(String name, String description, Set<String> permissions, Optional<String> repeatable) {
-        refuse(Stream.of(
-                unless(isName(name), "name", "must be small letters, digits, dots, hyphens, at most 64"),
+        refuseIfAny(Stream.of(
+                unless(
+                        isName(name),
+                        "name",
+                        "must be small letters, digits, dots, hyphens and underscores, a letter first, at most 64"),
                 wrongIn(description, permissions)));
         mayGive.require(permissions);
         Optional<String> request =
@@ -84,7 +87,7 @@ public class RoleEditor {
      */
     public Role change(String name, long version, String description, Set<String> permissions) {
         Role before = editable(name, version);
-        refuse(Stream.of(wrongIn(description, permissions)));
+        refuseIfAny(Stream.of(wrongIn(description, permissions)));
         mayGive.require(before.permissions());
         Set<String> added = new HashSet<>(permissions);
         added.removeAll(before.permissions());
@@ -142,7 +145,7 @@ public class RoleEditor {
      * @throws ProblemException also ROLE_CHANGED if the role is being edited at the same time
      */
     public RoleMapping map(String issuer, String asserted, String role) {
-        refuse(Stream.of(
+        refuseIfAny(Stream.of(
                 unless(isText(issuer, 512) && !issuer.isEmpty(), "issuer", "must be a provider's issuer, or stytch"),
                 unless(isText(asserted, 255) && !asserted.isEmpty(), "asserted", "must be the name of a role there"),
                 unless(find.roles().stream().anyMatch(each -> each.name().equals(role)), "role", NAME_OF_A_ROLE)));
@@ -191,7 +194,7 @@ public class RoleEditor {
     }
 
     /** With all that is wrong together. */
-    private static void refuse(Stream<Stream<FieldProblem>> wrong) {
+    private static void refuseIfAny(Stream<Stream<FieldProblem>> wrong) {
         List<FieldProblem> all = wrong.flatMap(each -> each).toList();
         if (!all.isEmpty()) {
             throw ProblemException.invalid(all);

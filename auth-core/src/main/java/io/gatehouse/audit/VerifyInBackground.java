@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 @EngineBean
 public class VerifyInBackground {
 
+    /** Of those who have read the trail lately, which is seldom; a verdict behind them is too old to be shown. */
     private static final int LOOKED_AT = 100;
 
     /** Its own: sessions, which have others, know the trail. */

@@ -54,18 +54,22 @@ final class MisplacedStatements {
         return classes.stream()
                 // the interceptors are bound by the annotations as well
                 .filter(type -> !type.isAnnotationPresent(Interceptor.class))
-                .filter(type -> isMisplaced(type, BINDINGS) || isMisplaced(type, BindRoles.STATEMENTS));
+                .filter(type -> isMisplacedBinding(type) || isMisplacedRole(type));
+    }
+
+    /** CDI binds interceptors by what stands on a stereotype as well, and they open nothing. */
+    private boolean isMisplacedBinding(Class<?> type) {
+        return !type.isAnnotation() && isMisplaced(type, BINDINGS);
+    }
+
+    /** The container of EJBs asks for the roles of its own. */
+    private boolean isMisplacedRole(Class<?> type) {
+        return !BindRoles.isEjb(type)
+                && (type.isAnnotation() ? states(type, BindRoles.STATEMENTS) : isMisplaced(type, BindRoles.STATEMENTS));
     }
 
     private boolean isMisplaced(Class<?> type, List<Class<? extends Annotation>> annotations) {
         if (!states(type, annotations) && annotated(type, annotations).findAny().isEmpty()) {
-            return false;
-        }
-        if (type.isAnnotation()) {
-            // CDI binds interceptors by what stands on a stereotype, and they open nothing
-            return annotations != BINDINGS;
-        }
-        if (annotations != BINDINGS && BindRoles.isEjb(type)) {
             return false;
         }
         return annotated(type, annotations).anyMatch(MisplacedStatements::isNeverIntercepted) || !isCalledByWay(type);

@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 
-/** Asks for the role of a bean's method. Serializable for beans of a view or a session. */
+/** Asks at a bean's method for its role, or for the master key, or refuses it. Serializable for beans of a view or a session. */
 @AsksForRole
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

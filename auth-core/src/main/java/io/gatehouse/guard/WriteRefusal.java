@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes to the audit trail that a caller was refused, and what; so many times for each. */
+/** Writes to the audit trail that a caller was refused, and what; of one caller 60 times in an hour at most. */
 @EngineBean
 class WriteRefusal {
 

@@ -43,10 +43,10 @@ record HeldTokens(
 
     private static final double LATEST = 0.9;
 
-    /** Milliseconds. */
-    private static final long SOONEST_TRY = 5_000;
+    /** Some calls to a provider in trouble, spread, so that it is not asked by all at once when it comes back. */
+    private static final Duration SOONEST_TRY = Duration.ofSeconds(5);
 
-    private static final long LATEST_TRY = 15_000;
+    private static final Duration LATEST_TRY = Duration.ofSeconds(15);
 
     /** Longer userinfo are not kept: each look at a session reads them. */
     private static final int LONGEST_USERINFO = 32 * 1024;
@@ -98,7 +98,8 @@ record HeldTokens(
      * at once; else at the next look.
      */
     Instant nextTry(Instant now) {
-        Instant later = now.plusMillis(ThreadLocalRandom.current().nextLong(SOONEST_TRY, LATEST_TRY));
+        Instant later =
+                now.plusMillis(ThreadLocalRandom.current().nextLong(SOONEST_TRY.toMillis(), LATEST_TRY.toMillis()));
         return expiresAt.filter(end -> end.isBefore(later)).orElse(later);
     }
 

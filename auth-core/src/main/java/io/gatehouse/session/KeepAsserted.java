@@ -27,18 +27,26 @@ class KeepAsserted {
         this.lastAsserted = lastAsserted;
     }
 
-    /** What the sign-in asserts takes the place of what earlier ones did. @throws io.gatehouse.api.ProblemException UNAVAILABLE */
+    /**
+     * What the sign-in asserts takes the place of what earlier ones did.
+     *
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE
+     */
     void ofSignIn(StoredSession session) {
         Store.POSTGRES.tell(() -> lastAsserted.keep(session.accountId(), session.issuer(), session.roles()));
     }
 
-    /** Of a session that its source still knew. @throws io.gatehouse.api.ProblemException UNAVAILABLE */
+    /**
+     * Of a session that its source still knew.
+     *
+     * @throws io.gatehouse.api.ProblemException UNAVAILABLE
+     */
     void ofFound(StoredSession session) {
         Store.POSTGRES.tell(() -> lastAsserted.add(session.accountId(), session.issuer(), session.roles()));
     }
 
     /** What of it the session may have: all, or no more roles than before while they cannot be kept. */
-    Vouched before(StoredSession session, Vouched vouched) {
+    Vouched keepable(StoredSession session, Vouched vouched) {
         if (session.roles().containsAll(vouched.roles())) {
             return vouched;
         }
@@ -47,11 +55,11 @@ class KeepAsserted {
             return vouched;
         } catch (StoreUnavailable notNow) {
             LOG.log(Level.DEBUG, "A session is given its new roles when its source is next asked", notNow);
-            return vouched.with(both(session.roles(), vouched.roles()));
+            return vouched.with(common(session.roles(), vouched.roles()));
         }
     }
 
-    private static Set<String> both(Set<String> some, Set<String> others) {
+    private static Set<String> common(Set<String> some, Set<String> others) {
         return some.stream().filter(others::contains).collect(Collectors.toSet());
     }
 }

@@ -164,7 +164,7 @@ class RenewSession {
         Optional<Vouched> vouched = sources.of(session.source())
                 .renew(token, lifetime.extension(session))
                 .filter(said -> said.isOf(session.accountId()))
-                .map(said -> keepAsserted.before(session, said));
+                .map(said -> keepAsserted.keepable(session, said));
         if (vouched.isEmpty()) {
             endSession.end(key, session, EndReason.ENDED_AT_SOURCE);
             return Optional.empty();

@@ -133,7 +133,7 @@ class Upkeep {
         Optional<Vouched> vouched = sources.of(session.source())
                 .verify(found.token())
                 .filter(said -> said.isOf(session.accountId()))
-                .map(said -> keepAsserted.before(session, said));
+                .map(said -> keepAsserted.keepable(session, said));
         if (vouched.isEmpty()) {
             endSession.end(found.key(), session, EndReason.ENDED_AT_SOURCE);
         } else {

@@ -43,17 +43,29 @@ public class Searches {
         ending = new Lane(ENDING, mayWait, patience);
     }
 
-    /** For an operator. @throws ProblemException UNAVAILABLE, also if others are at it for too long */
+    /**
+     * For an operator.
+     *
+     * @throws ProblemException UNAVAILABLE, also if others are at it for too long
+     */
     public <T> T ask(Supplier<T> question) {
         return operators.ask(question);
     }
 
-    /** For somebody who looks at what is their own. @throws ProblemException as above */
+    /**
+     * For somebody who looks at what is their own.
+     *
+     * @throws ProblemException as {@link #ask}
+     */
     public <T> T askForOneself(Supplier<T> question) {
         return oneself.ask(question);
     }
 
-    /** For an operator who is ending what is found. @throws ProblemException as above */
+    /**
+     * For an operator who is ending what is found.
+     *
+     * @throws ProblemException as {@link #ask}
+     */
     public <T> T askToEnd(Supplier<T> question) {
         return ending.ask(question);
     }

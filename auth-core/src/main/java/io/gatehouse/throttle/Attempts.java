@@ -69,7 +69,7 @@ public class Attempts {
                 throw reached.refuse(PASSWORD, counter, wait);
             });
             return new Attempt(guess, () -> counters.withdraw(counter, number), () -> {
-                requireOpen(PASSWORD, counter, limits.password(), Optional.empty());
+                settle(PASSWORD, counter, limits.password(), Optional.empty());
                 counters.take(device, KNOWN_DEVICE);
             });
         } catch (ProblemException locked) {
@@ -99,7 +99,7 @@ public class Attempts {
         return new Attempt(
                 guess,
                 () -> counters.withdraw(counter, number),
-                () -> requireOpen(CODE, counter, limits.code(), Optional.of(account)));
+                () -> settle(CODE, counter, limits.code(), Optional.of(account)));
     }
 
     /** After the account's second factors were taken away: those that come next start anew. */
@@ -196,7 +196,7 @@ public class Attempts {
     }
 
     /** The lock may have closed for good while the attempt ran. */
-    private void requireOpen(String limit, String counter, SoftLock lock, Optional<UUID> accountId) {
+    private void settle(String limit, String counter, SoftLock lock, Optional<UUID> accountId) {
         if (!counters.succeeded(counter)) {
             throw reached.refuse(limit, counter, lock.firstWait(), accountId);
         }

@@ -70,7 +70,14 @@ class MisplacedStatementsTest {
 
     @Test
     void roles_of_beans_resources_and_ejbs_start() {
-        assertThatCode(() -> refuse(Contracted.class, Behind.class, RequirePermission.class, Ejb.class, Reports.class))
+        assertThatCode(() -> refuse(
+                        Contracted.class,
+                        Behind.class,
+                        Above.class,
+                        ForWriters.class,
+                        RequirePermission.class,
+                        Ejb.class,
+                        Reports.class))
                 .doesNotThrowAnyException();
     }
 
@@ -112,6 +119,16 @@ class MisplacedStatementsTest {
             MisplacedStatements.refuse(Set.of(classes), container.getBeanManager());
         }
     }
+
+    /** Says it for the beans below it, whichever they are. */
+    @RolesAllowed("user")
+    abstract static class Above {}
+
+    /** A stereotype, by which CDI binds the interceptor. */
+    @RequiresPermission("notes:write")
+    @Stereotype
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ForWriters {}
 
     static class Permits {
 

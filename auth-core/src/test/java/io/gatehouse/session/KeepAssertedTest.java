@@ -32,7 +32,7 @@ class KeepAssertedTest {
 
     @Test
     void while_postgresql_is_away_a_session_loses_roles_and_gains_none() {
-        Vouched may = away.before(session("user", "reader", "clerk"), vouched("reader", "boss"));
+        Vouched may = away.keepable(session("user", "reader", "clerk"), vouched("reader", "boss"));
 
         assertThat(may.roles()).containsExactly("reader");
         assertThat(may.sourceSessionId()).isEqualTo("at-source");
@@ -42,7 +42,7 @@ class KeepAssertedTest {
     void what_a_session_has_already_costs_no_call() {
         Vouched same = vouched("reader");
 
-        assertThat(away.before(session("user", "reader", "clerk"), same)).isSameAs(same);
+        assertThat(away.keepable(session("user", "reader", "clerk"), same)).isSameAs(same);
     }
 
     private static Vouched vouched(String... roles) {

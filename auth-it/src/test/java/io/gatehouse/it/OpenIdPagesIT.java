@@ -348,7 +348,10 @@ class OpenIdPagesIT {
 
         Answer landed = browser.follow(atProvider(startSignIn(""), email));
 
-        assertThat(landed.header("Location")).contains(browser.origin() + "/profile");
+        assertThat(landed.header("Location")).hasValue(browser.origin() + "/profile");
+        browser.open("/profile");
+        browser.submit("/auth/logout", NOTHING);
+        assertThat(comeFromSecond(email).body()).contains("already an account with the e-mail " + email);
     }
 
     /** An account with this e-mail, that nothing but the local provider leads to. */

@@ -68,7 +68,7 @@ public class NotesResource {
     @GET
     @Path("/sign-ins")
     public String signIns() {
-        return "Signed in " + signIns.of(session.accountId()) + " times";
+        return "Sign-ins: " + signIns.of(session.accountId());
     }
 
     @GET

@@ -69,9 +69,14 @@ record SeededPerson(long number) {
                 .replace("ı", "i");
     }
 
-    /** One in a hundred was invited and did not come; three of a hundred of the older half are closed. */
+    /** One in a hundred was invited and did not come. */
+    static boolean cameNever(long number) {
+        return number % 100 == 99;
+    }
+
+    /** Three of a hundred of the older half are closed. */
     private String state(long of) {
-        if (number % 100 == 99) {
+        if (cameNever(number)) {
             return "INVITED";
         }
         return number % 33 == 0 && number < of / 2 ? "DISABLED" : "ACTIVE";

@@ -73,7 +73,7 @@ record SeededSession(long number, long of, long people, Instant now) {
         long who = number % ONE_IN_FIRST == ONE_IN_FIRST / 2
                 ? 1
                 : 1 + Scatter.mostlySmallBelow((int) Math.min(people, Integer.MAX_VALUE), number + 8_000_000_051L);
-        return new SeededPerson(who % 100 == 99 ? who - 1 : who);
+        return new SeededPerson(SeededPerson.cameNever(who) ? who - 1 : who);
     }
 
     private long recent() {

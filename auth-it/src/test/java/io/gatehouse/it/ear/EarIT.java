@@ -204,9 +204,9 @@ class EarIT {
 
             server.login(email, PASSWORD);
 
-            assertThat(before).isEqualTo("Signed in 1 times");
+            assertThat(before).isEqualTo("Sign-ins: 1");
             assertThat(server.get("/sample/notes/sign-ins", bearer(token)).body())
-                    .isEqualTo("Signed in 2 times");
+                    .isEqualTo("Sign-ins: 2");
         }
 
         @Test

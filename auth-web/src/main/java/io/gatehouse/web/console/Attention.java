@@ -50,11 +50,16 @@ class Attention {
             all.addAll(WhatCanBeTold.of(this::gone).orElse(List.of()));
             checkSystem.all().stream()
                     .filter(each -> each.outcome() == Check.Outcome.WRONG && !down.contains(each.name()))
-                    .map(each -> words.of(
-                            "overview.check", words.of("check." + each.name()), words.of("check.wrong." + each.name())))
+                    .map(this::wrong)
                     .forEach(all::add);
         }
         return all;
+    }
+
+    private String wrong(Check check) {
+        String found = check.found().isEmpty() ? "" : " (" + check.found() + ")";
+        return words.of(
+                "overview.check", words.of("check." + check.name()) + found, words.of("check.wrong." + check.name()));
     }
 
     /** Those that nobody of the same name has come after. */

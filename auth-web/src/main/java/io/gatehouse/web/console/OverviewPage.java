@@ -36,7 +36,7 @@ public class OverviewPage {
     private CountEvents countEvents;
     private FindReadings findReadings;
     private SearchSessions sessions;
-    private Attention now;
+    private Attention whatNeedsAttention;
     private Permissions permissions;
     private Words words;
     private Optional<CountEvents.Hours> hours;
@@ -51,13 +51,13 @@ public class OverviewPage {
             CountEvents countEvents,
             FindReadings findReadings,
             SearchSessions sessions,
-            Attention now,
+            Attention whatNeedsAttention,
             Permissions permissions,
             Words words) {
         this.countEvents = countEvents;
         this.findReadings = findReadings;
         this.sessions = sessions;
-        this.now = now;
+        this.whatNeedsAttention = whatNeedsAttention;
         this.permissions = permissions;
         this.words = words;
     }
@@ -182,9 +182,9 @@ public class OverviewPage {
     }
 
     private List<String> attention() {
-        List<String> all = new ArrayList<>(now.ofSystem());
+        List<String> all = new ArrayList<>(whatNeedsAttention.ofSystem());
         hours().ifPresent(counted -> {
-            all.addAll(now.ofTrail());
+            all.addAll(whatNeedsAttention.ofTrail());
             all.addAll(unusual(counted));
         });
         return all;

@@ -22,8 +22,8 @@ public final class AccountCsv {
     private AccountCsv() {}
 
     /**
-     * Writes them as they are read; nothing leaves before the first are there, so that a failure could still be told. The last line says how many went before it: a file without it
-     * was cut off.
+     * Writes them as they are read; nothing leaves before the first are there, so that a failure could still be told. The
+     * last line says how many went before it: a file without it was cut off.
      */
     public static void write(ExportAccounts export, AccountQuery filter, AccountOrder order, OutputStream out)
             throws IOException {
