@@ -46,6 +46,9 @@ public class Settings {
             "GATEHOUSE_PORT",
             "GATEHOUSE_WAR");
 
+    /** Set for each container where a Service is called gatehouse. */
+    private static final Pattern OF_KUBERNETES = Pattern.compile("^GATEHOUSE_(SERVICE|PORT)_");
+
     private static final Pattern WHO_SIGNS_IN = Pattern.compile("//[^/@]*@");
 
     private final Function<String, Optional<String>> source;
@@ -106,6 +109,7 @@ public class Settings {
         SortedSet<String> unasked = new TreeSet<>();
         for (String name : names.get()) {
             if (name.startsWith(PREFIX)
+                    && !OF_KUBERNETES.matcher(name).find()
                     && !asked.containsKey(name)
                     && !OF_THE_LAUNCHER.contains(name)
                     && source.apply(name).filter(value -> !value.isBlank()).isPresent()) {

@@ -83,9 +83,9 @@ class SettleChanges {
     private void settle(UUID id, Begun change) {
         try {
             if (id.equals(AccessKey.BOOK) ? bookIsSettled(change) : isSettled(id, change)) {
-                inDoubt.remove(id, change);
                 near.changed(id);
                 channel.publish(AccessKey.of(id));
+                inDoubt.remove(id, change);
             }
         } catch (StoreUnavailable notYet) {
             LOG.log(Level.DEBUG, "What came of a change of who may do what is not known yet; next try follows", notYet);

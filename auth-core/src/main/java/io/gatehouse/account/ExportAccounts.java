@@ -51,7 +51,7 @@ public class ExportAccounts {
      * @throws IOException of the sink
      */
     public long export(AccountQuery filter, AccountOrder order, Sink sink) throws IOException {
-        return longReads.inTurn(turn -> {
+        return longReads.inTurn(LongReads.Kind.PEOPLE, turn -> {
             List<Account> first = search.find(filter, order, Optional.empty(), AT_ONCE);
             record("export begun", SecurityEvent.SUCCESS, filter, Map.of());
             Handed handed = new Handed();

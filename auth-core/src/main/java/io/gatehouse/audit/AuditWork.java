@@ -56,6 +56,7 @@ class AuditWork {
     @PreDestroy
     void stop() {
         clockwork.shutdownNow();
+        lostEvents.writeDown();
     }
 
     /** A task that throws would never run again. */

@@ -51,7 +51,7 @@ public class ExportEvents {
      * @throws IOException of the sink
      */
     public long export(EventFilter wanted, Sink sink) throws IOException {
-        return longReads.inTurn(turn -> {
+        return longReads.inTurn(LongReads.Kind.TRAIL, turn -> {
             EventFilter filter = wanted.until(clock.instant());
             record("export begun", SecurityEvent.SUCCESS, Map.of("filter", filter.toString()));
             Handed handed = new Handed();

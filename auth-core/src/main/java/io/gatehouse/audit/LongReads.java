@@ -7,12 +7,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets two at a time read all there is, of the trail or of people: each keeps a thread busy for minutes, and PostgreSQL
- * with it. A turn ends after half an hour, even if whoever has it does not take what is read: nobody keeps the others out
+ * Lets two at a time read all there is of the trail, and two all people, as who may read the one need not wait for those
+ * who read the other. Each keeps a thread busy for minutes, and PostgreSQL with it. A turn ends after half an hour, even if whoever has it does not take what is read: nobody keeps the others out
  * for longer.
  */
 @EngineBean
@@ -23,7 +25,13 @@ public class LongReads {
     private static final int AT_ONCE = 2;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Set<Turn> turns = new HashSet<>();
+    /** What is read. */
+    public enum Kind {
+        TRAIL,
+        PEOPLE
+    }
+
+    private final Map<Kind, Set<Turn>> turns = new EnumMap<>(Kind.class);
     private final Clock clock;
 
     @Inject
@@ -57,26 +65,27 @@ public class LongReads {
     }
 
     /** @throws ProblemException TOO_MANY_ATTEMPTS if there is no turn */
-    public <T, E extends Exception> T inTurn(Work<T, E> work) throws E {
-        Turn turn = take();
+    public <T, E extends Exception> T inTurn(Kind kind, Work<T, E> work) throws E {
+        Turn turn = take(kind);
         try {
             return work.run(turn);
         } finally {
-            giveBack(turn);
+            giveBack(kind, turn);
         }
     }
 
-    private synchronized Turn take() {
-        turns.removeIf(Turn::isOver);
-        if (turns.size() >= AT_ONCE) {
+    private synchronized Turn take(Kind kind) {
+        Set<Turn> taken = turns.computeIfAbsent(kind, first -> new HashSet<>());
+        taken.removeIf(Turn::isOver);
+        if (taken.size() >= AT_ONCE) {
             throw ProblemException.retry(ProblemCode.TOO_MANY_ATTEMPTS, RETRY_AFTER);
         }
         Turn turn = new Turn();
-        turns.add(turn);
+        taken.add(turn);
         return turn;
     }
 
-    private synchronized void giveBack(Turn turn) {
-        turns.remove(turn);
+    private synchronized void giveBack(Kind kind, Turn turn) {
+        turns.get(kind).remove(turn);
     }
 }

@@ -61,6 +61,9 @@ class LostEvents {
             } catch (StoreUnavailable stillAway) {
                 widen(missing);
                 LOG.log(Level.DEBUG, "That events are missing is not written down yet; next try follows", stillAway);
+            } catch (RuntimeException unexpected) {
+                widen(missing);
+                throw unexpected;
             }
         });
     }

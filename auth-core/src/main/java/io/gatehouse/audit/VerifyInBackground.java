@@ -47,7 +47,7 @@ public class VerifyInBackground {
     private final Searches searches;
     private final Audit audit;
     private final Clock clock;
-    private CompletableFuture<Void> walk = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> walk = CompletableFuture.completedFuture(null);
     private volatile ChainProgress progress = new ChainProgress(0, 0);
     private volatile Ended ended = new Ended(Instant.MIN, Optional.empty());
 
@@ -118,7 +118,7 @@ public class VerifyInBackground {
     }
 
     /** How far the walk is that is under way on this node. */
-    public synchronized Optional<ChainProgress> underWay() {
+    public Optional<ChainProgress> underWay() {
         return walk.isDone() ? Optional.empty() : Optional.of(progress);
     }
 

@@ -52,7 +52,7 @@ public class VerifyTrail {
      * @throws io.gatehouse.api.ProblemException UNAVAILABLE, or TOO_MANY_ATTEMPTS if others are at it
      */
     public ChainVerdict verify(Optional<ChainHead> known, Consumer<ChainProgress> progress) {
-        return longReads.inTurn(turn -> {
+        return longReads.inTurn(LongReads.Kind.TRAIL, turn -> {
             ChainVerdict verdict = Store.POSTGRES.ask(() -> allowed(walk.walk(known, step -> {
                 turn.goOn();
                 progress.accept(step);

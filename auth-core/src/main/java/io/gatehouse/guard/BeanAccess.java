@@ -58,10 +58,19 @@ class BeanAccess {
 
     private void require(AnnotatedElement... stated) {
         try {
-            require(Rule.of(stated), Arrays.stream(stated).anyMatch(Statements::isResource));
+            require(Rule.of(stated), isResource(stated));
         } catch (ContextNotActiveException noRequest) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
+    }
+
+    /** By its own class: what is below a resource may be any bean. */
+    private static boolean isResource(AnnotatedElement... stated) {
+        return Arrays.stream(stated)
+                .filter(each -> each instanceof Class<?> type && !type.isSynthetic())
+                .findFirst()
+                .filter(Statements::isResource)
+                .isPresent();
     }
 
     private void require(Rule rule, boolean guardHasAsked) {

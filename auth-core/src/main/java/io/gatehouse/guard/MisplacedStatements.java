@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -72,11 +74,18 @@ final class MisplacedStatements {
         if (!states(type, annotations) && annotated(type, annotations).findAny().isEmpty()) {
             return false;
         }
-        return annotated(type, annotations).anyMatch(MisplacedStatements::isNeverIntercepted) || !isCalledByWay(type);
+        return annotated(type, annotations).anyMatch(MisplacedStatements::isNeverIntercepted)
+                || isCalledByServer(type)
+                || !isCalledByWay(type);
     }
 
     private static boolean isNeverIntercepted(Method method) {
         return Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers());
+    }
+
+    /** The server makes these itself, without CDI's interceptors, whatever beans they are besides. */
+    private static boolean isCalledByServer(Class<?> type) {
+        return Servlet.class.isAssignableFrom(type) || Filter.class.isAssignableFrom(type);
     }
 
     private static Stream<Method> annotated(Class<?> type, List<Class<? extends Annotation>> annotations) {

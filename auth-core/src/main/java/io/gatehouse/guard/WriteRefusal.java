@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
@@ -26,7 +27,9 @@ class WriteRefusal {
     }
 
     void write(HttpServletRequest request, ProblemException refused) {
-        if (!written.take(GuardedRequest.of(request).actor())) {
+        // guesses at the master key have a limit of their own, which other refusals must not use up
+        boolean ofKey = refused.code() == ProblemCode.INVALID_API_KEY;
+        if (!ofKey && !written.take(GuardedRequest.of(request).actor())) {
             return;
         }
         Map<String, String> details =

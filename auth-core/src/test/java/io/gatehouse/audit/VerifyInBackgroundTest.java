@@ -49,10 +49,12 @@ class VerifyInBackgroundTest {
     void a_walk_that_gets_no_turn_says_that_it_ended_before_its_time() {
         LongReads reads = engine.get(LongReads.class);
 
-        reads.inTurn(one -> reads.inTurn(other -> {
-            engine.run(Engine.device(), () -> verify.begin(PATIENCE));
-            return other;
-        }));
+        reads.inTurn(
+                LongReads.Kind.TRAIL,
+                one -> reads.inTurn(LongReads.Kind.TRAIL, other -> {
+                    engine.run(Engine.device(), () -> verify.begin(PATIENCE));
+                    return other;
+                }));
 
         assertThat(verify.cutShortAt()).isPresent();
         engine.run(Engine.device(), () -> verify.begin(PATIENCE));

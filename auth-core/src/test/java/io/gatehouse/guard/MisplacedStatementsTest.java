@@ -55,6 +55,7 @@ class MisplacedStatementsTest {
                 Denies.class,
                 TakesKey.class,
                 ReportServlet.class,
+                BaseServlet.class,
                 HiddenRole.class,
                 StaticPermission.class,
                 Marker.class,
@@ -151,6 +152,12 @@ class MisplacedStatementsTest {
 
     @MasterKeyRequired
     static class TakesKey {}
+
+    @RolesAllowed("auditor")
+    abstract static class BaseServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+    }
 
     @WebServlet("/reports")
     @RolesAllowed("auditor")

@@ -1,11 +1,11 @@
 package io.gatehouse.oidc;
 
-import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.api.AuthSession;
 import io.gatehouse.api.Factor;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,13 +34,15 @@ class AuthTimeTest {
     }
 
     @Test
-    void to_come_in_a_refreshed_id_token_ends_the_session() {
-        AuthSession session = world.session(world.signedIn()).orElseThrow().view();
+    void to_come_in_a_refreshed_id_token_makes_no_proof_fresh_and_ends_nothing() {
+        SessionToken token = world.signedIn();
+        AuthSession session = world.session(token).orElseThrow().view();
         world.engine.advance(Duration.ofMinutes(5));
         world.op.refreshedClaims = claims -> claims.put("auth_time", world.now() + 3600);
 
-        assertThat(refusal(() -> world.engine.get(TokensOfSession.class).accessToken(session))
-                        .code())
-                .isEqualTo(ProblemCode.INVALID_TOKEN);
+        world.engine.get(TokensOfSession.class).accessToken(session);
+
+        assertThat(world.op.calls("token")).isEqualTo(2);
+        assertThat(world.session(token).orElseThrow().view().factors()).isEqualTo(session.factors());
     }
 }

@@ -120,8 +120,9 @@ class BearerIT {
         KnownPerson ada = KnownPerson.signedUp(node);
         Map<String, Object> claims = ISSUER.claims("reports", "user");
         String without = ISSUER.signed(claims);
-        claims.put("scope", "* accounts:read accounts:write sessions:revoke roles:write audit:read console:open");
-        String unheeded = ISSUER.signed(claims);
+        Map<String, Object> others = OTHER.claims("reports");
+        others.put("scope", "* accounts:read accounts:write sessions:revoke roles:write audit:read console:open");
+        String unheeded = OTHER.signed(others);
         assertThat(call(without).status()).isEqualTo(200);
         assertThat(call(unheeded).status()).isEqualTo(200);
 

@@ -3,10 +3,8 @@
 -- kind that never has an outcome for one that always has it.
 create statistics audit_events_together (dependencies) on kind, actor, account_id from audit_events;
 
--- Refusals are few, and those who look for them look for one person's, one actor's, or those from one address.
+-- Refusals are few, and those who look for them look for one person's, or those from one address.
 create index audit_events_account_refused on audit_events (account_id, at, id)
     where outcome <> 'success' and account_id is not null;
-create index audit_events_actor_refused on audit_events (actor, at, id)
-    where outcome <> 'success' and actor is not null;
 create index audit_events_address_refused on audit_events (client_address, at, id)
     where outcome <> 'success' and client_address is not null;
