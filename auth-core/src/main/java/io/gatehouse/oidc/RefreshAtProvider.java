@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Gets newer tokens for a session from its provider. A grant that has ended ends the session; a provider that does not
@@ -102,14 +103,28 @@ class RefreshAtProvider {
             newer = verifyIdToken.verifyRefreshed(provider, answer.idToken().get(), answer.accessToken(), first);
         } catch (ProviderFailure notItsOwn) {
             throw notItsOwn;
-        } catch (ProblemException notNow) {
-            if (notNow.getCause() instanceof ProviderFailure off) {
-                LOG.log(Level.WARNING, "An ID token of provider {0} is left out: {1}", name(provider), off.reason());
-            }
+        } catch (ProblemException keysAreAway) {
             // the old refresh token may be spent: what came with the new ID token is kept, the new ID token is not
             return tokens.renewedBy(answer, tokens.idToken(), tokens.roles(), tokens.userinfo(), now());
         }
-        return described(provider, newer, tokens, answer);
+        HeldTokens described = described(provider, newer, tokens, answer);
+        return verifyIdToken
+                .offTime(newer)
+                .map(reason -> atAnotherTime(reason, provider, described, tokens, answer))
+                .orElse(described);
+    }
+
+    /** Of an ID token whose times are off counts what it takes away, and nothing that it gives. */
+    private HeldTokens atAnotherTime(
+            String reason, Provider provider, HeldTokens described, HeldTokens before, TokenResponse answer) {
+        LOG.log(
+                Level.WARNING,
+                "An ID token of provider {0} is left out: {1}",
+                provider.settings().name(),
+                reason);
+        Set<String> roles = new TreeSet<>(before.roles());
+        roles.retainAll(described.roles());
+        return before.renewedBy(answer, before.idToken(), roles, before.userinfo(), now());
     }
 
     /** Read as at the sign-in, so that a role that was taken away is gone; as they were if the provider cannot be asked. */
@@ -131,10 +146,6 @@ class RefreshAtProvider {
     private static boolean saysLess(VerifiedIdToken newest, HeldTokens tokens) {
         return newest.authTime().isEmpty()
                 && VerifiedIdToken.kept(tokens.idToken()).authTime().isPresent();
-    }
-
-    private static String name(Provider provider) {
-        return provider.settings().name();
     }
 
     private Instant now() {

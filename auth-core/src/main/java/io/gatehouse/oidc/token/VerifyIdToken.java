@@ -58,20 +58,16 @@ public class VerifyIdToken {
 
     /**
      * Verifies the ID token of a refresh (OpenID Connect Core, 12.2): about the same person, from and for the same, and
-     * with the same sign-in behind it.
+     * with the same sign-in behind it. Its times are for {@link #offTime}: a clock that is wrong makes it nobody else's.
      *
      * @throws ProviderFailure with the rule that it breaks
-     * @throws ProblemException UNAVAILABLE if the key that signed it cannot be looked up now, or its times are off, and
-     *     nothing else: one of the clocks is wrong, and that makes it nobody else's
+     * @throws ProblemException UNAVAILABLE if the key that signed it cannot be looked up now
      */
     public VerifiedIdToken verifyRefreshed(Provider provider, Secret token, Secret accessToken, VerifiedIdToken first) {
         Claims claims = Signed.by(provider, token.reveal(), TYPES, VerifyIdToken::notNow);
         requireIdentity(provider.settings(), claims);
         requireAccessTokenHash(claims, token, accessToken);
         requireSameSignIn(claims, new Claims(first.claims()));
-        offTime(claims).ifPresent(reason -> {
-            throw ProblemException.retry(ProblemCode.UNAVAILABLE, KEYS_LOOKED_FOR, new ProviderFailure(reason));
-        });
         return VerifiedIdToken.of(token, claims);
     }
 
@@ -153,6 +149,15 @@ public class VerifyIdToken {
                 .filter(sub -> !sub.isEmpty() && sub.length() <= LONGEST_SUBJECT)
                 .filter(sub -> sub.chars().allMatch(c -> c >= ' ' && c <= '~'))
                 .orElseThrow(() -> new ProviderFailure("sub is missing, too long or not ASCII"));
+    }
+
+    /**
+     * What of its times is off by this clock; empty if nothing is.
+     *
+     * @throws ProviderFailure if one is missing
+     */
+    public Optional<String> offTime(VerifiedIdToken token) {
+        return offTime(new Claims(token.claims()));
     }
 
     private void requireTimes(Claims claims) {
