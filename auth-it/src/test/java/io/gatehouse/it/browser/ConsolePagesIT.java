@@ -16,8 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser, as operators use it. A picture of each page is left in {@code target/pages}. */
 class ConsolePagesIT {
@@ -120,13 +118,7 @@ class ConsolePagesIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void pages_of_the_console_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);

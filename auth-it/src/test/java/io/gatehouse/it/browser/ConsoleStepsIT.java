@@ -23,8 +23,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators do to roles and sessions in the console, in a real browser. */
 class ConsoleStepsIT {
@@ -286,13 +284,7 @@ class ConsoleStepsIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void pages_of_roles_and_sessions_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);

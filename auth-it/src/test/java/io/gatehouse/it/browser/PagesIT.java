@@ -304,13 +304,7 @@ class PagesIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void pages_are_for_everybody(String device, int width, int height, ColorScheme scheme, String language) {
         String email = signedUp();
         gatehouse.login(email, PASSWORD);
@@ -343,13 +337,7 @@ class PagesIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void pages_that_people_come_to_by_what_they_do_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         String email = signedUp();
@@ -373,13 +361,7 @@ class PagesIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void pages_that_somebody_sees_who_came_from_a_provider_are_for_everybody(
             String device, int width, int height, ColorScheme scheme, String language) {
         try (BrowserContext context = visitors.context(width, height, scheme, language)) {

@@ -18,8 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators do to one person, in a real browser; and what that person sees of it. */
 class PersonPagesIT {
@@ -187,13 +185,7 @@ class PersonPagesIT {
         assertThat(visitors.complaints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "desktop, 1280, 800, LIGHT, en",
-        "desktop, 1280, 800, DARK, de",
-        "phone, 360, 740, LIGHT, de",
-        "phone, 360, 740, DARK, en",
-    })
+    @OnEachDevice
     void a_person_with_much_and_one_with_nothing_can_be_looked_at(
             String device, int width, int height, ColorScheme scheme, String language) {
         for (int i = 0; i < 8; i++) {
