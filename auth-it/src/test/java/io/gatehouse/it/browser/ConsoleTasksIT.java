@@ -34,6 +34,7 @@ class ConsoleTasksIT {
     private static final int ON_A_PAGE = 50;
     private static final int MORE_THAN_SHOWN = 22;
     private static final int MANY_TABS = 60;
+    private static final String UNPRINTABLE = "field => { field.value = 'one\\u0007two' }";
     private static final Node GATEHOUSE = SharedStack.openIdNode();
     private static final String MARK = "crew" + UUID.randomUUID().toString().substring(0, 8);
     private static final List<String> CROWD = new ArrayList<>();
@@ -264,7 +265,7 @@ class ConsoleTasksIT {
     void the_audit_page_shows_events_by_hour_and_walks_the_chain_when_asked() {
         try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
             Page page = visitors.operator(context, "/admin/audit");
-            page.getByText("All kinds of events").waitFor();
+            page.getByText("All kinds of events. Counted").waitFor();
             assertThat(page.locator(".chart rect").count()).isEqualTo(24);
             assertThat(page.locator(".chart").getAttribute("aria-label")).doesNotContain("None");
             page.locator("#kind").selectOption("WEBHOOK_SKIPPED");
@@ -322,7 +323,7 @@ class ConsoleTasksIT {
 
             page.navigate("/admin/edit-role");
             page.locator("#newName").fill("Not A Name");
-            page.locator("#description").evaluate("field => { field.maxLength = 300; field.value = 'x'.repeat(201) }");
+            page.locator("#description").evaluate(UNPRINTABLE);
             button(page, "Show what would change").click();
             page.locator("#foreseen").waitFor();
             button(page, "Save it so").click();
@@ -332,7 +333,7 @@ class ConsoleTasksIT {
 
             page.navigate("/admin/invite");
             page.locator("#email").fill("no address");
-            page.locator("#firstName").evaluate("field => { field.maxLength = 300; field.value = 'x'.repeat(101) }");
+            page.locator("#firstName").evaluate(UNPRINTABLE);
             page.locator("#send").click();
             page.locator("#email-problem").waitFor();
             assertWrong(page, "email");
