@@ -37,7 +37,10 @@ class TellObserversTest {
                 .addBeanClasses(Heard.class, Early.class, Failing.class, Late.class)
                 .initialize()) {
 
-            new TellObservers(container.getBeanManager()).tell(EVENT);
+            TellObservers tellObservers = new TellObservers(container.getBeanManager());
+            tellObservers.include(getClass().getClassLoader(), container.getBeanManager());
+
+            tellObservers.tell(EVENT);
 
             assertThat(container.select(Heard.class).get().by())
                     .as("in their order, and once")
