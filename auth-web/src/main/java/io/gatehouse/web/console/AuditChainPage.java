@@ -44,6 +44,9 @@ public class AuditChainPage {
     public void verify() {
         permissions.require("audit:read");
         verify.begin(PATIENCE);
+        // Faces has looked already, before it called this
+        last = null;
+        state = null;
     }
 
     private ChainState state() {
