@@ -5,7 +5,6 @@ import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.audit.TellObservers;
 import io.gatehouse.problem.ProblemDocument;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -19,8 +18,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** Stands before everything in a web application: headers first, then whether the request is allowed at all. */
 class GuardFilter extends HttpFilter {
@@ -62,20 +59,11 @@ class GuardFilter extends HttpFilter {
         bridge = CDI.current().select(Bridge.class).get();
         bridge.connect(getServletContext());
         observers = CDI.current().select(TellObservers.class).get();
-        observers.include(getServletContext().getClassLoader(), beansOfApplication());
+        observers.include(getServletContext().getClassLoader(), CDI.current().getBeanManager());
         CDI.current()
                 .select(DeclarePermissions.class)
                 .get()
                 .declare(DeclaredPermissions.of(getServletContext(), classes));
-    }
-
-    /** {@code CDI.current()} would be that of the library that this class is in (Jakarta EE 10 Platform, EE.5.19). */
-    private static BeanManager beansOfApplication() {
-        try {
-            return InitialContext.doLookup("java:comp/BeanManager");
-        } catch (NamingException noComponent) {
-            throw new IllegalStateException("The web application has no bean manager", noComponent);
-        }
     }
 
     private static void refuseWithoutGuard(HttpServletResponse response) throws IOException {
