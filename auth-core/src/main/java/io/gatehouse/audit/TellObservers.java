@@ -14,61 +14,30 @@ import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells each observer of an event by itself. Fired the usual way, an event goes no further than to the first observer that
- * fails: one of an application would keep Gatehouse's own from hearing of it, or one of ours the application. And it goes
- * to no other web application of the deployment, as each has a bean manager of its own.
+ * fails: one of an application would keep Gatehouse's own from hearing of it, or one of ours the application.
  */
 @EngineBean
-public class TellObservers {
+class TellObservers {
 
     private static final Logger LOG = System.getLogger(TellObservers.class.getName());
 
     private final BeanManager beans;
-    private final Map<ClassLoader, BeanManager> applications = new ConcurrentHashMap<>();
 
     @Inject
     TellObservers(BeanManager beans) {
         this.beans = beans;
     }
 
-    /** Has the observers of a web application told, too. */
-    public void include(ClassLoader application, BeanManager itsBeans) {
-        applications.put(application, itsBeans);
-    }
-
-    public void leaveOut(ClassLoader application) {
-        applications.remove(application);
-    }
-
     /** In the order of their priorities, on this thread. */
     void tell(SecurityEvent event) {
-        Map<ObserverMethod<? super SecurityEvent>, Optional<ClassLoader>> all = new LinkedHashMap<>();
-        beans.resolveObserverMethods(event).forEach(each -> all.put(each, Optional.empty()));
-        applications.forEach((loader, itsBeans) ->
-                itsBeans.resolveObserverMethods(event).forEach(each -> all.putIfAbsent(each, Optional.of(loader))));
-        all.keySet().stream()
+        beans.resolveObserverMethods(event).stream()
                 .filter(observer -> !observer.isAsync())
                 .sorted(Comparator.comparingInt(ObserverMethod::getPriority))
-                .forEach(observer -> tell(observer, event, all.get(observer)));
-    }
-
-    /** What an application looks up by the thread's class loader is its own. */
-    private static <T> void tell(ObserverMethod<T> observer, T event, Optional<ClassLoader> application) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        application.ifPresent(thread::setContextClassLoader);
-        try {
-            tell(observer, event);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+                .forEach(observer -> tell(observer, event));
     }
 
     /** What happened has happened, whatever an observer makes of it. */

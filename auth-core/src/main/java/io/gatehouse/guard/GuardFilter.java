@@ -3,7 +3,6 @@ package io.gatehouse.guard;
 import io.gatehouse.access.DeclarePermissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
-import io.gatehouse.audit.TellObservers;
 import io.gatehouse.problem.ProblemDocument;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
@@ -30,7 +29,6 @@ class GuardFilter extends HttpFilter {
     private transient Gate gate;
     private transient RefuseRequest refusal;
     private transient Bridge bridge;
-    private transient TellObservers observers;
     private transient ApplicationCall application;
 
     /** The server serves an application whose filter could not start as if it had none. */
@@ -58,8 +56,6 @@ class GuardFilter extends HttpFilter {
         application = ApplicationCall.of(getServletContext(), refusal);
         bridge = CDI.current().select(Bridge.class).get();
         bridge.connect(getServletContext());
-        observers = CDI.current().select(TellObservers.class).get();
-        observers.include(getServletContext().getClassLoader(), CDI.current().getBeanManager());
         CDI.current()
                 .select(DeclarePermissions.class)
                 .get()
@@ -77,9 +73,6 @@ class GuardFilter extends HttpFilter {
     public void destroy() {
         if (bridge != null) {
             bridge.disconnect(getServletContext());
-        }
-        if (observers != null) {
-            observers.leaveOut(getServletContext().getClassLoader());
         }
     }
 

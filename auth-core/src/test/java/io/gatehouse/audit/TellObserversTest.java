@@ -37,10 +37,7 @@ class TellObserversTest {
                 .addBeanClasses(Heard.class, Early.class, Failing.class, Late.class)
                 .initialize()) {
 
-            TellObservers tellObservers = new TellObservers(container.getBeanManager());
-            tellObservers.include(getClass().getClassLoader(), container.getBeanManager());
-
-            tellObservers.tell(EVENT);
+            new TellObservers(container.getBeanManager()).tell(EVENT);
 
             assertThat(container.select(Heard.class).get().by())
                     .as("in their order, and once")
