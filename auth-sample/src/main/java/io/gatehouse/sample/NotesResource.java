@@ -22,15 +22,13 @@ public class NotesResource {
 
     private AuthSession session;
     private Archive archive;
-    private SignIns signIns;
 
     NotesResource() {}
 
     @Inject
-    NotesResource(@CurrentSession AuthSession session, Archive archive, SignIns signIns) {
+    NotesResource(@CurrentSession AuthSession session, Archive archive) {
         this.session = session;
         this.archive = archive;
-        this.signIns = signIns;
     }
 
     @GET
@@ -63,12 +61,6 @@ public class NotesResource {
     @Path("/oldest")
     public String oldest() {
         return archive.title() + ": " + archive.oldest();
-    }
-
-    @GET
-    @Path("/sign-ins")
-    public String signIns() {
-        return "Sign-ins: " + signIns.of(session.accountId());
     }
 
     @GET
