@@ -265,29 +265,6 @@ class PagesIT {
     }
 
     @Test
-    void an_identity_is_linked_and_taken_away_and_the_last_way_in_stays() {
-        String email = signedUp();
-        try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
-            Page page = visitors.page(context);
-            page.navigate("/auth/login");
-            signInAtProvider(page, email);
-            page.locator("#password").fill(PASSWORD);
-            page.locator("#password").press("Enter");
-            page.waitForURL("**/profile");
-            page.getByText("Change how you sign in").click();
-            page.waitForURL("**/profile/ways-in");
-            Locator away = page.locator("form[action='/profile/ways-in/remove'] button");
-            assertThat(away.count()).isEqualTo(1);
-            Look.at(page, "ways-in-two");
-            away.click();
-            page.getByText("This is the only way to sign in to your account").waitFor();
-            assertThat(away.count()).isZero();
-            Look.at(page, "ways-in-taken-away");
-        }
-        assertThat(visitors.complaints()).isEmpty();
-    }
-
-    @Test
     void a_wrong_password_is_told_and_can_be_mended() {
         String email = signedUp();
         try (BrowserContext context = visitors.context(1280, 800, ColorScheme.LIGHT, "en")) {
