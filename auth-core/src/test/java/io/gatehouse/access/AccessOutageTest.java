@@ -1,34 +1,28 @@
 package io.gatehouse.access;
 
+import static io.gatehouse.testing.AccountAccess.holdsWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.api.Account;
-import io.gatehouse.api.AccountState;
-import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
-import io.gatehouse.api.SessionSource;
 import io.gatehouse.config.Settings;
 import io.gatehouse.dev.fault.FaultProxy;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.access.AccountRoles;
 import io.gatehouse.persistence.account.Accounts;
-import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.testing.AccountAccess;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Servers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,44 +125,10 @@ class AccessOutageTest {
     }
 
     private static UUID somebody() {
-        return NEAR.get(Accounts.class)
-                .insert(Engine.somebody().toString(), "", "", Optional.empty(), AccountState.ACTIVE)
-                .orElseThrow()
-                .id();
+        return AccountAccess.newAccount(NEAR);
     }
 
     private static boolean permits(Engine node, UUID account) {
-        Instant now = Instant.EPOCH;
-        return node.get(Access.class)
-                .of(new StoredSession(
-                        "s",
-                        account,
-                        "",
-                        Set.of("user"),
-                        0,
-                        SessionSource.STYTCH,
-                        "x",
-                        "",
-                        List.of(),
-                        now,
-                        now,
-                        now,
-                        now,
-                        now,
-                        now,
-                        new Device("", ""),
-                        1))
-                .permits("audit:read");
-    }
-
-    private static boolean holdsWithin(Duration most, BooleanSupplier condition) {
-        long until = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() - until < 0) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        return condition.getAsBoolean();
+        return AccountAccess.permits(node, account, "audit:read");
     }
 }

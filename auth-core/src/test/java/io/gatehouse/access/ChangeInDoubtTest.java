@@ -1,14 +1,11 @@
 package io.gatehouse.access;
 
+import static io.gatehouse.testing.AccountAccess.holdsWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.api.AccountState;
-import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
-import io.gatehouse.api.SessionSource;
 import io.gatehouse.persistence.access.Role;
-import io.gatehouse.persistence.account.Accounts;
-import io.gatehouse.persistence.session.StoredSession;
+import io.gatehouse.testing.AccountAccess;
 import io.gatehouse.testing.Engine;
 import io.gatehouse.testing.Refusals;
 import io.gatehouse.testing.Servers;
@@ -17,14 +14,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -126,44 +119,10 @@ class ChangeInDoubtTest {
     }
 
     private static UUID somebody() {
-        return engine.get(Accounts.class)
-                .insert(Engine.somebody().toString(), "", "", Optional.empty(), AccountState.ACTIVE)
-                .orElseThrow()
-                .id();
+        return AccountAccess.newAccount(engine);
     }
 
     private static boolean permits(UUID account, String permission) {
-        Instant now = Instant.EPOCH;
-        return engine.get(Access.class)
-                .of(new StoredSession(
-                        "s",
-                        account,
-                        "",
-                        Set.of("user"),
-                        0,
-                        SessionSource.STYTCH,
-                        "x",
-                        "",
-                        List.of(),
-                        now,
-                        now,
-                        now,
-                        now,
-                        now,
-                        now,
-                        new Device("", ""),
-                        1))
-                .permits(permission);
-    }
-
-    private static boolean holdsWithin(Duration most, BooleanSupplier condition) {
-        long until = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() - until < 0) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        return condition.getAsBoolean();
+        return AccountAccess.permits(engine, account, permission);
     }
 }
