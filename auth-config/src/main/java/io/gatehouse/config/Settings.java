@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -57,6 +58,7 @@ public class Settings {
     private final Map<String, String> problems = new LinkedHashMap<>();
     private final Map<String, String> given = new TreeMap<>();
     private final Map<String, Boolean> asked = new ConcurrentSkipListMap<>();
+    private final Map<String, String> defaults = new ConcurrentHashMap<>();
 
     @Inject
     public Settings() {
@@ -123,7 +125,8 @@ public class Settings {
         Optional<String> value = text(name, secret);
         return new Setting(
                 name,
-                value.filter(text -> !secret)
+                value.or(() -> Optional.ofNullable(defaults.get(name)))
+                        .filter(text -> !secret)
                         .map(text -> WHO_SIGNS_IN.matcher(text).replaceAll("//***@")),
                 secret,
                 value.flatMap(text -> nameOfSource.apply(name)));
@@ -147,6 +150,7 @@ public class Settings {
     }
 
     public String text(String name, String defaultValue) {
+        byDefault(name, defaultValue);
         return text(name).orElse(defaultValue);
     }
 
@@ -163,6 +167,7 @@ public class Settings {
     }
 
     public int number(String name, int defaultValue, int least, int most) {
+        byDefault(name, Integer.toString(defaultValue));
         return text(name)
                 .flatMap(value -> {
                     try {
@@ -178,6 +183,16 @@ public class Settings {
                     return Optional.<Integer>empty();
                 })
                 .orElse(defaultValue);
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void byDefault(String name, String value) {
+        if (!value.isEmpty()) {
+            defaults.put(name, value);
+        }
     }
 
     private synchronized void note(String name, String value, boolean harmless) {
@@ -201,6 +216,7 @@ public class Settings {
     }
 
     public boolean flag(String name, boolean defaultValue) {
+        byDefault(name, Boolean.toString(defaultValue));
         return text(name)
                 .flatMap(value -> switch (value) {
                     case "true" -> Optional.of(true);
@@ -218,6 +234,7 @@ public class Settings {
     }
 
     public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
+        byDefault(name, word(defaultValue));
         List<E> all = List.of(defaultValue.getDeclaringClass().getEnumConstants());
         return text(name)
                 .flatMap(value -> {
@@ -228,9 +245,7 @@ public class Settings {
                         problem(
                                 name,
                                 "must be one of "
-                                        + all.stream()
-                                                .map(e -> e.name().toLowerCase().replace('_', '-'))
-                                                .collect(Collectors.joining(", ")));
+                                        + all.stream().map(Settings::word).collect(Collectors.joining(", ")));
                     }
                     found.ifPresent(e -> note(name, e.name().toLowerCase(Locale.ROOT), true));
                     return found;
@@ -256,6 +271,7 @@ public class Settings {
 
     /** Items separated by commas, in order, blanks dropped. */
     public Set<String> list(String name, String... defaults) {
+        byDefault(name, String.join(",", defaults));
         return text(name)
                 .map(value -> Arrays.stream(value.split(","))
                         .map(String::strip)

@@ -17,7 +17,7 @@ import java.util.Set;
 public class Access implements ReadsSettings {
 
     /** How a mapping names Stytch. */
-    static final String STYTCH = "stytch";
+    public static final String STYTCH = "stytch";
 
     private static final String SCOPES = "GATEHOUSE_SCOPES_PERMIT";
 

@@ -7,6 +7,8 @@ import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +37,11 @@ public class FindAccount {
 
     public Optional<Account> byId(UUID id) {
         return Store.POSTGRES.ask(() -> accounts.find(id));
+    }
+
+    /** E-mails by account; of those that are not there none. */
+    public Map<UUID, String> emails(Collection<UUID> ids) {
+        return Store.POSTGRES.ask(() -> accounts.emails(ids));
     }
 
     /** Whether anybody ever signed in to an account, as far as the audit trail knows. */

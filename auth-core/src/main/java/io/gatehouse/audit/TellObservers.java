@@ -3,7 +3,6 @@ package io.gatehouse.audit;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.engine.EngineBean;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -18,26 +17,38 @@ import java.util.Set;
 
 /**
  * Tells each observer of an event by itself. Fired the usual way, an event goes no further than to the first observer that
- * fails: one of an application would keep Gatehouse's own from hearing of it, or one of ours the application.
+ * fails: one of an application would keep Gatehouse's own from hearing of it, or one of ours the application. And it would
+ * not leave the archive that fires it.
  */
 @EngineBean
 class TellObservers {
 
     private static final Logger LOG = System.getLogger(TellObservers.class.getName());
 
-    private final BeanManager beans;
+    private final EventObservers observers;
 
     @Inject
-    TellObservers(BeanManager beans) {
-        this.beans = beans;
+    TellObservers(EventObservers observers) {
+        this.observers = observers;
     }
 
     /** In the order of their priorities, on this thread. */
     void tell(SecurityEvent event) {
-        beans.resolveObserverMethods(event).stream()
-                .filter(observer -> !observer.isAsync())
+        observers.all().stream()
                 .sorted(Comparator.comparingInt(ObserverMethod::getPriority))
-                .forEach(observer -> tell(observer, event));
+                .forEach(observer -> tellWithin(observer.getBeanClass().getClassLoader(), observer, event));
+    }
+
+    /** What an application looks up by its thread's class loader is its own then, whichever one's request it is. */
+    private static <T> void tellWithin(ClassLoader application, ObserverMethod<T> observer, T event) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            tell(observer, event);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** What happened has happened, whatever an observer makes of it. */

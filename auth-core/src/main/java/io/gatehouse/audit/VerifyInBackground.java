@@ -6,9 +6,9 @@ import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.audit.AuditSearch;
 import io.gatehouse.persistence.audit.ChainProgress;
-import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.EventFilter;
 import io.gatehouse.persistence.audit.FoundEvent;
+import io.gatehouse.persistence.audit.StoredEvent;
 import io.gatehouse.store.Searches;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +50,7 @@ public class VerifyInBackground {
     private final Clock clock;
     private volatile CompletableFuture<Void> walk = CompletableFuture.completedFuture(null);
     private volatile ChainProgress progress = new ChainProgress(0, 0);
-    private volatile Ended ended = new Ended(Instant.MIN, Optional.empty());
+    private volatile Optional<Instant> cutShortAt = Optional.empty();
 
     @Inject
     VerifyInBackground(VerifyTrail verifyTrail, AuditSearch search, Searches searches, Audit audit, Clock clock) {
@@ -60,15 +61,30 @@ public class VerifyInBackground {
         this.clock = clock;
     }
 
-    private record Ended(Instant at, Optional<ChainVerdict> verdict) {}
-
     /**
      * The last walk that came to its end, on whichever node.
      *
      * @param outcome {@code success}, {@code unvouched} or {@code broken}
-     * @param broken where and how, if that was found on this node
+     * @param position of the first break, if it has one
+     * @param what is wrong; the name of a {@link io.gatehouse.persistence.audit.ChainBreak}
      */
-    public record Verified(Instant at, String outcome, Optional<ChainVerdict.Broken> broken) {}
+    public record Verified(Instant at, String outcome, OptionalLong position, Optional<String> what) {
+
+        private static Verified of(StoredEvent event) {
+            Map<String, String> details = event.details();
+            return new Verified(
+                    event.at(),
+                    event.outcome(),
+                    Optional.ofNullable(details.get(VerifyTrail.POSITION))
+                            .map(place -> OptionalLong.of(Long.parseLong(place)))
+                            .orElseGet(OptionalLong::empty),
+                    Optional.ofNullable(details.get(VerifyTrail.BREAK)));
+        }
+
+        public boolean isBroken() {
+            return outcome.equals(VerifyTrail.BROKEN);
+        }
+    }
 
     /**
      * Begins a walk, if none is under way here, and waits for its end no longer than told.
@@ -107,13 +123,14 @@ public class VerifyInBackground {
     }
 
     private void walk() {
-        Optional<ChainVerdict> verdict = Optional.empty();
+        Optional<Instant> cutShort = Optional.of(clock.instant());
         try {
-            verdict = Optional.of(verifyTrail.verify(Optional.empty(), step -> progress = step));
+            verifyTrail.verify(Optional.empty(), step -> progress = step);
+            cutShort = Optional.empty();
         } catch (ProblemException notNow) {
-            // told by the end without a verdict
+            cutShort = Optional.of(clock.instant());
         } finally {
-            ended = new Ended(clock.instant(), verdict);
+            cutShortAt = cutShort;
         }
     }
 
@@ -124,8 +141,7 @@ public class VerifyInBackground {
 
     /** When the last walk of this node ended before its time: PostgreSQL did not answer, or others were at it. */
     public Optional<Instant> cutShortAt() {
-        Ended last = ended;
-        return last.verdict().isPresent() || last.at().equals(Instant.MIN) ? Optional.empty() : Optional.of(last.at());
+        return cutShortAt;
     }
 
     /**
@@ -139,15 +155,6 @@ public class VerifyInBackground {
                 .map(FoundEvent::event)
                 .filter(event -> VerifyTrail.VERIFICATION.equals(event.details().get("what")))
                 .findFirst()
-                .map(event -> new Verified(event.at(), event.outcome(), broken(event.at())));
-    }
-
-    /** It was written down before it was remembered here. */
-    private Optional<ChainVerdict.Broken> broken(Instant writtenAt) {
-        Ended last = ended;
-        return last.verdict()
-                .filter(verdict -> !last.at().isBefore(writtenAt))
-                .filter(ChainVerdict.Broken.class::isInstance)
-                .map(ChainVerdict.Broken.class::cast);
+                .map(Verified::of);
     }
 }

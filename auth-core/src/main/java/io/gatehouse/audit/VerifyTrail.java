@@ -4,6 +4,7 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.audit.AuditChain;
+import io.gatehouse.persistence.audit.ChainBreak;
 import io.gatehouse.persistence.audit.ChainHead;
 import io.gatehouse.persistence.audit.ChainProgress;
 import io.gatehouse.persistence.audit.ChainState;
@@ -11,6 +12,7 @@ import io.gatehouse.persistence.audit.ChainVerdict;
 import io.gatehouse.persistence.audit.ChainWalk;
 import io.gatehouse.store.Store;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +24,12 @@ public class VerifyTrail {
 
     static final String VERIFICATION = "verification";
 
-    private static final String BROKEN = "broken";
+    static final String BREAK = "break";
+    static final String POSITION = "position";
+
+    static final String BROKEN = "broken";
+
+    private static final String EVENT = "event";
     private static final String UNVOUCHED = "unvouched";
 
     private final AuditChain chain;
@@ -62,7 +69,7 @@ public class VerifyTrail {
                     outcome(verdict),
                     Optional.empty(),
                     Optional.empty(),
-                    Map.of("what", VERIFICATION));
+                    details(verdict));
             return verdict;
         });
     }
@@ -74,11 +81,18 @@ public class VerifyTrail {
                 : verdict instanceof ChainVerdict.Unvouched unvouched ? unvouched.from() : 0;
         return from == 0 || config.keep().isPresent()
                 ? verdict
-                : new ChainVerdict.Broken(
-                        OptionalLong.of(from),
-                        OptionalLong.empty(),
-                        "The part up to here was closed, but GATEHOUSE_AUDIT_KEEP_DAYS is not set. If it was set before, set it"
-                                + " to 36500: nothing more is closed then.");
+                : new ChainVerdict.Broken(OptionalLong.of(from), OptionalLong.empty(), ChainBreak.CLOSED_UNASKED);
+    }
+
+    /** With the place of a break, for whoever looks at another node. */
+    private static Map<String, String> details(ChainVerdict verdict) {
+        Map<String, String> details = new HashMap<>(Map.of("what", VERIFICATION));
+        if (verdict instanceof ChainVerdict.Broken broken) {
+            details.put(BREAK, broken.what().name());
+            broken.position().ifPresent(place -> details.put(POSITION, Long.toString(place)));
+            broken.eventId().ifPresent(event -> details.put(EVENT, Long.toString(event)));
+        }
+        return details;
     }
 
     private static String outcome(ChainVerdict verdict) {

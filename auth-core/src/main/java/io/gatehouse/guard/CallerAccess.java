@@ -63,9 +63,14 @@ class CallerAccess {
         }
         VerifiedBearer bearer = ((Identification.WithJwt) caller).bearer();
         return access.of(
-                text(bearer, "iss"),
+                issuer(bearer),
                 bearer.roles(),
                 Set.copyOf(Arrays.asList(text(bearer, "scope").split(" "))));
+    }
+
+    /** As mappings name it. A bearer of a session is Stytch's. */
+    private static String issuer(VerifiedBearer bearer) {
+        return bearer.session().isPresent() ? Access.STYTCH : text(bearer, "iss");
     }
 
     private static String text(VerifiedBearer bearer, String claim) {

@@ -20,6 +20,9 @@ class CrossSiteForgery {
     /** RFC 9110, section 9.2.1. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** Of Gatehouse's own application, for what providers say and sign. No session is asked for, and none changes anything. */
+    private static final String FOR_PROVIDERS = "/auth/backchannel-logout/";
+
     private final OwnOrigin ownOrigin;
     private final FormTokens tokens;
 
@@ -34,7 +37,7 @@ class CrossSiteForgery {
      * @throws ProblemException FORM_REFUSED, BODY_TOO_LARGE
      */
     HttpServletRequest check(HttpServletRequest request) throws IOException {
-        if (SAFE.contains(request.getMethod()) || !Credentials.inCookie(request)) {
+        if (SAFE.contains(request.getMethod()) || !Credentials.inCookie(request) || isForProviders(request)) {
             return request;
         }
         Identification caller = Identification.of(request);
@@ -47,6 +50,13 @@ class CrossSiteForgery {
             ownOrigin.check(request::getHeader);
         }
         return request;
+    }
+
+    private static boolean isForProviders(HttpServletRequest request) {
+        return Wellformed.path(request)
+                        .filter(path -> path.decoded().startsWith(FOR_PROVIDERS))
+                        .isPresent()
+                && request.getServletContext().getNamedDispatcher(RefuseRequest.ERRORS) != null;
     }
 
     private HttpServletRequest withToken(HttpServletRequest request, String session) throws IOException {

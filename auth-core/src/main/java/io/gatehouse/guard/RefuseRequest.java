@@ -23,8 +23,8 @@ import java.util.Set;
 @EngineBean
 class RefuseRequest {
 
-    /** The servlet of an application that tells problems, as documents and on pages. */
-    private static final String ERRORS = "gatehouse-errors";
+    /** The servlet that tells problems, as documents and on pages; Gatehouse's own application has it and no other. */
+    static final String ERRORS = "gatehouse-errors";
 
     /** Refusals of callers that are known, or that try keys; a wrong or missing token is everyday noise. */
     private static final Set<ProblemCode> WORTH_NOTING =

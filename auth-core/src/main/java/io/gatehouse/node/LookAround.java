@@ -5,6 +5,7 @@ import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.redis.RedisFacts;
 import io.gatehouse.stytch.StytchReach;
 import jakarta.inject.Inject;
+import java.util.Map;
 
 /** Sees whether what this node depends on answers it at this moment. */
 @EngineBean
@@ -28,8 +29,13 @@ public class LookAround {
         }
     }
 
+    /** Which groups of Stytch's endpoints are called at present, by their names. */
+    public Map<String, Boolean> stytchParts() {
+        return stytch.lanes();
+    }
+
     /** Whether all of Stytch's endpoints are called: after too many failures they are not, for a while. */
-    public boolean stytchIsCalled() {
+    boolean stytchIsCalled() {
         return stytch.isWhole();
     }
 }

@@ -36,17 +36,6 @@ public record Vouched(
     /** What everybody may be who has a session, whoever vouches for it. */
     public static final Set<String> EVERYBODY = Set.of("user");
 
-    /** From a source that knows no roles and not how long a session has rested. */
-    public Vouched(
-            SessionToken token,
-            Account account,
-            String sourceSessionId,
-            List<Factor> factors,
-            Instant startedAt,
-            Instant endsAt) {
-        this(token, account, sourceSessionId, factors, startedAt, endsAt, "", Set.of(), Optional.empty());
-    }
-
     Vouched with(Set<String> otherRoles) {
         return new Vouched(token, account, sourceSessionId, factors, startedAt, endsAt, issuer, otherRoles, seenAt);
     }

@@ -18,10 +18,13 @@ import io.gatehouse.stytch.SessionJwt;
 import io.gatehouse.stytch.StytchJwts;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stytch as the issuer of session JWTs. The caller is the account that the session's token would lead to, with the same
- * role; an account that no session was opened for yet is not made by a JWT, which says nothing of its person's mail.
+ * roles asserted; an account that no session was opened for yet is not made by a JWT, which says nothing of its person's mail.
  */
 @EngineBean
 public class StytchBearers implements BearerIssuer {
@@ -76,9 +79,14 @@ public class StytchBearers implements BearerIssuer {
         return account.map(found -> new VerifiedBearer(
                 jwt,
                 found.id().toString(),
-                Vouched.EVERYBODY,
+                roles(session),
                 session.endsAt(),
                 session.claims(),
                 Optional.of(ends.name(SessionSource.STYTCH, session.sessionId()))));
+    }
+
+    private static Set<String> roles(SessionJwt session) {
+        return Stream.concat(Vouched.EVERYBODY.stream(), session.roles().stream())
+                .collect(Collectors.toSet());
     }
 }

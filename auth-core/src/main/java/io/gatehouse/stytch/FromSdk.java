@@ -32,6 +32,7 @@ final class FromSdk {
                 factors,
                 startedAt,
                 present(session.getExpiresAt()),
+                StytchRoles.of(session.getRoles()),
                 user(user));
     }
 

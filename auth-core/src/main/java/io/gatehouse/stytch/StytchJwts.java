@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -150,6 +151,7 @@ public class StytchJwts implements ReadsSettings {
                 claims.getSubject(),
                 OffsetDateTime.parse(startedAt).toInstant(),
                 (end.isBefore(latest) ? end : latest).plus(SKEW),
+                session.get("roles") instanceof List<?> roles ? StytchRoles.of(roles) : Set.of(),
                 claims.getClaimsMap());
     }
 

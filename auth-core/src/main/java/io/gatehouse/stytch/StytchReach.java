@@ -35,7 +35,7 @@ public class StytchReach {
     }
 
     /** Which groups of its endpoints are called at present, by their names. */
-    Map<String, Boolean> lanes() {
+    public Map<String, Boolean> lanes() {
         Map<String, Boolean> lanes = new LinkedHashMap<>();
         lanes.put("passwords", passwords.reachable());
         lanes.put("links", links.reachable());

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,11 @@ class TellObserversTest {
     void an_observer_that_fails_keeps_no_other_from_hearing() {
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(Heard.class, Early.class, Failing.class, Late.class)
+                .addBeanClasses(Heard.class, Early.class, Failing.class, Late.class, TellObservers.class)
+                .addExtensions(new EventObservers())
                 .initialize()) {
 
-            new TellObservers(container.getBeanManager()).tell(EVENT);
+            container.select(TellObservers.class).get().tell(EVENT);
 
             assertThat(container.select(Heard.class).get().by())
                     .as("in their order, and once")
@@ -60,6 +62,10 @@ class TellObserversTest {
 
         void on(@Observes @Priority(3) SecurityEvent event, Heard heard) {
             heard.by().add("late");
+        }
+
+        void ofAnotherKind(@Observes @Named("another") SecurityEvent event, Heard heard) {
+            heard.by().add("of another kind");
         }
 
         void behind(@ObservesAsync SecurityEvent event, Heard heard) {

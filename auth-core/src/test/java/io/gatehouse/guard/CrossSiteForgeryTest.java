@@ -108,6 +108,17 @@ class CrossSiteForgeryTest {
     }
 
     @Test
+    void BCL_024_beside_what_a_provider_says_a_cookie_counts_for_nothing() throws IOException {
+        String address = "/auth/backchannel-logout/local";
+        HttpServletRequest signedOut = bySession(FakeExchange.post(address).toGatehouse());
+
+        assertThat(forgery.check(signedOut)).isSameAs(signedOut);
+        refuses(bySession(FakeExchange.post("/auth/backchannel-logout").toGatehouse()));
+        refuses(bySession(FakeExchange.post("/x" + address).toGatehouse()));
+        refuses(bySession(FakeExchange.post(address)));
+    }
+
+    @Test
     void while_it_cannot_be_told_whose_the_cookie_is_other_pages_change_nothing() throws IOException {
         HttpServletRequest own = undecided(ownPage());
 

@@ -1,5 +1,6 @@
 package io.gatehouse.guard;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -28,6 +29,7 @@ final class FakeExchange {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private String query;
     private byte[] body = {};
+    private boolean toGatehouse;
 
     FakeExchange(String method, String uri) {
         this.method = method;
@@ -44,6 +46,12 @@ final class FakeExchange {
 
     FakeExchange header(String name, String value) {
         headers.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+        return this;
+    }
+
+    /** It is for Gatehouse's own web application. */
+    FakeExchange toGatehouse() {
+        toGatehouse = true;
         return this;
     }
 
@@ -69,6 +77,8 @@ final class FakeExchange {
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getMethod" -> method;
                     case "getRequestURI" -> uri;
+                    case "getContextPath" -> "";
+                    case "getProtocol" -> "HTTP/1.1";
                     case "getQueryString" -> query;
                     case "getHeader" ->
                         values(arguments[0]).stream().findFirst().orElse(null);
@@ -78,7 +88,7 @@ final class FakeExchange {
                     case "getInputStream" -> stream();
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                    case "getServletContext" -> withoutPages();
+                    case "getServletContext" -> application();
                     case "isAsyncStarted" -> false;
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
@@ -141,13 +151,22 @@ final class FakeExchange {
         };
     }
 
-    private static ServletContext withoutPages() {
+    private ServletContext application() {
         return (ServletContext) Proxy.newProxyInstance(
                 FakeExchange.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
-                    case "getNamedDispatcher" -> null;
+                    case "getNamedDispatcher" -> toGatehouse ? neverUsed() : null;
                     default -> throw new UnsupportedOperationException(called.getName());
+                });
+    }
+
+    private static RequestDispatcher neverUsed() {
+        return (RequestDispatcher) Proxy.newProxyInstance(
+                FakeExchange.class.getClassLoader(),
+                new Class<?>[] {RequestDispatcher.class},
+                (proxy, called, with) -> {
+                    throw new UnsupportedOperationException(called.getName());
                 });
     }
 

@@ -131,7 +131,10 @@ class RotationTest {
                                         renewed.sourceSessionId(),
                                         renewed.factors(),
                                         renewed.startedAt(),
-                                        renewed.endsAt())));
+                                        renewed.endsAt(),
+                                        renewed.issuer(),
+                                        renewed.roles(),
+                                        renewed.seenAt())));
 
         assertThat(replaced).isFalse();
         assertThat(find(replacement)).isEmpty();

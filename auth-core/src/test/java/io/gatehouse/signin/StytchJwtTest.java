@@ -50,6 +50,14 @@ class StytchJwtTest {
     }
 
     @Test
+    void says_what_roles_its_person_has_at_stytch() {
+        SessionToken token = signUp();
+        engine.stytch().giveRoles(account().stytchUserId().orElseThrow(), "clerk");
+
+        assertThat(verify(jwt(token)).orElseThrow().roles()).containsExactlyInAnyOrder("user", "clerk");
+    }
+
+    @Test
     void is_verified_here_with_keys_that_are_fetched_once() {
         SessionToken token = signUp();
         assertThat(verify(jwt(token))).isPresent();

@@ -52,6 +52,20 @@ class StytchSourceTest {
     }
 
     @Test
+    void says_what_roles_somebody_has_there_beside_what_each_user_has() {
+        SessionToken token = signUp();
+        Vouched before = source.verify(token).orElseThrow();
+        String user = before.account().stytchUserId().orElseThrow();
+
+        engine.stytch().giveRoles(user, "clerk", "reader");
+
+        assertThat(before.roles()).isEmpty();
+        assertThat(source.verify(token).orElseThrow().roles()).containsExactlyInAnyOrder("clerk", "reader");
+        assertThat(source.renew(token, Duration.ofMinutes(60)).orElseThrow().roles())
+                .contains("clerk");
+    }
+
+    @Test
     void renews_for_as_long_as_asked_and_no_less_than_stytch_allows() {
         SessionToken token = signUp();
         Vouched before = source.verify(token).orElseThrow();

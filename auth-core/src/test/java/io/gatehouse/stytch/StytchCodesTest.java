@@ -7,6 +7,7 @@ import io.gatehouse.api.SessionToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,7 @@ class StytchCodesTest {
                 List.of(),
                 now,
                 now.plusSeconds(60),
+                Set.of(),
                 new StytchUser("user-test-1", List.of(), "", ""));
     }
 }

@@ -97,6 +97,16 @@ public final class Emulator implements AutoCloseable {
                 Json.createObjectBuilder().add("email", email).build());
     }
 
+    /** As an operator of Stytch's dashboard would, beside what each user has. */
+    public void giveRoles(String userId, String... roles) {
+        send(
+                "PUT",
+                "/v1/users/" + userId,
+                Json.createObjectBuilder()
+                        .add("roles", Json.createArrayBuilder(List.of(roles)))
+                        .build());
+    }
+
     void advance(Duration by) {
         send(
                 "POST",

@@ -8,6 +8,7 @@ import io.gatehouse.api.Secret;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.EventObservers;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.config.Settings;
 import io.gatehouse.node.FindNodes;
@@ -103,7 +104,7 @@ public final class Engine implements AutoCloseable {
                         Providers.class,
                         VerifyIdToken.class)
                 .addBeanClasses(HeldPermissions.class)
-                .addExtensions(world)
+                .addExtensions(world, new EventObservers())
                 .initialize();
         warmUp();
     }

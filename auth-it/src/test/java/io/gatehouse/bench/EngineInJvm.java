@@ -2,6 +2,7 @@ package io.gatehouse.bench;
 
 import io.gatehouse.account.FindAccount;
 import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.EventObservers;
 import io.gatehouse.config.Settings;
 import io.gatehouse.persistence.account.Accounts;
 import io.gatehouse.persistence.audit.AuditTrail;
@@ -54,7 +55,7 @@ final class EngineInJvm implements AutoCloseable {
                         Searches.class,
                         StytchSessions.class,
                         Attempts.class)
-                .addExtensions(new Surroundings(Settings.of(settings)))
+                .addExtensions(new Surroundings(Settings.of(settings)), new EventObservers())
                 .initialize();
     }
 

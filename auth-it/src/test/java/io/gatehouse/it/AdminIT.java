@@ -299,6 +299,37 @@ class AdminIT {
     }
 
     @Test
+    void a_role_that_stytch_asserts_stands_for_what_it_is_mapped_to() {
+        String asserted = "clerk-" + UUID.randomUUID();
+        Answer mapped = one.post(
+                API + "/role-mappings", Map.of("issuer", "stytch", "asserted", asserted, "role", "auditor"), key());
+        assertThat(mapped.status()).as("%s", mapped).isEqualTo(201);
+        assertThat(one.get(API + "/roles", caller(token)).status()).isEqualTo(403);
+
+        SharedStack.stack().stytch().giveRoles(email, asserted);
+        String again = one.login(email, PASSWORD).text("sessionToken");
+
+        eventually(
+                BOUND,
+                () -> assertThat(other.get(API + "/roles", caller(again)).status())
+                        .isEqualTo(200));
+        JsonNode comesFrom =
+                one.get(API + "/accounts/" + id + "/asserted-roles", key()).json();
+        assertThat(comesFrom.findValuesAsText("issuer")).containsOnly("stytch");
+        assertThat(comesFrom.findValuesAsText("asserted")).contains(asserted);
+        assertThat(one.get(API + "/roles", caller(SharedStack.stack().stytch().sessionJwt(again)))
+                        .status())
+                .as("by a session JWT of Stytch's")
+                .isEqualTo(200);
+
+        one.delete(API + "/role-mappings/" + mapped.text("id"), key());
+        eventually(
+                BOUND,
+                () -> assertThat(other.get(API + "/roles", caller(again)).status())
+                        .isEqualTo(403));
+    }
+
+    @Test
     void a_new_password_is_required_and_second_factors_and_identities_are_seen_and_reset() {
         assertThat(one.get(API + "/accounts/" + id + "/factors", key())
                         .json()

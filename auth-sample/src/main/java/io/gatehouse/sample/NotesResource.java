@@ -22,13 +22,15 @@ public class NotesResource {
 
     private AuthSession session;
     private Archive archive;
+    private SignIns signIns;
 
     NotesResource() {}
 
     @Inject
-    NotesResource(@CurrentSession AuthSession session, Archive archive) {
+    NotesResource(@CurrentSession AuthSession session, Archive archive, SignIns signIns) {
         this.session = session;
         this.archive = archive;
+        this.signIns = signIns;
     }
 
     @GET
@@ -61,6 +63,12 @@ public class NotesResource {
     @Path("/oldest")
     public String oldest() {
         return archive.title() + ": " + archive.oldest();
+    }
+
+    @GET
+    @Path("/sign-ins")
+    public String signIns() {
+        return "Sign-ins: " + signIns.of(session.accountId());
     }
 
     @GET

@@ -197,6 +197,19 @@ class EarIT {
         }
 
         @Test
+        void the_other_application_observes_security_events() {
+            String email = newEmail();
+            String token = server.signUp(email);
+            String before = server.get("/sample/notes/sign-ins", bearer(token)).body();
+
+            server.login(email, PASSWORD);
+
+            assertThat(before).isEqualTo("Sign-ins: 1");
+            assertThat(server.get("/sample/notes/sign-ins", bearer(token)).body())
+                    .isEqualTo("Sign-ins: 2");
+        }
+
+        @Test
         void the_other_application_asks_for_a_fresh_proof() {
             Browser browser = new Browser(server.uri("/"));
             signIn(browser, newEmail());

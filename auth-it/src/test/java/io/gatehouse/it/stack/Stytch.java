@@ -40,6 +40,15 @@ public final class Stytch extends Http {
         }
     }
 
+    /** Roles of Stytch's RBAC, beside what each user has. */
+    public void giveRoles(String email, String... roles) {
+        Answer given =
+                put("/v1/users/" + userId(email), Map.of("roles", List.of(roles)), "Authorization", authorization);
+        if (given.status() != 200) {
+            throw new AssertionError(given);
+        }
+    }
+
     /** Registers an authenticator app and shows its first code, as a frontend of Stytch's does. */
     public AuthenticatorApp registerApp(String email) {
         String user = userId(email);

@@ -8,8 +8,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -38,6 +41,17 @@ public class Accounts {
     public Optional<Account> find(UUID id) {
         return database.inTransaction(session ->
                 Optional.ofNullable(session.find(AccountEntity.class, id)).map(AccountEntity::account));
+    }
+
+    /** E-mails by account; of those that are not there none. */
+    public Map<UUID, String> emails(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database.inTransaction(session -> session
+                        .createSelectionQuery("select id, email from AccountEntity where id in :ids", Object[].class)
+                        .setParameterList("ids", ids)
+                        .stream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     /** Without regard to case. */

@@ -19,19 +19,19 @@ public sealed interface ChainVerdict {
     /**
      * @param position of the first break, if it has one
      * @param eventId of the event concerned, if there is one
-     * @param what is wrong, as a sentence
+     * @param what is wrong
      */
-    record Broken(OptionalLong position, OptionalLong eventId, String what) implements ChainVerdict {
+    record Broken(OptionalLong position, OptionalLong eventId, ChainBreak what) implements ChainVerdict {
 
-        static Broken at(long position, String what) {
+        static Broken at(long position, ChainBreak what) {
             return new Broken(OptionalLong.of(position), OptionalLong.empty(), what);
         }
 
-        static Broken at(long position, long eventId, String what) {
+        static Broken at(long position, long eventId, ChainBreak what) {
             return new Broken(OptionalLong.of(position), OptionalLong.of(eventId), what);
         }
 
-        static Broken of(long eventId, String what) {
+        static Broken of(long eventId, ChainBreak what) {
             return new Broken(OptionalLong.empty(), OptionalLong.of(eventId), what);
         }
     }

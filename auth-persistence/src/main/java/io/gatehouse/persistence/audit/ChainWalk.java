@@ -116,8 +116,7 @@ public class ChainWalk {
                 byte[] expected = hash.seal(seal, each.head(), each.events(), each.at());
                 if (!Arrays.equals(expected, each.seal())
                         || each.events() != each.head().position() - position) {
-                    broken = ChainVerdict.Broken.at(
-                            each.head().position(), "The checkpoint here, or one before it, has been changed.");
+                    broken = ChainVerdict.Broken.at(each.head().position(), ChainBreak.CHECKPOINT_CHANGED);
                     return;
                 }
                 seal = expected;
@@ -127,9 +126,7 @@ public class ChainWalk {
             }
             from = position;
             if (!closed.isEmpty() && !isSigned(closed.get(closed.size() - 1))) {
-                broken = ChainVerdict.Broken.at(
-                        position,
-                        "The checkpoint here is signed with no SESSION_SECRET that is known: no node has closed this part.");
+                broken = ChainVerdict.Broken.at(position, ChainBreak.CHECKPOINT_UNSIGNED);
             }
         }
 
@@ -159,7 +156,7 @@ public class ChainWalk {
                 return null;
             });
             if (broken == null && !stopped && position < upTo) {
-                broken = ChainVerdict.Broken.at(position + 1, "The place is missing.");
+                broken = ChainVerdict.Broken.at(position + 1, ChainBreak.PLACE_MISSING);
             }
         }
 
@@ -167,18 +164,17 @@ public class ChainWalk {
             long place = row.getLong(1);
             long eventId = row.getLong(2);
             if (place != position + 1) {
-                broken = ChainVerdict.Broken.at(position + 1, "The place is missing.");
+                broken = ChainVerdict.Broken.at(position + 1, ChainBreak.PLACE_MISSING);
             } else if (row.getShort(3) != ChainHash.VERSION) {
-                broken = ChainVerdict.Broken.at(place, eventId, "The event is encoded in a way that is not known.");
+                broken = ChainVerdict.Broken.at(place, eventId, ChainBreak.ENCODING_UNKNOWN);
             } else if (row.getString(6) == null) {
-                broken = ChainVerdict.Broken.at(place, eventId, "The event has been deleted.");
+                broken = ChainVerdict.Broken.at(place, eventId, ChainBreak.EVENT_DELETED);
             } else {
                 Optional<StoredEvent> event = EventRow.readOfTexts(row, 5);
                 if (event.isPresent()) {
                     check(place, event.get(), row.getBytes(4));
                 } else {
-                    broken = ChainVerdict.Broken.at(
-                            place, eventId, "The details of the event are not texts, as we write them.");
+                    broken = ChainVerdict.Broken.at(place, eventId, ChainBreak.DETAILS_CHANGED);
                 }
             }
         }
@@ -192,8 +188,7 @@ public class ChainWalk {
                 previous = expected;
                 compare(ChainHead.of(place, expected));
             } else {
-                broken = ChainVerdict.Broken.at(
-                        place, event.id(), "The event is not what was sealed here: it or its place has been changed.");
+                broken = ChainVerdict.Broken.at(place, event.id(), ChainBreak.EVENT_CHANGED);
             }
         }
 
@@ -203,15 +198,13 @@ public class ChainWalk {
             }
             vouched = known.get().equals(head);
             if (!vouched) {
-                broken = ChainVerdict.Broken.at(
-                        head.position(), "The hash is not the one that was given: the chain has been rewritten.");
+                broken = ChainVerdict.Broken.at(head.position(), ChainBreak.REWRITTEN);
             }
         }
 
         private ChainVerdict.Broken unlikeKnown(long until) {
             return known.filter(head -> head.position() > until)
-                    .map(head -> ChainVerdict.Broken.at(
-                            until + 1, "The chain ends before the place that was given: its end has been removed."))
+                    .map(head -> ChainVerdict.Broken.at(until + 1, ChainBreak.END_REMOVED))
                     .orElse(null);
         }
 
@@ -219,15 +212,14 @@ public class ChainWalk {
         private ChainVerdict.Broken unplaced() {
             OptionalLong gone = gone();
             if (gone.isPresent()) {
-                return ChainVerdict.Broken.of(gone.getAsLong(), "The event waited for its place and has been deleted.");
+                return ChainVerdict.Broken.of(gone.getAsLong(), ChainBreak.WAITING_DELETED);
             }
             OptionalLong oldest = first("select min(id) from audit_events");
             long newest = first("select max(id) from audit_events").orElse(0);
             for (long after = oldest.orElse(1) - 1; after < newest; after += SWEPT_AT_ONCE) {
                 OptionalLong stray = stray(after);
                 if (stray.isPresent()) {
-                    return ChainVerdict.Broken.of(
-                            stray.getAsLong(), "The event has no place in the chain and does not wait for one.");
+                    return ChainVerdict.Broken.of(stray.getAsLong(), ChainBreak.UNPLACED);
                 }
             }
             return null;

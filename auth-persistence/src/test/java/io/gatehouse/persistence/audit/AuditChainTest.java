@@ -195,7 +195,7 @@ class AuditChainTest {
         assertThat(walk()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(position);
             assertThat(broken.eventId()).isEqualTo(event == null ? OptionalLong.empty() : OptionalLong.of(event));
-            assertThat(broken.what()).contains(what);
+            assertThat(broken.what().sentence()).contains(what);
         });
     }
 
@@ -212,7 +212,7 @@ class AuditChainTest {
 
         assertThat(walk()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.eventId()).hasValue(event);
-            assertThat(broken.what()).contains(what);
+            assertThat(broken.what().sentence()).contains(what);
         });
     }
 
@@ -227,7 +227,7 @@ class AuditChainTest {
         assertThat(walk()).isInstanceOf(ChainVerdict.Sound.class);
         assertThat(walk(known)).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(9);
-            assertThat(broken.what()).contains("ends before");
+            assertThat(broken.what().sentence()).contains("ends before");
         });
 
         append(5);
@@ -235,7 +235,7 @@ class AuditChainTest {
         assertThat(walk()).isInstanceOf(ChainVerdict.Sound.class);
         assertThat(walk(known)).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(10);
-            assertThat(broken.what()).contains("rewritten");
+            assertThat(broken.what().sentence()).contains("rewritten");
         });
     }
 
@@ -288,7 +288,7 @@ class AuditChainTest {
 
         assertThat(walk()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(4);
-            assertThat(broken.what()).contains("not texts");
+            assertThat(broken.what().sentence()).contains("not texts");
         });
         assertThat(chain.between(3, 4).get(0).event().details()).isEqualTo(Map.of("details", details));
     }

@@ -134,7 +134,7 @@ class AuditRetentionTest {
 
         assertThat(verdict()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(10);
-            assertThat(broken.what()).contains("signed with no SESSION_SECRET");
+            assertThat(broken.what().sentence()).contains("signed with no SESSION_SECRET");
         });
         append(11, 11);
         assertThat(retention.close(chain.state().head(), NOW))
@@ -203,7 +203,7 @@ class AuditRetentionTest {
 
         assertThat(verdict()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
             assertThat(broken.position()).hasValue(4);
-            assertThat(broken.what()).contains("checkpoint");
+            assertThat(broken.what().sentence()).contains("checkpoint");
         });
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.web.console;
 
 import io.gatehouse.api.Permissions;
 import io.gatehouse.audit.FindWaiting;
+import io.gatehouse.audit.VerifyInBackground;
 import io.gatehouse.node.Check;
 import io.gatehouse.node.CheckSystem;
 import io.gatehouse.node.FindNodes;
@@ -22,6 +23,7 @@ class Attention {
     private final FindNodes findNodes;
     private final CheckSystem checkSystem;
     private final FindWaiting findWaiting;
+    private final VerifyInBackground verifications;
     private final Permissions permissions;
     private final Words words;
 
@@ -31,12 +33,14 @@ class Attention {
             FindNodes findNodes,
             CheckSystem checkSystem,
             FindWaiting findWaiting,
+            VerifyInBackground verifications,
             Permissions permissions,
             Words words) {
         this.dependencies = dependencies;
         this.findNodes = findNodes;
         this.checkSystem = checkSystem;
         this.findWaiting = findWaiting;
+        this.verifications = verifications;
         this.permissions = permissions;
         this.words = words;
     }
@@ -79,6 +83,10 @@ class Attention {
     List<String> ofTrail() {
         List<String> all = new ArrayList<>();
         if (permissions.has("audit:read")) {
+            WhatCanBeTold.of(verifications::last)
+                    .flatMap(last -> last)
+                    .filter(VerifyInBackground.Verified::isBroken)
+                    .ifPresent(last -> all.add(words.of("overview.chain_broken", words.time(last.at()))));
             WhatCanBeTold.of(findWaiting::now).ifPresent(waiting -> {
                 waiting.unplacedSince()
                         .ifPresent(

@@ -88,7 +88,7 @@ public class AuditChainPage {
     }
 
     public boolean isBroken() {
-        return last().filter(each -> each.outcome().equals("broken")).isPresent();
+        return last().filter(VerifyInBackground.Verified::isBroken).isPresent();
     }
 
     /** What the last walks came to, as sentences. */
@@ -98,8 +98,8 @@ public class AuditChainPage {
         Optional<VerifyInBackground.Verified> last = last();
         verdicts.add(last.map(each -> words.of("audit.verify." + each.outcome(), words.time(each.at())))
                 .orElseGet(() -> words.of("audit.verify.never")));
-        last.flatMap(VerifyInBackground.Verified::broken)
-                .ifPresent(each -> verdicts.add(place(each.position()) + each.what()));
+        last.ifPresent(each -> each.what()
+                .ifPresent(what -> verdicts.add(place(each.position()) + words.of("audit.verify.break." + what))));
         return verdicts;
     }
 

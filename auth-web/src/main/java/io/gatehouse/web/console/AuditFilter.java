@@ -1,5 +1,6 @@
 package io.gatehouse.web.console;
 
+import io.gatehouse.account.EmailAddress;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.audit.EventCursor;
 import io.gatehouse.persistence.audit.EventFilter;
@@ -13,11 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Which events are asked for, as an address says it. What cannot be read is named, and nothing is found by it: leaving it
  * out would show more than was asked for.
  *
+ * @param account its number or its e-mail
+ * @param actor as the trail names callers, or the e-mail of an account
  * @param from the first day, in UTC
  * @param to the last day, in UTC
  */
@@ -49,7 +53,12 @@ record AuditFilter(
         Set<String> unreadable = new TreeSet<>();
         note(unreadable, "kind", kind, isKind(kind));
         note(unreadable, "outcome", outcome, FilterText.isText(outcome));
-        note(unreadable, "account", account, FilterText.id(account).isPresent());
+        note(
+                unreadable,
+                "account",
+                account,
+                FilterText.id(account).isPresent()
+                        || EmailAddress.parse(account).isPresent());
         note(unreadable, "actor", actor, FilterText.isText(actor));
         note(unreadable, "session", session, FilterText.isText(session));
         note(unreadable, "address", address, FilterText.isText(address));
@@ -65,7 +74,23 @@ record AuditFilter(
         }
     }
 
-    /** To be asked for only where all can be read. */
+    /**
+     * The same with numbers of accounts in place of e-mails.
+     *
+     * @return empty if one of them is nobody's
+     */
+    Optional<AuditFilter> byNumbers(Function<EmailAddress, Optional<UUID>> accounts) {
+        return byNumber(account, accounts)
+                .flatMap(whose -> byNumber(actor, accounts)
+                        .map(by -> new AuditFilter(kind, outcome, whose, by, session, address, from, to, before)));
+    }
+
+    private static Optional<String> byNumber(String text, Function<EmailAddress, Optional<UUID>> accounts) {
+        Optional<EmailAddress> email = EmailAddress.parse(text);
+        return email.isPresent() ? email.flatMap(accounts).map(UUID::toString) : Optional.of(text);
+    }
+
+    /** To be asked for only where all can be read, and of numbers. */
     EventFilter filter() {
         return new EventFilter(
                 given(kind),

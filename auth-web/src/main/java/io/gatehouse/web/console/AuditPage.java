@@ -19,6 +19,7 @@ public class AuditPage {
 
     private FindEvents findEvents;
     private EventTimeline timeline;
+    private NamedPeople people;
     private Words words;
     private String kind = "";
     private String outcome = "";
@@ -32,30 +33,41 @@ public class AuditPage {
     private Found found;
     private Optional<EventTimeline.Shown> shown;
 
-    private record Found(AuditFilter filter, List<EventRow> rows, String next) {}
+    /** @param meant the filter by numbers of accounts; the one as it was asked for if it cannot be read or names nobody */
+    private record Found(AuditFilter filter, AuditFilter meant, List<EventRow> rows, String next) {}
 
     AuditPage() {}
 
     @Inject
-    AuditPage(FindEvents findEvents, EventTimeline timeline, Words words) {
+    AuditPage(FindEvents findEvents, EventTimeline timeline, NamedPeople people, Words words) {
         this.findEvents = findEvents;
         this.timeline = timeline;
+        this.people = people;
         this.words = words;
     }
 
     private Found found() {
         if (found == null) {
             AuditFilter filter = new AuditFilter(kind, outcome, account, actor, session, address, from, to, before);
-            found = filter.unreadable().isEmpty() ? find(filter) : new Found(filter, List.of(), "");
+            found = filter.unreadable().isEmpty()
+                    ? filter.byNumbers(people::account)
+                            .map(meant -> find(filter, meant))
+                            .orElseGet(() -> nothing(filter))
+                    : nothing(filter);
         }
         return found;
     }
 
-    private Found find(AuditFilter filter) {
-        FindEvents.Page page = findEvents.newest(filter.filter(), filter.cursor(), ON_A_PAGE);
+    private static Found nothing(AuditFilter filter) {
+        return new Found(filter, filter, List.of(), "");
+    }
+
+    private Found find(AuditFilter filter, AuditFilter meant) {
+        FindEvents.Page page = findEvents.newest(meant.filter(), meant.cursor(), ON_A_PAGE);
         return new Found(
                 filter,
-                page.events().stream().map(EventRow::new).toList(),
+                meant,
+                EventRow.of(page.events(), people),
                 page.next().map(Object::toString).orElse(""));
     }
 
@@ -68,7 +80,7 @@ public class AuditPage {
 
     private Optional<EventTimeline.Shown> shown() {
         if (shown == null) {
-            shown = WhatCanBeTold.of(() -> timeline.of(found().filter()));
+            shown = WhatCanBeTold.of(() -> timeline.of(found().meant()));
         }
         return shown;
     }
@@ -119,7 +131,7 @@ public class AuditPage {
     }
 
     public String getExport() {
-        return "/admin/api/v1/audit/export" + found().filter().exportQuery();
+        return "/admin/api/v1/audit/export" + found().meant().exportQuery();
     }
 
     private static String at(AuditFilter filter) {

@@ -1,32 +1,34 @@
 package io.gatehouse.web.console;
 
-import org.eclipse.microprofile.health.HealthCheckResponse;
+import io.gatehouse.web.health.Dependency;
+import java.util.stream.Collectors;
 
 /** Something that Gatehouse needs, and whether it answers; public for Faces. */
 public class DependencyRow {
 
-    private final HealthCheckResponse response;
+    private final Dependency dependency;
+    private final Words words;
 
-    DependencyRow(HealthCheckResponse response) {
-        this.response = response;
+    DependencyRow(Dependency dependency, Words words) {
+        this.dependency = dependency;
+        this.words = words;
     }
 
     public String getName() {
-        return response.getName();
+        return dependency.name();
     }
 
     public boolean isUp() {
-        return response.getStatus() == HealthCheckResponse.Status.UP;
+        return dependency.answers();
     }
 
-    /** What it says besides, such as which parts of it answer. */
+    /** Which parts of it are called, where not all are. */
     public String getSays() {
-        StringBuilder says = new StringBuilder();
-        response.getData()
-                .ifPresent(data -> data.forEach((name, value) -> says.append(says.isEmpty() ? "" : "; ")
-                        .append(name)
-                        .append(": ")
-                        .append(value)));
-        return says.toString();
+        return isUp()
+                ? ""
+                : dependency.parts().entrySet().stream()
+                        .map(each -> each.getKey() + ": "
+                                + words.of(each.getValue() ? "system.called" : "system.not_called"))
+                        .collect(Collectors.joining("; "));
     }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.audit.FindEvents;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** One event of the audit trail, whole. */
 @Named("event")
@@ -14,6 +15,7 @@ import jakarta.inject.Named;
 public class EventDetailPage {
 
     private FindEvents findEvents;
+    private NamedPeople people;
     private Permissions permissions;
     private String id = "";
     private EventRow row;
@@ -21,15 +23,19 @@ public class EventDetailPage {
     EventDetailPage() {}
 
     @Inject
-    EventDetailPage(FindEvents findEvents, Permissions permissions) {
+    EventDetailPage(FindEvents findEvents, NamedPeople people, Permissions permissions) {
         this.findEvents = findEvents;
+        this.people = people;
         this.permissions = permissions;
     }
 
     /** @throws ProblemException NOT_FOUND if there is no such event */
     public void load() {
         permissions.require("audit:read");
-        row = findEvents.find(number()).map(EventRow::new).orElseThrow(EventDetailPage::notThere);
+        row = findEvents
+                .find(number())
+                .map(found -> EventRow.of(List.of(found), people).get(0))
+                .orElseThrow(EventDetailPage::notThere);
     }
 
     private long number() {

@@ -192,6 +192,9 @@ public class OverviewPage {
 
     private List<String> unusual(CountEvents.Hours counted) {
         List<String> unusual = new ArrayList<>();
+        if (of(counted, SecurityEventKind.EVENTS_LOST).getTotal() > 0) {
+            unusual.add(words.of("overview.events_lost"));
+        }
         long refused = of(counted, SecurityEventKind.SIGN_IN_REFUSED).getLastHour();
         if (refused >= MANY
                 && refused > of(counted, SecurityEventKind.SIGNED_IN).getLastHour()) {

@@ -36,6 +36,7 @@ public class PersonFile {
     private final AccountSessions accountSessions;
     private final PersonRoles roles;
     private final FindEvents findEvents;
+    private final NamedPeople people;
     private final Permissions permissions;
     private final Words words;
 
@@ -54,6 +55,7 @@ public class PersonFile {
             AccountSessions accountSessions,
             PersonRoles roles,
             FindEvents findEvents,
+            NamedPeople people,
             Permissions permissions,
             Words words) {
         this.findAccount = findAccount;
@@ -62,6 +64,7 @@ public class PersonFile {
         this.accountSessions = accountSessions;
         this.roles = roles;
         this.findEvents = findEvents;
+        this.people = people;
         this.permissions = permissions;
         this.words = words;
     }
@@ -81,9 +84,11 @@ public class PersonFile {
             roles.load(id);
         }
         if (permissions.has("audit:read")) {
-            events = told(() -> findEvents.newest(EventFilter.ofAccount(id), Optional.empty(), RECENT).events().stream()
-                    .map(EventRow::new)
-                    .toList());
+            events = told(() -> EventRow.of(
+                    findEvents
+                            .newest(EventFilter.ofAccount(id), Optional.empty(), RECENT)
+                            .events(),
+                    people));
         }
     }
 

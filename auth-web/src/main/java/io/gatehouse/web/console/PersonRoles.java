@@ -21,6 +21,7 @@ public class PersonRoles {
     private static final String EVERYBODYS = "user";
 
     private final FindRights find;
+    private final NamedPeople people;
 
     private List<RoleRow> given = List.of();
     private List<String> others = List.of();
@@ -28,12 +29,16 @@ public class PersonRoles {
     private Map<String, String> permissions = Map.of();
 
     @Inject
-    PersonRoles(FindRights find) {
+    PersonRoles(FindRights find, NamedPeople people) {
         this.find = find;
+        this.people = people;
     }
 
     void load(UUID id) {
-        given = find.given(id).stream().map(RoleRow::new).toList();
+        List<GivenRole> own = find.given(id);
+        Map<String, String> givers =
+                people.emails(own.stream().map(GivenRole::givenBy).toList());
+        given = own.stream().map(each -> new RoleRow(each, givers)).toList();
         TreeSet<String> left =
                 new TreeSet<>(find.roles().stream().map(Role::name).toList());
         given.forEach(each -> left.remove(each.getName()));
@@ -78,9 +83,11 @@ public class PersonRoles {
     public static class RoleRow {
 
         private final GivenRole given;
+        private final Map<String, String> emails;
 
-        RoleRow(GivenRole given) {
+        RoleRow(GivenRole given, Map<String, String> emails) {
             this.given = given;
+            this.emails = emails;
         }
 
         public String getName() {
@@ -88,7 +95,7 @@ public class PersonRoles {
         }
 
         public String getBy() {
-            return given.givenBy();
+            return emails.getOrDefault(given.givenBy(), given.givenBy());
         }
 
         public Instant getAt() {

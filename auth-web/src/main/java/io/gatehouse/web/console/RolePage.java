@@ -57,7 +57,7 @@ public class RolePage {
     }
 
     public String getDescription() {
-        return role.description();
+        return role.builtIn() ? words.of("role.built_in." + role.name()) : role.description();
     }
 
     public boolean isOfEverybody() {

@@ -78,10 +78,6 @@ public class RolesPage {
             return role.name();
         }
 
-        public String getDescription() {
-            return role.description();
-        }
-
         public boolean isOfEverybody() {
             return role.name().equals(BuiltIn.USER);
         }

@@ -83,7 +83,9 @@ public class SystemPage {
     }
 
     public List<DependencyRow> getDependencies() {
-        return dependencies.all().stream().map(DependencyRow::new).toList();
+        return dependencies.all().stream()
+                .map(each -> new DependencyRow(each, words))
+                .toList();
     }
 
     public Map<String, String> getVersions() {
@@ -197,6 +199,11 @@ public class SystemPage {
 
         public boolean isSet() {
             return setting.source().isPresent();
+        }
+
+        /** Whether there is anything in force, be it a default. */
+        public boolean isTold() {
+            return setting.value().isPresent();
         }
 
         public String getValue() {

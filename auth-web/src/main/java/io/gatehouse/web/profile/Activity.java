@@ -40,7 +40,7 @@ public record Activity(Instant at, String key, boolean byOther, Optional<String>
         boolean byOther = event.actor().isPresent() && isOfAdministrators(event);
         return new Activity(
                 event.at(),
-                "activity." + event.kind() + reason(event),
+                "activity." + event.kind() + variant(event),
                 byOther,
                 byOther ? Optional.empty() : event.userAgent().flatMap(DeviceName::of),
                 byOther ? Optional.empty() : event.address());
@@ -54,6 +54,13 @@ public record Activity(Instant at, String key, boolean byOther, Optional<String>
 
     private static Set<String> names(Enum<?>... each) {
         return Arrays.stream(each).map(Enum::name).collect(Collectors.toSet());
+    }
+
+    private static String variant(StoredEvent event) {
+        return event.kind().equals(SecurityEventKind.FACTORS_CHANGED.name())
+                        && event.details().containsKey("added")
+                ? ".added"
+                : reason(event);
     }
 
     /** How sessions end is worth telling apart; a newer release may know more ways. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,22 @@ class AuditFilterTest {
         assertThat(filter.filter().to()).contains(Instant.parse("2026-02-01T00:00:00Z"));
         assertThat(filter.exportQuery())
                 .contains("format=csv", "actor=key", "session=s1", "to=2026-02-01T00%3A00%3A00Z");
+    }
+
+    @Test
+    void an_e_mail_stands_for_the_number_of_its_account_and_finds_nothing_if_it_is_nobodys() {
+        UUID ada = UUID.randomUUID();
+        AuditFilter filter = new AuditFilter("", "", "ada@example.com", "ada@example.com", "", "", "", "", "");
+
+        assertThat(filter.unreadable()).isEmpty();
+        assertThat(filter.byNumbers(email -> Optional.of(ada))
+                        .map(AuditFilter::filter)
+                        .orElseThrow())
+                .satisfies(meant -> assertThat(meant.accountId()).contains(ada))
+                .satisfies(meant -> assertThat(meant.actor()).contains(ada.toString()));
+        assertThat(filter.byNumbers(email -> Optional.empty())).isEmpty();
+        AuditFilter byKey = new AuditFilter("", "", ada.toString(), "key", "", "", "", "", "");
+        assertThat(byKey.byNumbers(email -> Optional.empty())).contains(byKey);
     }
 
     @Test

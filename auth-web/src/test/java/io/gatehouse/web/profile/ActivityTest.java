@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,27 @@ class ActivityTest {
         assertThat(activity.byOther()).isTrue();
         assertThat(activity.address()).isEmpty();
         assertThat(activity.device()).isEmpty();
+    }
+
+    @Test
+    void a_factor_that_was_added_is_not_told_as_one_that_is_gone() {
+        assertThat(factorsChanged("added").key()).isEqualTo("activity.FACTORS_CHANGED.added");
+        assertThat(factorsChanged("removed").key()).isEqualTo("activity.FACTORS_CHANGED");
+    }
+
+    private static Activity factorsChanged(String how) {
+        return Activity.of(new StoredEvent(
+                1,
+                "FACTORS_CHANGED",
+                Instant.EPOCH,
+                "success",
+                Optional.empty(),
+                Optional.of(new UUID(0, 1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(how, "AUTHENTICATOR_APP")));
     }
 
     private static Activity byOther(String what) {

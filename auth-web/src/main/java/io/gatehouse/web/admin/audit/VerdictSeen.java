@@ -53,7 +53,7 @@ public record VerdictSeen(
                     null,
                     number(broken.position()),
                     number(broken.eventId()),
-                    broken.what(),
+                    broken.what().sentence(),
                     state.map(ChainState::pending).orElse(null),
                     state.flatMap(ChainState::waitingSince).orElse(null));
         }

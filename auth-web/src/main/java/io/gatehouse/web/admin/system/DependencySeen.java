@@ -1,19 +1,17 @@
 package io.gatehouse.web.admin.system;
 
+import io.gatehouse.web.health.Dependency;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Something that the readiness of the node hangs on.
+ * Something that the node needs.
  *
- * @param details what it says besides, such as which parts of it answer
+ * @param parts which of its parts are called, by name
  */
-public record DependencySeen(String name, boolean up, Map<String, String> details) {
+public record DependencySeen(String name, boolean up, Map<String, Boolean> parts) {
 
-    static DependencySeen of(HealthCheckResponse response) {
-        Map<String, String> details = new TreeMap<>();
-        response.getData().ifPresent(data -> data.forEach((name, value) -> details.put(name, String.valueOf(value))));
-        return new DependencySeen(response.getName(), response.getStatus() == HealthCheckResponse.Status.UP, details);
+    static DependencySeen of(Dependency dependency) {
+        return new DependencySeen(dependency.name(), dependency.answers(), new TreeMap<>(dependency.parts()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.persistence.audit.ChainBreak;
 import io.gatehouse.persistence.audit.ChainHead;
 import io.gatehouse.persistence.audit.ChainProgress;
 import io.gatehouse.persistence.audit.ChainState;
@@ -25,7 +26,7 @@ class VerificationLinesTest {
 
     private static final ChainHead HEAD = new ChainHead(7, "0".repeat(64));
     private static final ChainVerdict BROKEN =
-            new ChainVerdict.Broken(OptionalLong.of(3), OptionalLong.empty(), "A place is missing.");
+            new ChainVerdict.Broken(OptionalLong.of(3), OptionalLong.empty(), ChainBreak.PLACE_MISSING);
     private static final Supplier<ChainState> STATE =
             () -> new ChainState(HEAD, 0, Optional.empty(), 2, Optional.empty());
 
