@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Tells each observer of an event by itself. Fired the usual way, an event goes no further than to the first observer that
  * fails: one of an application would keep Gatehouse's own from hearing of it, or one of ours the application. And it would
- * not leave the archive that fires it.
+ * not leave the web application that it happens in.
  */
 @EngineBean
 class TellObservers {
@@ -34,7 +34,8 @@ class TellObservers {
 
     /** In the order of their priorities, on this thread. */
     void tell(SecurityEvent event) {
-        observers.all().stream()
+        observers
+                .all()
                 .sorted(Comparator.comparingInt(ObserverMethod::getPriority))
                 .forEach(observer -> tellWithin(observer.getBeanClass().getClassLoader(), observer, event));
     }
@@ -55,7 +56,7 @@ class TellObservers {
     private static <T> void tell(ObserverMethod<T> observer, T event) {
         try {
             observer.notify(new Told<>(event));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError | AssertionError failed) {
             LOG.log(
                     Level.WARNING,
                     () -> "An observer of security events failed: "

@@ -3,6 +3,7 @@ package io.gatehouse.guard;
 import io.gatehouse.access.DeclarePermissions;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.ProblemException;
+import io.gatehouse.audit.EventObservers;
 import io.gatehouse.problem.ProblemDocument;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
@@ -29,6 +30,7 @@ class GuardFilter extends HttpFilter {
     private transient Gate gate;
     private transient RefuseRequest refusal;
     private transient Bridge bridge;
+    private transient EventObservers observers;
     private transient ApplicationCall application;
 
     /** The server serves an application whose filter could not start as if it had none. */
@@ -56,6 +58,8 @@ class GuardFilter extends HttpFilter {
         application = ApplicationCall.of(getServletContext(), refusal);
         bridge = CDI.current().select(Bridge.class).get();
         bridge.connect(getServletContext());
+        observers = CDI.current().select(EventObservers.class).get();
+        observers.share(getServletContext().getClassLoader());
         CDI.current()
                 .select(DeclarePermissions.class)
                 .get()
@@ -73,6 +77,9 @@ class GuardFilter extends HttpFilter {
     public void destroy() {
         if (bridge != null) {
             bridge.disconnect(getServletContext());
+        }
+        if (observers != null) {
+            observers.withdraw(getServletContext().getClassLoader());
         }
     }
 
