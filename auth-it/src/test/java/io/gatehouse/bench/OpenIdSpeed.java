@@ -29,9 +29,6 @@ final class OpenIdSpeed {
     private static final int PEOPLE = (int) Size.of("BENCH_SIGN_INS", 800);
     private static final int ROUNDS = 9;
     private static final int WARM_UP_ROUNDS = (int) Size.of("BENCH_WARM_UP_ROUNDS", 5);
-    /** Each takes less than a round of sign-ins, and compilers need as many. */
-    private static final int REFRESH_WARM_UP_ROUNDS = 3 * WARM_UP_ROUNDS;
-
     private static final double NO_QUICKER = 0.95;
     private static final int CONNECTIONS = 16;
     private static final int AT_RENEWAL = 200;
@@ -53,7 +50,7 @@ final class OpenIdSpeed {
                 Node node = Node.start(stack, "openid", war, tokens.settings())) {
             List<SignedIn> first = warmUpSignIns(node);
             List<SignedIn> people = signIns(node);
-            warmUpRefreshes(node, first.subList(0, Math.min(PEOPLE, first.size())));
+            warmUpRefreshes(node, first);
             // no request for the page is to renew any
             tokens.areShortLived(false);
             refreshes(node, people);
@@ -77,10 +74,10 @@ final class OpenIdSpeed {
         return people;
     }
 
-    /** With other people than those who count. */
+    /** With all who signed in before those who count: compilers need many more refreshes than there are in a round. */
     private static void warmUpRefreshes(Node node, List<SignedIn> people)
             throws InterruptedException, ExecutionException {
-        untilNoQuicker(REFRESH_WARM_UP_ROUNDS, () -> {
+        untilNoQuicker(WARM_UP_ROUNDS, () -> {
             Thread.sleep(ShortLivedTokens.ALL_ARE_DUE.toMillis());
             return refresh(node, people).seconds();
         });

@@ -102,6 +102,29 @@ class ConsoleStepsIT {
     }
 
     @Test
+    void a_role_that_was_begun_is_there_again_after_signing_in_anew() {
+        String name = fresh("begun");
+        try (BrowserContext context = visitors.context(1280, 900, ColorScheme.LIGHT, "en")) {
+            Page page = visitors.operator(context, "/admin/edit-role", "admin");
+            page.locator("#newName").fill(name);
+            page.locator("#description").fill("Half written");
+            choice(page, "accounts:read").check();
+            context.clearCookies();
+            button(page, "Show what would change").click();
+            Visitors.signInAtProvider(page, "admin");
+
+            page.getByText("What you typed is still here").waitFor();
+            // PrimeFaces styles its button inline when a request fails, which the policy forbids
+            visitors.complaints().removeIf(text -> text.startsWith("Applying inline style"));
+            assertThat(page.locator("#newName").inputValue()).isEqualTo(name);
+            assertThat(page.locator("#description").inputValue()).isEqualTo("Half written");
+            assertThat(choice(page, "accounts:read").isChecked()).isTrue();
+            assertThat(choice(page, "audit:read").isChecked()).isFalse();
+        }
+        assertThat(visitors.complaints()).isEmpty();
+    }
+
+    @Test
     void who_changes_a_role_that_somebody_else_changed_is_told_and_keeps_their_choice() {
         String name = fresh("conflict");
         makeRole(name, "Before", "audit:read");
