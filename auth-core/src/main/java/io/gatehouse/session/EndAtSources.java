@@ -57,8 +57,8 @@ class EndAtSources {
         for (Source source : sources.all()) {
             for (String name : source.sessionsOf(account)) {
                 EndedSession ended = ended(account, source, name, reason);
-                endName.end(ended, true);
-                if (!listed.contains(ended.sessionId())) {
+                boolean news = endName.end(ended, true);
+                if (news && !listed.contains(ended.sessionId())) {
                     record(ended);
                 }
                 source.end(name);
@@ -94,8 +94,9 @@ class EndAtSources {
             for (String name : source.sessionsOf(account)) {
                 if (SessionName.of(source.kind(), name).equals(id)) {
                     EndedSession ended = ended(account, source, name, reason);
-                    endName.end(ended, true);
-                    record(ended);
+                    if (endName.end(ended, true)) {
+                        record(ended);
+                    }
                     source.end(name);
                     return true;
                 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Writes the end of a session down under its name as well, where {@link KnownEnds} looks. It is one more end of the same
@@ -52,17 +53,21 @@ class EndName {
      *
      * @param postgresAnswers whether it does just now; else it is not waited for once more, as the proofs by name that there
      *     are will not outlive a loss of Redis by more than minutes
+     * @return false if the audit trail has already that the session ran out
      */
-    void end(EndedSession session, boolean postgresAnswers) {
+    boolean end(EndedSession session, boolean postgresAnswers) {
+        AtomicBoolean news = new AtomicBoolean(true);
         Duration keep = Duration.between(lifetime.now(), session.forgetAfter());
-        keys.allOfName(session.source(), session.sourceSessionId())
-                .forEach(name -> end(session, name, keep, postgresAnswers));
+        for (SessionKey name : keys.allOfName(session.source(), session.sourceSessionId())) {
+            if (postgresAnswers) {
+                tried(() -> news.compareAndSet(true, ended.add(session.ofName(name))));
+            }
+            mark(session, name, keep);
+        }
+        return news.get();
     }
 
-    private void end(EndedSession session, SessionKey name, Duration keep, boolean postgresAnswers) {
-        if (postgresAnswers) {
-            tried(() -> ended.add(session.ofName(name)));
-        }
+    private void mark(EndedSession session, SessionKey name, Duration keep) {
         if (!tried(() -> store.end(name, session.reason(), keep))) {
             trust.suspect();
         }

@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends a session so that nothing brings it back: written down in PostgreSQL, marked in Redis, told to every node and to
@@ -70,7 +71,8 @@ class EndSession {
      *     enough, as Redis may come back with the session
      */
     void end(SessionKey key, StoredSession session, EndReason reason) {
-        boolean written = tried(() -> ended.add(record(key, session, reason)), "PostgreSQL");
+        AtomicBoolean news = new AtomicBoolean(true);
+        boolean written = tried(() -> news.set(ended.add(record(key, session, reason))), "PostgreSQL");
         boolean marked = markEnded(key, session, reason);
         if (sources.of(session.source()).provesByName()) {
             endName.end(record(key, session, reason), written);
@@ -82,6 +84,12 @@ class EndSession {
         if (!written && !marked) {
             throw ProblemException.retry(ProblemCode.UNAVAILABLE, Duration.ofSeconds(1));
         }
+        if (news.get()) {
+            record(session, reason);
+        }
+    }
+
+    private void record(StoredSession session, EndReason reason) {
         audit.record(
                 SecurityEventKind.SESSION_ENDED,
                 SecurityEvent.SUCCESS,

@@ -1,6 +1,9 @@
 package io.gatehouse.session;
 
 import io.gatehouse.api.EndReason;
+import io.gatehouse.api.SecurityEventKind;
+import io.gatehouse.audit.Audit;
+import io.gatehouse.audit.Happened;
 import io.gatehouse.engine.EngineBean;
 import io.gatehouse.persistence.StoreUnavailable;
 import io.gatehouse.persistence.redis.ClusterLocks;
@@ -17,13 +20,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Finds out which sessions have run out: nobody says so. Each one that is written down as live is looked for in Redis when
- * its time would be over had nobody used it, and again when it would be over from then. One node at a time does it, and
- * none of it on the way of a request.
+ * its time would be over had nobody used it, and again when it would be over from then. One that has run out is noted, and
+ * written down in the trail, by one transaction. One node at a time does it, and none of it on the way of a request.
  */
 @EngineBean
 class RetireSessions {
@@ -45,6 +49,7 @@ class RetireSessions {
     private final Lifetime lifetime;
     private final SessionConfig config;
     private final Background background;
+    private final Audit audit;
 
     @Inject
     RetireSessions(
@@ -53,13 +58,15 @@ class RetireSessions {
             ClusterLocks locks,
             Lifetime lifetime,
             SessionConfig config,
-            Background background) {
+            Background background,
+            Audit audit) {
         this.known = known;
         this.store = store;
         this.locks = locks;
         this.lifetime = lifetime;
         this.config = config;
         this.background = background;
+        this.audit = audit;
     }
 
     void start(@Observes Startup event) {
@@ -96,14 +103,25 @@ class RetireSessions {
         Optional<StoredSession> live = inRedis(session).or(() -> inRedis(session));
         if (live.isEmpty()) {
             Instant end = earlier(session.lookAgainAt(), lifetime.now());
-            known.ranOut(session.id(), end, EndReason.EXPIRED);
+            ranOut(session, end, EndReason.EXPIRED);
             return;
         }
         Instant end = lifetime.runsOutAt(live.get());
         lifetime.over(live.get())
                 .filter(reason -> !end.isAfter(surely()))
-                .ifPresentOrElse(
-                        reason -> known.ranOut(session.id(), end, reason), () -> known.lookAgain(session.id(), end));
+                .ifPresentOrElse(reason -> ranOut(session, end, reason), () -> known.lookAgain(session.id(), end));
+    }
+
+    /** Whoever shows it later ends it once more, and finds that this is in the trail. */
+    private void ranOut(KnownSession session, Instant end, EndReason reason) {
+        Happened ended = Happened.to(
+                        session.accountId(),
+                        SecurityEventKind.SESSION_ENDED,
+                        Map.of("reason", reason.name(), "at", end.toString()))
+                .by(Optional.of(session.id()));
+        audit.recordWith(
+                () -> known.ranOut(session.id(), end, reason),
+                noted -> Optional.of(ended).filter(event -> noted));
     }
 
     /** What was over by then is over for every node. */

@@ -14,6 +14,9 @@ import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.api.SessionToken;
 import io.gatehouse.persistence.account.Accounts;
+import io.gatehouse.persistence.audit.AuditSearch;
+import io.gatehouse.persistence.audit.FoundEvent;
+import io.gatehouse.persistence.audit.StoredEvent;
 import io.gatehouse.persistence.session.KnownSession;
 import io.gatehouse.persistence.session.SessionCursor;
 import io.gatehouse.persistence.session.SessionFilter;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +153,66 @@ class SearchSessionsTest {
                         .isBetween(
                                 first.signedInAt().plus(Duration.ofMinutes(30)),
                                 first.signedInAt().plus(Duration.ofMinutes(31))));
+    }
+
+    @Test
+    void that_one_ran_out_unseen_is_in_the_trail_once_though_it_is_shown_afterwards() {
+        SessionToken token = signIn();
+        String id = view(token).id();
+        engine.advance(Duration.ofMinutes(32));
+
+        retire(id);
+        engine.get(RetireSessions.class).retire();
+        assertThat(engine.from(home, () -> sessions.find(token))).isEmpty();
+
+        assertThat(endsInTrail(id)).singleElement().satisfies(event -> {
+            assertThat(event.outcome()).isEqualTo(SecurityEvent.SUCCESS);
+            assertThat(event.details()).containsEntry("reason", "IDLE");
+            assertThat(Instant.parse(event.details().get("at"))).isBefore(event.at());
+        });
+    }
+
+    @Test
+    void that_one_ran_out_is_in_the_trail_once_if_it_was_shown_before_it_was_looked_for() {
+        SessionToken token = signIn();
+        String id = view(token).id();
+        engine.advance(Duration.ofMinutes(31));
+
+        assertThat(engine.from(home, () -> sessions.find(token))).isEmpty();
+        engine.advance(Duration.ofMinutes(1));
+        engine.get(RetireSessions.class).retire();
+
+        assertThat(endsInTrail(id)).hasSize(1);
+    }
+
+    @Test
+    void that_one_ran_out_which_redis_forgot_is_in_the_trail_too() {
+        SessionToken lost = signIn();
+        String id = view(lost).id();
+        lose(lost);
+        engine.advance(Duration.ofMinutes(32));
+
+        retire(id);
+
+        assertThat(endsInTrail(id))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("reason", "EXPIRED"));
+    }
+
+    @Test
+    void one_that_had_run_out_and_is_ended_at_its_source_is_in_the_trail_once() {
+        SessionToken token = signIn();
+        String id = view(token).id();
+        engine.advance(Duration.ofMinutes(32));
+        retire(id);
+
+        engine.run(
+                home,
+                () -> sessions.endEverywhere(
+                        engine.get(Accounts.class).find(first.accountId()).orElseThrow(),
+                        EndReason.ENDED_BY_ADMINISTRATOR));
+
+        assertThat(endsInTrail(id)).hasSize(1);
     }
 
     @Test
@@ -293,6 +357,24 @@ class SearchSessionsTest {
             assertThat(event.details())
                     .isEqualTo(Map.of("reason", EndReason.ENDED_BY_ADMINISTRATOR.name(), "sessions", "all"));
         });
+    }
+
+    /** The engine looks by itself, too, and only one looks at a time. */
+    private void retire(String id) {
+        int tries = 0;
+        do {
+            engine.get(RetireSessions.class).retire();
+        } while (search.one(id).session().endedAt().isEmpty() && tries++ < 1_000);
+    }
+
+    private List<StoredEvent> endsInTrail(String id) {
+        return engine
+                .get(AuditSearch.class)
+                .newestOf(first.accountId(), Set.of(SecurityEventKind.SESSION_ENDED.name()), MANY)
+                .stream()
+                .map(FoundEvent::event)
+                .filter(event -> event.sessionId().equals(Optional.of(id)))
+                .toList();
     }
 
     private RevokeSessions.Revoked endAllBut(AuthSession spared) {

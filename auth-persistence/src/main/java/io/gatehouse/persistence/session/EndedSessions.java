@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.hibernate.Session;
 
 /**
  * Ended sessions in PostgreSQL: they outlive whatever happens to Redis. Every method throws
@@ -29,17 +30,29 @@ public class EndedSessions {
         this.database = database;
     }
 
-    /** Remembers an end, and says so where operators look sessions up; the first one for a key stays. */
-    public void add(EndedSession ended) {
-        database.inTransaction(session -> session.createNativeMutationQuery("""
+    /**
+     * Remembers an end, and says so where operators look sessions up; the first one for a key stays.
+     *
+     * @return false if it had been noted that the session ran out: then the audit trail has that already
+     */
+    public boolean add(EndedSession ended) {
+        return database.inTransaction(session -> write(session, ended) || !ranOut(session, ended.sessionId()));
+    }
+
+    /** Whether operators saw it as live until now. */
+    private static boolean write(Session session, EndedSession ended) {
+        return session.createNativeQuery("""
                         with known as (
                             update sessions set ended_at = :endedAt, reason = :reason
-                            where id = :session and ended_at is null)
-                        insert into ended_sessions (session_key, session_id, account_id, source, source_session_id,
-                            reason, ended_at, forget_after, told_source)
-                        values (:key, :session, :account, :source, :sourceSession, :reason, :endedAt, :forgetAfter,
-                            :told)
-                        on conflict do nothing""")
+                            where id = :session and ended_at is null
+                            returning id),
+                        added as (
+                            insert into ended_sessions (session_key, session_id, account_id, source, source_session_id,
+                                reason, ended_at, forget_after, told_source)
+                            values (:key, :session, :account, :source, :sourceSession, :reason, :endedAt, :forgetAfter,
+                                :told)
+                            on conflict do nothing)
+                        select exists (select from known)""", Boolean.class)
                 .setParameter("key", ended.key().bytes())
                 .setParameter("session", ended.sessionId())
                 .setParameter("account", ended.accountId())
@@ -49,7 +62,15 @@ public class EndedSessions {
                 .setParameter("endedAt", ended.endedAt())
                 .setParameter("forgetAfter", ended.forgetAfter())
                 .setParameter("told", ended.toldSource())
-                .executeUpdate());
+                .getSingleResult();
+    }
+
+    private static boolean ranOut(Session session, String id) {
+        return session.createNativeQuery(
+                        "select exists (select from sessions where id = :id and reason in ('EXPIRED', 'IDLE'))",
+                        Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     public boolean contains(SessionKey key) {

@@ -144,14 +144,19 @@ public class KnownSessions {
                 .executeUpdate());
     }
 
-    /** Notes that a session ran out. */
-    public void ranOut(String id, Instant at, EndReason reason) {
-        database.inTransaction(session -> session.createNativeMutationQuery(
-                        "update sessions set ended_at = :at, reason = :reason where id = :id and ended_at is null")
-                .setParameter("at", at)
-                .setParameter("reason", reason.name())
-                .setParameter("id", id)
-                .executeUpdate());
+    /**
+     * Notes that a session ran out.
+     *
+     * @return false if it had ended by then, or is not known
+     */
+    public boolean ranOut(String id, Instant at, EndReason reason) {
+        return database.inTransaction(session -> session.createNativeMutationQuery(
+                                "update sessions set ended_at = :at, reason = :reason where id = :id and ended_at is null")
+                        .setParameter("at", at)
+                        .setParameter("reason", reason.name())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0);
     }
 
     /** Forgets some of those that ended before a moment, and says how many. */

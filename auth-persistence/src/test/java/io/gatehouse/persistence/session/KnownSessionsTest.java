@@ -48,6 +48,26 @@ class KnownSessionsTest {
     }
 
     @Test
+    void that_one_ran_out_is_news_once() {
+        known.add(session, DEVICE, later);
+
+        assertThat(known.ranOut(session.id(), later, EndReason.IDLE)).isTrue();
+        assertThat(known.ranOut(session.id(), later, EndReason.EXPIRED)).isFalse();
+        assertThat(end(EndReason.IDLE)).isFalse();
+        assertThat(known.find(session.id()).orElseThrow().reason()).contains("IDLE");
+
+        known.add(session, DEVICE, later);
+        assertThat(end(EndReason.SIGNED_OUT)).isTrue();
+        assertThat(known.ranOut(session.id(), later, EndReason.EXPIRED)).isFalse();
+    }
+
+    @Test
+    void the_end_of_one_that_is_not_written_down_is_news() {
+        assertThat(end(EndReason.IDLE)).isTrue();
+        assertThat(known.ranOut(session.id(), later, EndReason.IDLE)).isFalse();
+    }
+
+    @Test
     void one_that_only_seemed_to_have_run_out_lives_again_and_one_that_was_ended_does_not() {
         known.add(session, DEVICE, later);
         known.ranOut(session.id(), later, EndReason.IDLE);
@@ -90,8 +110,8 @@ class KnownSessionsTest {
         assertThat(known.find(session.id())).isEmpty();
     }
 
-    private void end(EndReason reason) {
-        ended.add(new EndedSession(
+    private boolean end(EndReason reason) {
+        return ended.add(new EndedSession(
                 SessionsSample.key(),
                 session.id(),
                 account,
