@@ -12,7 +12,7 @@ public enum SecurityEventKind {
     ACCOUNT_INVITED,
     /** A person proved who they are. */
     SIGNED_IN,
-    /** A sign-in failed; the outcome says why. */
+    /** A sign-in failed, or a sign-up for an account that is here; the outcome says why. */
     SIGN_IN_REFUSED,
     /** A link to set a new password was asked for. */
     PASSWORD_RESET_REQUESTED,
@@ -24,7 +24,7 @@ public enum SecurityEventKind {
     SESSION_RENEWED,
     /** A session ended; the details name the {@link EndReason}. */
     SESSION_ENDED,
-    /** A known caller asked for what is not theirs, or a wrong master key was shown. */
+    /** A known caller asked for what is not theirs or invited who is here, or a wrong master key was shown. */
     ACCESS_REFUSED,
     /** A limit on attempts turned somebody away. */
     LIMIT_REACHED,

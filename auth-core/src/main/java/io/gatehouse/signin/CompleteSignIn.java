@@ -28,6 +28,7 @@ class CompleteSignIn {
     private static final String NOT_ADMITTED = "may_not_sign_in";
     private static final String OTHER_PERSON = "other_person";
     private static final String BAD_LINK = "link_not_valid";
+    private static final String SIGN_UP = "sign_up";
 
     private final ResolveAccount resolveAccount;
     private final FindAccount findAccount;
@@ -101,6 +102,11 @@ class CompleteSignIn {
     ProblemException otherPerson(AuthSession session) {
         written(ProblemCode.OTHER_PERSON, OTHER_PERSON, Optional.of(session.accountId()), Optional.of(session.id()));
         return new ProblemException(ProblemCode.OTHER_PERSON);
+    }
+
+    /** Somebody signs up for an account that is in use, or that waits for whoever was invited. */
+    void refusedSignUp(Account known) {
+        written(ProblemCode.ACCOUNT_EXISTS, SIGN_UP, Optional.of(known.id()), Optional.empty());
     }
 
     /** Nobody can tell whose link it was to be. */

@@ -24,13 +24,20 @@ public class Invite {
     private final Attempts attempts;
     private final StytchLinks links;
     private final CurrentRequest request;
+    private final WriteInvitationRefusal writeRefusal;
 
     @Inject
-    Invite(Invitations invitations, Attempts attempts, StytchLinks links, CurrentRequest request) {
+    Invite(
+            Invitations invitations,
+            Attempts attempts,
+            StytchLinks links,
+            CurrentRequest request,
+            WriteInvitationRefusal writeRefusal) {
         this.invitations = invitations;
         this.attempts = attempts;
         this.links = links;
         this.request = request;
+        this.writeRefusal = writeRefusal;
     }
 
     /**
@@ -66,11 +73,20 @@ public class Invite {
     private Account send(
             String actor, EmailAddress email, String firstName, String lastName, Optional<String> fingerprint) {
         countBy(actor);
-        invitations.requireNotCome(email);
-        attempts.takeInvitation(email);
-        Account account = invitations.prepare(email, firstName, lastName);
+        Account account = prepare(actor, email, firstName, lastName);
         String stytchUser = invitations.once(account, fingerprint, () -> mail(account));
         return invitations.sent(account, stytchUser, fingerprint);
+    }
+
+    private Account prepare(String actor, EmailAddress email, String firstName, String lastName) {
+        try {
+            invitations.requireNotCome(email);
+            attempts.takeInvitation(email);
+            return invitations.prepare(email, firstName, lastName);
+        } catch (ProblemException refused) {
+            writeRefusal.write(actor, email, refused);
+            throw refused;
+        }
     }
 
     private String mail(Account account) {

@@ -80,10 +80,11 @@ class SignUpDirectly {
     private boolean isBegun(EmailAddress email) {
         try (Guess guess = attempts.guess()) {
             Optional<Account> known = findAccount.byEmail(email);
-            if (known.filter(this::isInUse).isPresent()) {
+            known.filter(this::isInUse).ifPresent(inUse -> {
                 guess.wrong();
+                complete.refusedSignUp(inUse);
                 throw known();
-            }
+            });
             return known.isPresent();
         }
     }

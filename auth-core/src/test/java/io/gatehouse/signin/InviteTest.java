@@ -8,6 +8,7 @@ import io.gatehouse.api.Account;
 import io.gatehouse.api.AccountState;
 import io.gatehouse.api.Device;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.SecurityEvent;
 import io.gatehouse.api.SecurityEventKind;
 import io.gatehouse.persistence.account.Accounts;
@@ -105,6 +106,48 @@ class InviteTest {
                             .code())
                     .isEqualTo(ProblemCode.ACCOUNT_EXISTS);
         }
+    }
+
+    @Test
+    void that_somebody_has_come_already_is_written_down_of_their_account_and_of_who_invited_them() {
+        EmailAddress one = Engine.somebody();
+        Account known = engine.get(Accounts.class)
+                .insert(one.value(), "", "", Optional.empty(), AccountState.ACTIVE)
+                .orElseThrow();
+        Device desk = Engine.device();
+        String operator = UUID.randomUUID().toString();
+
+        Refusals.refusal(() -> inviteFrom(desk, operator, one));
+
+        assertThat(engine.events(desk)).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.ACCESS_REFUSED);
+            assertThat(event.outcome()).isEqualTo(ProblemCode.ACCOUNT_EXISTS.code());
+            assertThat(event.accountId()).contains(known.id());
+            assertThat(event.actor()).contains(operator);
+            assertThat(event.details()).containsEntry("refused", "invitation");
+        });
+    }
+
+    @Test
+    void who_invites_who_is_here_again_and_again_fills_no_trail() {
+        EmailAddress one = Engine.somebody();
+        Device desk = Engine.device();
+        String operator = UUID.randomUUID().toString();
+        ProblemException known = new ProblemException(ProblemCode.ACCOUNT_EXISTS);
+
+        engine.run(desk, () -> {
+            for (int i = 0; i < 100; i++) {
+                engine.get(WriteInvitationRefusal.class).write(operator, one, known);
+            }
+        });
+
+        assertThat(engine.events(desk))
+                .filteredOn(event -> event.kind() == SecurityEventKind.ACCESS_REFUSED)
+                .hasSize(60);
+        assertThat(engine.events(desk))
+                .filteredOn(event -> event.kind() == SecurityEventKind.LIMIT_REACHED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("limit", "written-refusals"));
     }
 
     @Test

@@ -66,6 +66,21 @@ class SignUpTest {
         assertThat(engine.stytch().calls("passwords.create")).isEqualTo(asked);
     }
 
+    @Test
+    void that_an_address_is_known_here_is_written_down_of_its_account() {
+        signUp(PASSWORD);
+        Device elsewhere = Engine.device();
+
+        engine.run(elsewhere, () -> refusal(() -> engine.get(SignUp.class).signUp(ada, OTHER, "Eve", "")));
+
+        assertThat(engine.events(elsewhere)).singleElement().satisfies(event -> {
+            assertThat(event.kind()).isEqualTo(SecurityEventKind.SIGN_IN_REFUSED);
+            assertThat(event.outcome()).isEqualTo(ProblemCode.ACCOUNT_EXISTS.code());
+            assertThat(event.accountId()).contains(account().id());
+            assertThat(event.details()).containsEntry("reason", "sign_up");
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"error_after", "drop", "truncated"})
     void a_sign_up_whose_answer_was_lost_is_finished_by_repeating_it(String fault) {
