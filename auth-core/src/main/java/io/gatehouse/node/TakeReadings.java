@@ -7,9 +7,11 @@ import io.gatehouse.persistence.node.Readings;
 import io.gatehouse.persistence.session.KnownSessions;
 import io.gatehouse.persistence.session.SessionFilter;
 import io.gatehouse.session.Background;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -40,24 +42,34 @@ class TakeReadings {
     private final KnownSessions known;
     private final Background background;
     private final Clock clock;
+    private final LiveSessionsMeter meter;
     private List<Reading> unwritten = new ArrayList<>();
 
     @Inject
-    TakeReadings(Readings readings, LookAround around, KnownSessions known, Background background, Clock clock) {
+    TakeReadings(
+            Readings readings,
+            LookAround around,
+            KnownSessions known,
+            Background background,
+            Clock clock,
+            LiveSessionsMeter meter) {
         this.readings = readings;
         this.around = around;
         this.known = known;
         this.background = background;
         this.clock = clock;
+        this.meter = meter;
     }
 
-    void start(@Observes Startup event) {
-        background.every(SECONDS, this::behind);
+    /** PostgreSQL's tables are there by then. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event) {
+        behind(this::live);
+        background.every(SECONDS, () -> behind(this::take));
     }
 
-    private void behind() {
+    private void behind(Runnable look) {
         try {
-            background.execute(this::take);
+            background.execute(look);
         } catch (RejectedExecutionException busy) {
             LOG.log(Level.DEBUG, "Nothing is looked at in this minute", busy);
         }
@@ -86,7 +98,9 @@ class TakeReadings {
     /** Empty if it takes too long to count them: that is no outage of PostgreSQL, which says so when it is written to. */
     private Optional<Integer> live() {
         try {
-            return Optional.of(known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED));
+            int live = known.count(SessionFilter.ALL.living(), Optional.empty(), COUNTED);
+            meter.counted(live);
+            return Optional.of(live);
         } catch (StoreUnavailable uncounted) {
             LOG.log(Level.DEBUG, "Live sessions are not counted in this minute", uncounted);
             return Optional.empty();

@@ -57,8 +57,8 @@ class SessionMeters {
                     .build());
             registry.gauge(
                     Metadata.builder()
-                            .withName("gatehouse_sessions_live")
-                            .withDescription("Live sessions in this node's memory")
+                            .withName("gatehouse_sessions_in_memory")
+                            .withDescription("Sessions in this node's memory, of all that live")
                             .build(),
                     near,
                     NearCache::size);

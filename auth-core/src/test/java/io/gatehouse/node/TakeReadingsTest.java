@@ -45,6 +45,7 @@ class TakeReadingsTest {
     private static Engine engine;
 
     private final MinuteClock clock = new MinuteClock();
+    private final LiveSessionsMeter meter = engine.get(LiveSessionsMeter.class);
     private final TakeReadings take = taking(engine.get(Readings.class), engine.get(KnownSessions.class));
     private final FindReadings find = new FindReadings(engine.get(Readings.class), engine.get(Searches.class), clock);
 
@@ -84,6 +85,7 @@ class TakeReadingsTest {
         FindReadings.Hours hours = seen();
 
         assertThat(last(hours.most(Watched.LIVE_SESSIONS))).isPositive();
+        assertThat(meter.last()).hasValue(Math.toIntExact(last(hours.most(Watched.LIVE_SESSIONS))));
         assertThat(hours.readings()).hasSize(Watched.values().length).allMatch(each -> each.failed() == 0);
     }
 
@@ -155,7 +157,8 @@ class TakeReadingsTest {
     }
 
     private TakeReadings taking(Readings readings, KnownSessions known) {
-        return new TakeReadings(readings, engine.get(LookAround.class), known, engine.get(Background.class), clock);
+        return new TakeReadings(
+                readings, engine.get(LookAround.class), known, engine.get(Background.class), clock, meter);
     }
 
     /** It stands a minute after a full hour until it is moved, in years that are no other test's. */

@@ -161,6 +161,8 @@ class ProjectFilesTest {
                         "gatehouse_session_renewals_total",
                         "gatehouse_limits_hit_total",
                         "gatehouse_sessions_live",
+                        "gatehouse_sessions_in_memory",
+                        "gatehouse_breaker_open",
                         "gatehouse_pool_use");
     }
 

@@ -28,6 +28,10 @@ class Breaker {
                     .writableStackTraceEnabled(false)
                     .build());
 
+    boolean isOpen() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
     <T> T guard(Supplier<T> call) {
         try {
             return breaker.executeSupplier(call);

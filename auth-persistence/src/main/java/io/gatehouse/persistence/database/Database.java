@@ -189,6 +189,17 @@ public class Database implements AutoCloseable, ReadsSettings {
         return open == null ? 0 : open.use();
     }
 
+    /** 1 while calls are refused at once or tried again, else 0. */
+    @Gauge(
+            name = "gatehouse_breaker_open",
+            absolute = true,
+            tags = "breaker=database",
+            unit = "none",
+            description = "Part of the calls that are refused at once, as the store did not answer, from 0 to 1")
+    public double breakerOpen() {
+        return breaker.isOpen() ? 1 : 0;
+    }
+
     @PreDestroy
     @Override
     public synchronized void close() {

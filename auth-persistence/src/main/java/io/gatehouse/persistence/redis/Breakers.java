@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,14 @@ class Breakers {
 
     CircuitBreaker of(String key) {
         return breakers.length == 1 ? breakers[0] : breakers[slot(key) / (SLOTS / PARTS)];
+    }
+
+    /** From 0 to 1. */
+    double partOpen() {
+        return Arrays.stream(breakers)
+                .mapToInt(breaker -> breaker.getState() == CircuitBreaker.State.CLOSED ? 0 : 1)
+                .average()
+                .orElse(0);
     }
 
     /** Asks {@code probe} about each breaker that has rested long enough, with a key that it stands for. */

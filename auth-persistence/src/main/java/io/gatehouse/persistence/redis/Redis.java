@@ -220,6 +220,17 @@ public class Redis implements AutoCloseable, ReadsSettings {
         return Math.min(1, (double) (mostAtOnce - room.availablePermits()) / poolSize);
     }
 
+    /** Part of the calls that are refused at once, from 0 to 1: of a Cluster, a dead master's slots. */
+    @Gauge(
+            name = "gatehouse_breaker_open",
+            absolute = true,
+            tags = "breaker=redis",
+            unit = "none",
+            description = "Part of the calls that are refused at once, as the store did not answer, from 0 to 1")
+    public double breakerOpen() {
+        return breakers.partOpen();
+    }
+
     @PreDestroy
     @Override
     public void close() {

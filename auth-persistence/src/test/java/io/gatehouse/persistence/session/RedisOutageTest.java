@@ -103,6 +103,7 @@ class RedisOutageTest {
         }
         assertThat(waits).hasSizeBetween(1, 10);
         assertThat(median(waits)).isLessThan(PROMISE);
+        assertThat(redis.breakerOpen()).isEqualTo(1);
         List<Duration> refusals =
                 Stream.generate(this::unavailableAfter).limit(200).toList();
         assertThat(median(refusals)).isLessThan(Duration.ofMillis(1));
