@@ -92,6 +92,7 @@ import io.gatehouse.web.signin.SignUpRequest;
 import io.gatehouse.web.signin.SignUpResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -117,7 +118,7 @@ class DescriptionTest {
 
     private static final JsonNode API = read();
 
-    /** One method that answers JSON or CSV, as the code and as the description say. */
+    /** One method that answers JSON or CSV, or the page behind a mailed link, as the code and as the description say. */
     private record Operation(String path, String method, Class<?> resource, Method code) {
 
         JsonNode described() {
@@ -238,8 +239,20 @@ class DescriptionTest {
         JsonNode described = operation.described();
 
         assertThat(described.path("summary").asText()).isNotBlank();
-        assertThat(described.path("responses").fieldNames()).toIterable().contains("406");
+        assertThat(described.path("responses").fieldNames()).toIterable().contains("406", "default");
         assertThat(schemes(described)).isEqualTo(expectedSchemes(operation));
+    }
+
+    static Stream<Operation> askingForSession() {
+        return operations().filter(operation -> schemes(operation.described()).contains("session"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("askingForSession")
+    void where_a_session_is_asked_for_it_may_be_one_guess_too_many_or_cannot_be_told(Operation operation) {
+        assertThat(operation.described().path("responses").fieldNames())
+                .toIterable()
+                .contains("401", "429", "503");
     }
 
     static Stream<Operation> changesByCookie() {
@@ -294,9 +307,15 @@ class DescriptionTest {
     }
 
     private static boolean answersData(Method code) {
-        return code.isAnnotationPresent(Produces.class)
-                && Set.of(MediaType.APPLICATION_JSON, JsonLines.MEDIA_TYPE, AccountCsv.MEDIA_TYPE)
-                        .contains(code.getAnnotation(Produces.class).value()[0]);
+        return isMailedPage(code)
+                || code.isAnnotationPresent(Produces.class)
+                        && Set.of(MediaType.APPLICATION_JSON, JsonLines.MEDIA_TYPE, AccountCsv.MEDIA_TYPE)
+                                .contains(code.getAnnotation(Produces.class).value()[0]);
+    }
+
+    /** Whoever builds a frontend has to know what a mailed link shows without one. */
+    private static boolean isMailedPage(Method code) {
+        return code.getDeclaringClass() == PasswordResource.class && code.isAnnotationPresent(GET.class);
     }
 
     private static String path(Class<?> resource, Method code) {
