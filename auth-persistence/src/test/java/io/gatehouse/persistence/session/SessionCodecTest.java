@@ -2,7 +2,11 @@ package io.gatehouse.persistence.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.api.Device;
 import io.gatehouse.api.EndReason;
+import io.gatehouse.api.Factor;
+import io.gatehouse.api.FactorKind;
+import io.gatehouse.api.SessionSource;
 import io.gatehouse.persistence.TestClock;
 import io.gatehouse.persistence.session.SessionEntry.Ended;
 import io.gatehouse.persistence.session.SessionEntry.Live;
@@ -12,12 +16,49 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SessionCodecTest {
+
+    /** A session as it lies in the Redis of who upgrades. Never written anew: what is there has to be read. */
+    private static final String WRITTEN_BEFORE = """
+            4c010000000000000007000001a22beb2340000001a22c21276000000107010000000973657373696f6e2d3102000000
+            107f3c5e0a7a0b4b7e9d0b3f2f5a1c8e1103000000107a6fc3ab406578616d706c652e636f6d04000000047573657205
+            00000008000000000000000306000000064f50454e494407000000057369642d31100000001268747470733a2f2f6964
+            2e6578616d706c650800000010000001a22be59d3050415353574f5244080000000e00000000000000004f50454e4944
+            0f00000004676f6c640900000008000001a22be5a5000a00000008000001a22e78d3000b00000008000001a22bec0da0
+            0c00000008000001a22bea38e00d0000000b323030313a6462383a3a310e0000001342726f777365722f312e302028c3
+            bc6ec3af29""";
+
+    private static final StoredSession READ_SINCE = new StoredSession(
+            "session-1",
+            UUID.fromString("7f3c5e0a-7a0b-4b7e-9d0b-3f2f5a1c8e11"),
+            "zoë@example.com",
+            Set.of("user"),
+            3,
+            SessionSource.OPENID,
+            "sid-1",
+            "https://id.example",
+            List.of(
+                    new Factor(FactorKind.PASSWORD, Instant.parse("2026-11-30T09:59:58Z")),
+                    new Factor(FactorKind.OPENID, Optional.empty(), Optional.of("gold"))),
+            Instant.parse("2026-11-30T10:00:00Z"),
+            Instant.parse("2026-11-30T10:06:00Z"),
+            Instant.parse("2026-11-30T11:05:00Z"),
+            Instant.parse("2026-11-30T22:00:00Z"),
+            Instant.parse("2026-11-30T10:07:00Z"),
+            Instant.parse("2026-11-30T10:05:00Z"),
+            new Device("2001:db8::1", "Browser/1.0 (ünï)"),
+            7);
 
     private final StoredSession session = SessionsSample.session(new TestClock());
     private final byte[] live = SessionCodec.live(session);
@@ -33,6 +74,14 @@ class SessionCodecTest {
                 .isInstanceOfSatisfying(
                         SessionEntry.Moved.class,
                         moved -> assertThat(moved.sealedToken()).containsExactly(7, 8));
+    }
+
+    @Test
+    void reads_what_a_release_before_wrote_and_writes_what_that_reads() {
+        byte[] before = HexFormat.of().parseHex(WRITTEN_BEFORE.replaceAll("\\s", ""));
+
+        assertThat(SessionCodec.read(before)).contains(new Live(READ_SINCE));
+        assertThat(SessionCodec.live(READ_SINCE)).isEqualTo(before);
     }
 
     @Test
