@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,20 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     public static RedisCluster start(Path folder, Optional<String> password) {
+        return start(folder, node -> password.map(node::withPassword).orElse(node));
+    }
+
+    /** Clients and nodes speak TLS only, among each other, too. */
+    public static RedisCluster startWithTls(Path folder, String password) {
+        return start(
+                folder,
+                node -> node.withPassword(password)
+                        .withTls(folder.resolve("tls"))
+                        .with("tls-cluster yes")
+                        .with("tls-replication yes"));
+    }
+
+    private static RedisCluster start(Path folder, UnaryOperator<RedisSettings> each) {
         List<RedisServer> nodes = new ArrayList<>();
         for (int i = 0; i < 2 * MASTERS; i++) {
             RedisSettings settings = RedisSettings.in(folder.resolve("node-" + i))
@@ -35,7 +50,7 @@ public final class RedisCluster implements AutoCloseable {
                     .with("cluster-enabled yes")
                     .with("cluster-node-timeout 1000")
                     .with("cluster-replica-validity-factor 0");
-            nodes.add(RedisServer.start(password.map(settings::withPassword).orElse(settings)));
+            nodes.add(RedisServer.start(each.apply(settings)));
         }
         RedisCluster cluster = new RedisCluster(List.copyOf(nodes));
         try {
@@ -49,8 +64,14 @@ public final class RedisCluster implements AutoCloseable {
 
     /** As REDIS_URL wants it. */
     public String url() {
-        return "redis+cluster://"
+        return (certificate().isPresent() ? "rediss" : "redis")
+                + "+cluster://"
                 + nodes.stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.joining(","));
+    }
+
+    /** What a client has to trust; present if they speak TLS. */
+    public Optional<LocalCertificate> certificate() {
+        return nodes.get(0).certificate();
     }
 
     public List<RedisServer> nodes() {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,17 +26,40 @@ public final class RedisSentinel implements AutoCloseable {
     }
 
     public static RedisSentinel start(Path folder) {
-        RedisServer master = RedisServer.start(RedisSettings.in(folder.resolve("master")));
-        RedisServer replica = RedisServer.start(
-                RedisSettings.in(folder.resolve("replica")).with("replicaof " + master.host() + " " + master.port()));
+        return start(folder, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /**
+     * All of them speak TLS only, among each other, too.
+     *
+     * @param password of master and replica
+     * @param sentinelPassword of the sentinels
+     */
+    public static RedisSentinel startWithTls(Path folder, String password, String sentinelPassword) {
+        UnaryOperator<RedisSettings> tls =
+                settings -> settings.withTls(folder.resolve("tls")).with("tls-replication yes");
+        return start(
+                folder,
+                server -> tls.apply(server).withPassword(password),
+                sentinel -> tls.apply(sentinel)
+                        .withPassword(sentinelPassword)
+                        .with("sentinel sentinel-pass " + sentinelPassword)
+                        .with("sentinel auth-pass " + NAME + " " + password));
+    }
+
+    private static RedisSentinel start(
+            Path folder, UnaryOperator<RedisSettings> eachServer, UnaryOperator<RedisSettings> eachSentinel) {
+        RedisServer master = RedisServer.start(eachServer.apply(RedisSettings.in(folder.resolve("master"))));
+        RedisServer replica = RedisServer.start(eachServer
+                .apply(RedisSettings.in(folder.resolve("replica")))
+                .with("replicaof " + master.host() + " " + master.port()));
         List<RedisServer> sentinels = new ArrayList<>();
         for (int i = 0; i < SENTINELS; i++) {
-            sentinels.add(RedisServer.start(
-                    RedisSettings.in(folder.resolve("sentinel-" + i))
-                            .with("sentinel monitor " + NAME + " " + master.host() + " " + master.port() + " 2")
-                            .with("sentinel down-after-milliseconds " + NAME + " 1000")
-                            .with("sentinel failover-timeout " + NAME + " 5000"),
-                    List.of("--sentinel")));
+            RedisSettings settings = RedisSettings.in(folder.resolve("sentinel-" + i))
+                    .with("sentinel monitor " + NAME + " " + master.host() + " " + master.port() + " 2")
+                    .with("sentinel down-after-milliseconds " + NAME + " 1000")
+                    .with("sentinel failover-timeout " + NAME + " 5000");
+            sentinels.add(RedisServer.start(eachSentinel.apply(settings), List.of("--sentinel")));
         }
         RedisSentinel group = new RedisSentinel(List.of(master, replica), List.copyOf(sentinels));
         Await.until("the sentinels to know each other", FORM_LIMIT, group::isFormed);
@@ -45,7 +70,16 @@ public final class RedisSentinel implements AutoCloseable {
     public String url() {
         return sentinels.stream()
                 .map(sentinel -> sentinel.host() + ":" + sentinel.port())
-                .collect(Collectors.joining(",", "redis+sentinel://", "/" + NAME));
+                .collect(Collectors.joining(",", scheme() + "+sentinel://", "/" + NAME));
+    }
+
+    private String scheme() {
+        return certificate().isPresent() ? "rediss" : "redis";
+    }
+
+    /** What a client has to trust; present if they speak TLS. */
+    public Optional<LocalCertificate> certificate() {
+        return servers.get(0).certificate();
     }
 
     /** The master as the sentinels see it now. */

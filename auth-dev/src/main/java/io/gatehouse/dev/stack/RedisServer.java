@@ -27,9 +27,7 @@ public final class RedisServer implements AutoCloseable {
     private RedisServer(RedisSettings settings, List<String> mode) {
         this.settings = settings.withPort(Ports.orFree(settings.port()));
         this.mode = mode;
-        this.certificate = settings.tls()
-                ? Optional.of(LocalCertificate.in(settings.folder().resolve("tls")))
-                : Optional.empty();
+        this.certificate = settings.certificate().map(LocalCertificate::in);
     }
 
     public static RedisServer start(RedisSettings settings) {

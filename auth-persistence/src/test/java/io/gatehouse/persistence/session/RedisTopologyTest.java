@@ -142,9 +142,8 @@ class RedisTopologyTest {
             Map<String, String> trusting = Map.of(
                     "REDIS_URL", server.url(), "REDIS_PASSWORD", password, "REDIS_TLS_CA", certificate.toString());
             assertThat(canOpen(trusting, LONG)).isTrue();
-            Map<String, String> trustingNobodyNew = new LinkedHashMap<>(trusting);
-            trustingNobodyNew.remove("REDIS_TLS_CA");
-            assertThat(canOpen(trustingNobodyNew, Duration.ofSeconds(3))).isFalse();
+            assertThat(canOpen(without(trusting, "REDIS_TLS_CA"), Duration.ofSeconds(3)))
+                    .isFalse();
             Map<String, String> underAnotherName = new LinkedHashMap<>(trusting);
             underAnotherName.put("REDIS_URL", "rediss://127.0.0.2:" + server.port());
             assertThat(canOpen(underAnotherName, Duration.ofSeconds(3))).isFalse();
@@ -152,6 +151,60 @@ class RedisTopologyTest {
             wrongPassword.put("REDIS_PASSWORD", "wrong");
             assertThat(canOpen(wrongPassword, Duration.ofSeconds(3))).isFalse();
         }
+    }
+
+    @Test
+    void with_tls_a_cluster_keeps_sessions_and_their_ends_for_who_trusts_it() {
+        String password = UUID.randomUUID().toString();
+        try (RedisCluster cluster = RedisCluster.startWithTls(folder, password)) {
+            Path certificate = cluster.certificate().orElseThrow().certificate();
+            Map<String, String> trusting = Map.of(
+                    "REDIS_URL", cluster.url(), "REDIS_PASSWORD", password, "REDIS_TLS_CA", certificate.toString());
+            assertThat(cluster.url()).startsWith("rediss+cluster://");
+            assertKeepsEnds(trusting, 30);
+            assertThat(canOpen(without(trusting, "REDIS_TLS_CA"), Duration.ofSeconds(3)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void with_tls_sentinels_that_ask_for_a_password_of_their_own_lead_to_the_master() {
+        String password = UUID.randomUUID().toString();
+        String ofSentinels = UUID.randomUUID().toString();
+        try (RedisSentinel group = RedisSentinel.startWithTls(folder, password, ofSentinels)) {
+            Map<String, String> trusting = Map.of(
+                    "REDIS_URL",
+                    group.url(),
+                    "REDIS_PASSWORD",
+                    password,
+                    "REDIS_SENTINEL_PASSWORD",
+                    ofSentinels,
+                    "REDIS_TLS_CA",
+                    group.certificate().orElseThrow().certificate().toString());
+            assertThat(group.url()).startsWith("rediss+sentinel://");
+            assertKeepsEnds(trusting, 2);
+            assertThat(canOpen(without(trusting, "REDIS_TLS_CA"), Duration.ofSeconds(3)))
+                    .isFalse();
+            assertThat(canOpen(without(trusting, "REDIS_SENTINEL_PASSWORD"), Duration.ofSeconds(3)))
+                    .isFalse();
+        }
+    }
+
+    /** @param number enough for some in each part of a cluster */
+    private void assertKeepsEnds(Map<String, String> settings, int number) {
+        try (Redis redis = new Redis(Settings.of(settings))) {
+            assertThat(redis.connected(LONG)).isTrue();
+            SessionStore store = new SessionStore(redis, clock);
+            assertThat(open(store, number))
+                    .hasSize(number)
+                    .allSatisfy((key, entry) -> assertThat(store.find(key)).isEqualTo(entry));
+        }
+    }
+
+    private static Map<String, String> without(Map<String, String> settings, String name) {
+        Map<String, String> others = new LinkedHashMap<>(settings);
+        others.remove(name);
+        return others;
     }
 
     private boolean canOpen(Map<String, String> settings, Duration within) {
