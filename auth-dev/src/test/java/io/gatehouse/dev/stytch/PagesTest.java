@@ -3,6 +3,7 @@ package io.gatehouse.dev.stytch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PagesTest extends EmulatorTest {
@@ -27,6 +28,20 @@ class PagesTest extends EmulatorTest {
         assertThat(client.get("/inbox.json?to=ADA@example.com").body()).hasSize(1);
         client.delete("/inbox");
         assertThat(client.get("/inbox.json").body()).isEmpty();
+    }
+
+    @Test
+    void the_first_page_names_what_of_sessions_answers_501() {
+        String index = page("/").body();
+
+        for (String call : List.of("migrate", "exchange_access_token", "attest")) {
+            assertThat(index).contains("<code>" + call + "</code>");
+            assertThat(client.post("/v1/sessions/" + call).status()).as(call).isEqualTo(501);
+        }
+        String checked = "{\"session_token\": \"any\", \"authorization_check\": {\"action\": \"read\"}}";
+        assertThat(index).contains("<code>authorization_check</code>");
+        assertThat(client.send("POST", "/v1/sessions/authenticate", checked).status())
+                .isEqualTo(501);
     }
 
     @Test
