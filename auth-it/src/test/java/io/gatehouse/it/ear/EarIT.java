@@ -2,6 +2,7 @@ package io.gatehouse.it.ear;
 
 import static io.gatehouse.it.stack.Gatehouse.PASSWORD;
 import static io.gatehouse.it.stack.Gatehouse.bearer;
+import static io.gatehouse.it.stack.Gatehouse.newAddress;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import io.gatehouse.it.stack.Operator;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,6 +33,14 @@ import org.junit.jupiter.api.TestClassOrder;
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class EarIT {
 
+    private static final String RENEWED = "X-New-Session-Token";
+
+    /** Of an hour, of which half is the threshold, in seconds. */
+    private static final long PAST_THRESHOLD = 31 * 60;
+
+    /** More than was left before, in seconds. */
+    private static final long MORE_THAN_WAS_LEFT = 45 * 60;
+
     private static final String NO_REQUEST = "GET / HTTP/1.1\r\n\r\n";
 
     private static EarServer server;
@@ -40,7 +50,10 @@ class EarIT {
     @BeforeAll
     static void start() {
         calendar = Calendar.start();
-        server = EarServer.start(SharedStack.openIdStack(), Map.of("SAMPLE_CALENDAR_URL", calendar.address()));
+        // the clock passes the threshold of renewal while nobody uses a session
+        Map<String, String> more =
+                Map.of("SAMPLE_CALENDAR_URL", calendar.address(), "GATEHOUSE_SESSION_IDLE_MINUTES", "60");
+        server = EarServer.start(SharedStack.openIdStack(), more);
         server.deploy(ProjectFiles.find().sampleEar());
     }
 
@@ -77,6 +90,47 @@ class EarIT {
 
             assertThat(renewed.status()).as(renewed.toString()).isEqualTo(200);
             assertThat(server.session(renewed.sessionToken()).status()).isEqualTo(200);
+        }
+
+        @Test
+        void a_request_to_the_other_application_renews_a_session_of_which_little_is_left() {
+            String email = newEmail();
+            String token = server.signUp(email);
+            assertThat(server.get("/sample/notes", bearer(token)).header(RENEWED))
+                    .isEmpty();
+
+            SharedStack.openIdStack().advanceClock(PAST_THRESHOLD);
+            try {
+                Answer notes = server.get("/sample/notes", bearer(token));
+
+                assertThat(notes.body()).as("%s", notes).isEqualTo("Notes of " + email);
+                String renewed = notes.header(RENEWED).orElseThrow(() -> new AssertionError(notes));
+                assertThat(Instant.parse(server.session(renewed).text("endsAt")))
+                        .isAfter(SharedStack.openIdStack().now().plusSeconds(MORE_THAN_WAS_LEFT));
+            } finally {
+                SharedStack.openIdStack().advanceClock(-PAST_THRESHOLD);
+            }
+        }
+
+        @Test
+        void an_invited_person_sets_a_password_with_the_mailed_link_and_is_known_to_both_applications() {
+            String email = newEmail();
+            assertThat(server.invite(email).status()).isEqualTo(201);
+            String token = SharedStack.openIdStack().stytch().linkTokenFor(email);
+
+            Answer page = server.get("/auth/password?token=" + token, "Accept", "text/html");
+            Answer set = server.post(
+                    "/auth/password",
+                    Map.of("sessionToken", token, "password", PASSWORD),
+                    "X-Forwarded-For",
+                    newAddress());
+
+            assertThat(page.status()).as("%s", page).isEqualTo(200);
+            assertThat(page.body()).contains("<form");
+            assertThat(set.status()).as("%s", set).isEqualTo(200);
+            assertThat(server.session(set.sessionToken()).text("email")).isEqualTo(email);
+            assertThat(server.get("/sample/notes", bearer(set.sessionToken())).body())
+                    .isEqualTo("Notes of " + email);
         }
 
         @Test
