@@ -49,8 +49,10 @@ public final class PayaraMicro implements AutoCloseable {
         process.awaitUp(atMost, () -> failure.found() || Http.status(management(settings.readiness())) == 200);
         if (failure.found()) {
             process.kill();
-            throw new IllegalStateException("The application was not deployed. The log " + log() + " ends with:\n"
-                    + process.logTail(LINES_TO_SHOW));
+            throw new IllegalStateException(StartFailure.in(log())
+                    .map(sentence -> sentence + " The log is " + log() + ".")
+                    .orElseGet(() -> "The application was not deployed. The log " + log() + " ends with:\n"
+                            + process.logTail(LINES_TO_SHOW)));
         }
     }
 

@@ -10,6 +10,7 @@ import io.gatehouse.dev.stack.ProjectFiles;
 import io.gatehouse.it.launcher.Checkout.Ended;
 import io.gatehouse.it.stack.Gatehouse;
 import io.gatehouse.it.stack.Http;
+import io.gatehouse.it.stack.SharedStack;
 import io.gatehouse.it.stack.Stytch;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -136,12 +137,56 @@ class LauncherIT {
 
     @Test
     void a_setting_that_is_missing_is_one_sentence_and_a_status() throws Exception {
-        Path root = Files.createTempDirectory(ProjectFiles.find().root().resolve("auth-it/target"), "launcher-");
-        Checkout other = Checkout.in(root);
-        Files.writeString(root.resolve(".env"), "STYTCH_PROJECT_ID=project-test-1\n");
+        Checkout other = checkoutWith(Map.of("STYTCH_PROJECT_ID", "project-test-1"));
 
         assertThat(other.gatehouse("run", "--port", Integer.toString(freePorts())))
                 .satisfies(refused -> assertRefused(refused, "STYTCH_SECRET is missing"));
+    }
+
+    /** All that the server needs is named and nothing of it started: it looks at its settings before it connects. */
+    @Test
+    void a_setting_that_is_wrong_is_one_sentence_and_a_status() throws Exception {
+        Checkout other = checkoutWith(Map.of(
+                "STYTCH_PROJECT_ID", "project-test-1",
+                "STYTCH_SECRET", "secret-test-of-this-test",
+                "DB_HOST", "localhost",
+                "REDIS_URL", "redis://localhost:1",
+                "GATEHOUSE_OPENID_PROVIDERS", "mine",
+                "STYTCH_SESSION_DURATION_MINUTES", "abc"));
+
+        assertThat(other.gatehouse("run", "--port", Integer.toString(freePorts())))
+                .satisfies(refused -> assertRefused(refused, "Gatehouse cannot start with these settings: "))
+                .satisfies(refused -> assertThat(refused.err())
+                        .contains("STYTCH_SESSION_DURATION_MINUTES must be a whole number from 5 to ")
+                        .contains("GATEHOUSE_OPENID_MINE_ISSUER"));
+    }
+
+    @Test
+    void servers_that_run_already_are_used_and_none_is_started_beside_them() throws Exception {
+        Checkout other = checkoutWith(SharedStack.openIdStack().environment());
+        int port = freePorts();
+
+        try (LocalRun run = other.run("--port", Integer.toString(port))) {
+            run.awaitStarted();
+            assertThat(run.children())
+                    .singleElement()
+                    .satisfies(server -> assertThat(server.info().arguments().orElseThrow())
+                            .anyMatch(argument -> argument.endsWith("payara-micro.jar")));
+            assertThat(IntStream.range(port + 2, port + PORTS)).allMatch(Ports::isFree);
+            assertThat(status(run.address("health"))).isEqualTo(200);
+            assertThat(run.pressCtrlC()).as(run.printed()).isIn(0, 130);
+        }
+    }
+
+    private static Checkout checkoutWith(Map<String, String> settings) throws IOException {
+        Path root = Files.createTempDirectory(ProjectFiles.find().root().resolve("auth-it/target"), "launcher-");
+        Checkout other = Checkout.in(root);
+        Files.write(
+                root.resolve(".env"),
+                settings.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .toList());
+        return other;
     }
 
     private static void assertRefused(Ended refused, String begin) {
