@@ -119,6 +119,35 @@ class ProjectFilesTest {
         return service.path("profiles").path(0).asText();
     }
 
+    /** Both start the same server; whoever follows the guide should not miss what protects it. */
+    @Test
+    void the_guide_to_deployment_starts_payara_micro_as_the_image_does() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/deploy.md"));
+        String image = Files.readString(ROOT.resolve("docker/Dockerfile"));
+        String command = image.substring(image.indexOf("CMD [\"java\"")).replaceAll("CMD|[\\[\\],\"\\\\]", " ");
+
+        assertThat(guide.replaceAll("\\s+(\\\\\\s+)?", " ").replace(" -XX:MaxRAMPercentage=70", ""))
+                .contains(command.strip().replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void the_guide_to_deployment_names_every_variable_and_edit_that_the_command_files_want() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/deploy.md"));
+        Path files = ROOT.resolve("auth-web/src/main/payara");
+        for (String file : List.of("micro-preboot.asadmin", "micro-deploy.asadmin", "server-preboot.asadmin")) {
+            Set<String> wanted = all(
+                    Pattern.compile("\\$\\{ENV=([A-Z_]+)}"), Files.readString(files.resolve(file)), new TreeSet<>());
+            assertThat(wanted).isNotEmpty();
+            assertThat(guide).contains(file).contains(wanted);
+        }
+        assertThat(all(
+                        Pattern.compile("<jms-service .*</jms-service>|org\\.apache\\.felix\\.shell\\.remote"),
+                        Files.readString(files.resolve("server-preboot.asadmin")),
+                        new TreeSet<>()))
+                .hasSize(2)
+                .allSatisfy(edit -> assertThat(guide).contains(edit));
+    }
+
     @Test
     void FLT_028_the_image_ends_when_out_of_memory_and_the_compose_file_starts_it_again() throws IOException {
         JsonNode gatehouse = new YAMLMapper()
