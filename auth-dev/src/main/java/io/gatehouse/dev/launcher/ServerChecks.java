@@ -8,8 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Properties;
 
 /** What has to be asked from Redis, the database and Stytch; those that run would start are only tried out. */
 final class ServerChecks {
@@ -39,17 +37,24 @@ final class ServerChecks {
             return embedded(subject, EmbeddedServers::requireRedis);
         }
         try {
-            String version = RedisProbe.version(
-                    configuration.get("REDIS_URL").orElseThrow(),
-                    configuration.get("REDIS_USERNAME"),
-                    configuration.get("REDIS_PASSWORD"));
-            return Finding.fine(subject, "answers, version " + version);
+            return Finding.fine(subject, "answers, version " + ownRedis().version());
         } catch (IllegalArgumentException e) {
             return Finding.wrong(subject, "REDIS_URL is no address of Redis: see .env.example");
         } catch (IOException e) {
             return Finding.wrong(
-                    subject, "does not answer as wanted (" + e.getMessage() + "): check REDIS_URL, REDIS_PASSWORD");
+                    subject,
+                    "does not answer as wanted (" + firstLine(e.getMessage())
+                            + "): check REDIS_URL, REDIS_USERNAME, REDIS_PASSWORD, REDIS_SENTINEL_PASSWORD, REDIS_TLS_CA");
         }
+    }
+
+    private RedisProbe ownRedis() {
+        return new RedisProbe(
+                configuration.get("REDIS_URL").orElseThrow(),
+                configuration.get("REDIS_USERNAME"),
+                configuration.get("REDIS_PASSWORD"),
+                configuration.get("REDIS_SENTINEL_PASSWORD"),
+                configuration.get("REDIS_TLS_CA").map(Path::of));
     }
 
     Finding database() {
@@ -57,21 +62,13 @@ final class ServerChecks {
         if (!configuration.usesOwnDatabase()) {
             return embedded(subject, EmbeddedServers::requirePostgres);
         }
-        Properties login = new Properties();
-        login.put("user", configuration.get("DB_USERNAME", "gatehouse"));
-        login.put("password", configuration.get("DB_PASSWORD", ""));
-        login.put("loginTimeout", Long.toString(LIMIT.toSeconds()));
-        login.put("sslmode", new TlsRule(configuration).databaseMode());
-        String url = "jdbc:postgresql://" + configuration.get("DB_HOST").orElseThrow() + ":"
-                + configuration.get("DB_PORT", "5432") + "/" + configuration.get("DB_NAME", "stytch_starter");
-        try (Connection connection = DriverManager.getConnection(url, login)) {
-            return Finding.fine(
-                    subject, "answers, PostgreSQL " + connection.getMetaData().getDatabaseProductVersion());
+        try {
+            return Finding.fine(subject, "answers, PostgreSQL " + new OwnDatabase(configuration).version());
         } catch (SQLException e) {
             return Finding.wrong(
                     subject,
                     "cannot be used (" + firstLine(e.getMessage())
-                            + "): check DB_HOST, DB_PORT, DB_NAME, DB_USERNAME, DB_PASSWORD");
+                            + "): check DB_HOST, DB_PORT, DB_NAME, DB_USERNAME, DB_PASSWORD, DB_SSL_MODE, DB_TLS_CA");
         }
     }
 
@@ -124,7 +121,7 @@ final class ServerChecks {
         String api = configuration.get(
                 "STYTCH_API_URL",
                 project.startsWith("project-test-") ? "https://test.stytch.com" : "https://api.stytch.com");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/v1/users/search"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.replaceFirst("/$", "") + "/v1/users/search"))
                 .timeout(LIMIT)
                 .header(
                         "Authorization",

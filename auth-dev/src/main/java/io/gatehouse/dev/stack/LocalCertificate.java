@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A self-signed certificate for {@code localhost} and 127.0.0.1, made by the JDK's keytool: as PEM files for Redis, and
+ * A self-signed certificate for {@code localhost} and 127.0.0.1, made by the JDK's keytool: as PEM files for servers, and
  * as a store that clients in Java can trust.
  */
 public final class LocalCertificate {
@@ -32,7 +32,7 @@ public final class LocalCertificate {
     }
 
     /** The certificate in the folder, made now if there is none. */
-    static LocalCertificate in(Path folder) {
+    public static LocalCertificate in(Path folder) {
         LocalCertificate certificate = new LocalCertificate(folder);
         if (Files.notExists(certificate.key())) {
             try {
@@ -59,7 +59,7 @@ public final class LocalCertificate {
         return folder.resolve("localhost.crt");
     }
 
-    Path key() {
+    public Path key() {
         return folder.resolve("localhost.key");
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** One connection to a Redis server in its own protocol, RESP 2; enough to set a server up and to ask how it is. */
 final class Resp implements AutoCloseable {
@@ -22,6 +24,12 @@ final class Resp implements AutoCloseable {
 
     Resp(SocketFactory sockets, String host, int port) throws IOException {
         socket = sockets.createSocket();
+        if (socket instanceof SSLSocket encrypted) {
+            // by itself Java takes a certificate of any host
+            SSLParameters parameters = encrypted.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            encrypted.setSSLParameters(parameters);
+        }
         socket.connect(new InetSocketAddress(host, port), TIME_LIMIT_MILLIS);
         socket.setSoTimeout(TIME_LIMIT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
