@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /** Why Gatehouse does not start: a sentence of its own, somewhere among what the server logs when a deployment fails. */
 final class StartFailure {
 
-    /** As SettingsCheck of auth-core and Schema of auth-persistence begin them. */
-    private static final Pattern SENTENCE = Pattern.compile("(?:Gatehouse cannot start with these settings: "
-            + "|PostgreSQL cannot be reached at |The tables in PostgreSQL do not fit this release: ).*");
+    /** As SettingsCheck of auth-core and Schema of auth-persistence begin them; the server says it twice in a line. */
+    private static final Pattern SENTENCE = Pattern.compile("(?m)(?:Gatehouse cannot start with these settings: "
+            + "|PostgreSQL cannot be reached at |The tables in PostgreSQL do not fit this release: ).*?(?= -- |$)");
 
     private StartFailure() {}
 
@@ -22,7 +22,7 @@ final class StartFailure {
     static Optional<String> in(Path log) {
         try {
             String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            // the server repeats it with words of its own behind
+            // elsewhere it has words of its own behind
             return SENTENCE.matcher(text)
                     .results()
                     .map(MatchResult::group)

@@ -24,15 +24,12 @@ class StartFailureTest {
     @Test
     void wrong_settings_are_found_as_they_were_reported() throws IOException {
         Files.writeString(log, """
-                [2026-11-30T22:00:00.000+0000] [] [SEVERE] [] [core] [[
-                  Exception while loading the app : Gatehouse cannot start with these settings: STYTCH_SECRET is missing; \
-                SESSION_SECRET is too short. -- the server adds something
-                java.lang.RuntimeException: java.lang.IllegalStateException
-                Caused by: java.lang.IllegalStateException: Gatehouse cannot start with these settings: STYTCH_SECRET is \
-                missing; SESSION_SECRET is too short.
-                \tat io.gatehouse.startup.SettingsCheck.check(SettingsCheck.java:45)
-                ]]
-                Boot Command deploy failed
+                org.glassfish.deployment.common.DeploymentException: CDI deployment failure:Gatehouse cannot start with \
+                these settings: STYTCH_SECRET is missing; SESSION_SECRET is too short. -- Gatehouse cannot start with \
+                these settings: STYTCH_SECRET is missing; SESSION_SECRET is too short.
+                \tat org.glassfish.weld.WeldDeployer.event(WeldDeployer.java:1)
+                  Boot Command deploy failed deploy AdminCommandError: Gatehouse cannot start with these settings: \
+                STYTCH_SECRET is missing; SESSION_SECRET is too short.. Please see server.log for more details.
                 """);
 
         assertThat(StartFailure.in(log))

@@ -157,7 +157,7 @@ class LauncherIT {
         assertThat(other.gatehouse("run", "--port", Integer.toString(freePorts())))
                 .satisfies(refused -> assertRefused(refused, "Gatehouse cannot start with these settings: "))
                 .satisfies(refused -> assertThat(refused.err())
-                        .contains("STYTCH_SESSION_DURATION_MINUTES must be a whole number from 5 to ")
+                        .containsOnlyOnce("STYTCH_SESSION_DURATION_MINUTES must be a whole number from 5 to ")
                         .contains("GATEHOUSE_OPENID_MINE_ISSUER"));
     }
 
