@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public record UnverifiedBearer(Secret token, Optional<String> issuer) {
 
-    static UnverifiedBearer of(Secret token) {
+    /** Of any text; never refuses one. */
+    public static UnverifiedBearer of(Secret token) {
         String[] parts = token.reveal().split("\\.", -1);
         return new UnverifiedBearer(token, parts.length == 3 ? issuer(parts[1]) : Optional.empty());
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.guard.CredentialsFuzz;
 import io.gatehouse.guard.ReturnPathFuzz;
 import io.gatehouse.oidc.AuthorizationResponseFuzz;
+import io.gatehouse.oidc.BearerFuzz;
 import io.gatehouse.oidc.LogoutClaimsFuzz;
 import io.gatehouse.oidc.TokenFuzz;
+import io.gatehouse.stytch.SessionJwtFuzz;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +47,9 @@ class FuzzTest {
                 CredentialsFuzz.class,
                 AuthorizationResponseFuzz.class,
                 TokenFuzz.class,
-                LogoutClaimsFuzz.class);
+                LogoutClaimsFuzz.class,
+                BearerFuzz.class,
+                SessionJwtFuzz.class);
     }
 
     @BeforeAll
@@ -100,7 +104,7 @@ class FuzzTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target.getName(),
-                "--instrumentation_includes=io.gatehouse.**:com.nimbusds.jose.**:com.nimbusds.jwt.**",
+                "--instrumentation_includes=io.gatehouse.**:com.nimbusds.jose.**:com.nimbusds.jwt.**:org.jose4j.**",
                 "--reproducer_path=target/fuzz",
                 "-artifact_prefix=target" + File.separator + "fuzz" + File.separator,
                 "-runs=" + RUNS,

@@ -8,8 +8,6 @@ import io.gatehouse.api.ProblemException;
 import io.gatehouse.api.Secret;
 import io.gatehouse.config.Settings;
 import io.gatehouse.testing.TestClock;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -33,8 +30,8 @@ class StytchJwtsTest {
     /** {@code {"alg":"none","typ":"JWT"}} */
     private static final String NO_SIGNATURE = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
 
-    private static final RsaJsonWebKey FIRST = key("first");
-    private static final RsaJsonWebKey SECOND = key("second");
+    private static final RsaJsonWebKey FIRST = PublishedKeys.make("first");
+    private static final RsaJsonWebKey SECOND = PublishedKeys.make("second");
 
     private final List<RsaJsonWebKey> published = new ArrayList<>(List.of(FIRST));
     private final AtomicInteger fetches = new AtomicInteger();
@@ -66,7 +63,7 @@ class StytchJwtsTest {
     }
 
     @Test
-    void every_rule_is_kept() {
+    void SESS_017_every_rule_is_kept() {
         refused(claims -> claims.put("iss", "stytch.com/another"));
         refused(claims -> claims.remove("iss"));
         refused(claims -> claims.put("aud", List.of("another")));
@@ -122,7 +119,7 @@ class StytchJwtsTest {
         jwts.verify(signed(SECOND, claims()));
         assertThat(fetches).hasValue(2);
 
-        RsaJsonWebKey unknown = key("unknown");
+        RsaJsonWebKey unknown = PublishedKeys.make("unknown");
         for (int i = 0; i < 50; i++) {
             refused(signed(unknown, claims()));
         }
@@ -130,7 +127,7 @@ class StytchJwtsTest {
     }
 
     @Test
-    void the_last_good_keys_serve_while_stytch_is_away() throws BadSessionJwt {
+    void SESS_018_the_last_good_keys_serve_while_stytch_is_away_and_then_it_cannot_be_told() throws BadSessionJwt {
         jwts.verify(signed(FIRST, claims()));
         broken = true;
         clock.advance(Duration.ofHours(1));
@@ -202,48 +199,14 @@ class StytchJwtsTest {
         return jwt;
     }
 
-    private static RsaJsonWebKey key(String kid) {
-        try {
-            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId(kid);
-            return key;
-        } catch (JoseException cannot) {
-            throw new IllegalStateException(cannot);
-        }
-    }
-
     private StubStytch stub() {
         try {
             return new StubStytch(exchange -> {
                 fetches.incrementAndGet();
-                StubStytch.send(exchange, broken ? 500 : 200, broken ? "{}" : keys());
+                StubStytch.send(exchange, broken ? 500 : 200, broken ? "{}" : PublishedKeys.json(published));
             });
         } catch (IOException cannot) {
             throw new IllegalStateException(cannot);
         }
-    }
-
-    /** As the SDK wants them: with every field. */
-    private String keys() {
-        JsonArrayBuilder keys = Json.createArrayBuilder();
-        for (RsaJsonWebKey key : published) {
-            Map<String, Object> numbers = key.toParams(RsaJsonWebKey.OutputControlLevel.PUBLIC_ONLY);
-            keys.add(Json.createObjectBuilder()
-                    .add("kty", "RSA")
-                    .add("use", "sig")
-                    .add("key_ops", Json.createArrayBuilder().add("verify"))
-                    .add("alg", "RS256")
-                    .add("kid", key.getKeyId())
-                    .add("x5c", Json.createArrayBuilder())
-                    .add("x5tS256", "")
-                    .add("n", String.valueOf(numbers.get("n")))
-                    .add("e", String.valueOf(numbers.get("e"))));
-        }
-        return Json.createObjectBuilder()
-                .add("request_id", "request-1")
-                .add("status_code", 200)
-                .add("keys", keys)
-                .build()
-                .toString();
     }
 }
