@@ -1,6 +1,7 @@
 package io.gatehouse.web.session;
 
 import io.gatehouse.api.SessionSource;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.guard.Caller;
 import io.gatehouse.guard.OwnOrigin;
 import io.gatehouse.oidc.LogoutStarted;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 
 /** Signs a browser out: here first, so that it holds whatever the provider does, and then at the provider. */
@@ -56,13 +58,25 @@ class LogoutPage {
             ownOrigin.check(headers::getHeaderString);
         }
         // also if it cannot be told whether the session lives: it then stays, and the person is told so
-        Optional<LogoutStarted> started = caller.shownToken().map(logout::start);
+        Optional<URI> there = caller.shownToken().flatMap(token -> endHere(token, response));
         cookies.clear(response);
-        started.flatMap(LogoutStarted::state).ifPresent(value -> state.write(response, value));
-        Response onwards = started.flatMap(LogoutStarted::endSessionUri)
-                .map(redirect::away)
+        Response onwards = there.map(redirect::away)
                 .orElseGet(() -> redirect.to(hasProvider() ? "/auth/logout/error" : "/auth/logout/success"));
         return Response.fromResponse(onwards).header(CLEAR, CLEARED).build();
+    }
+
+    /** For a script of a page, which has to lead the browser on by itself. */
+    SignedOut end(SessionToken token, HttpServletResponse response) {
+        Optional<URI> there = endHere(token, response);
+        cookies.clear(response);
+        return new SignedOut(there.map(URI::toString).orElse(null));
+    }
+
+    /** Where to end it at the provider, too; what comes back from there is expected then. */
+    private Optional<URI> endHere(SessionToken token, HttpServletResponse response) {
+        LogoutStarted started = logout.start(token);
+        started.state().ifPresent(value -> state.write(response, value));
+        return started.endSessionUri();
     }
 
     /** Which could not be asked to end its session too. */

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,6 @@ public class LogoutResource {
 
     private Sessions sessions;
     private Caller caller;
-    private OwnCookies cookies;
     private LogoutPage page;
 
     @Context
@@ -43,10 +41,9 @@ public class LogoutResource {
     LogoutResource() {}
 
     @Inject
-    LogoutResource(Sessions sessions, Caller caller, OwnCookies cookies, LogoutPage page) {
+    LogoutResource(Sessions sessions, Caller caller, LogoutPage page) {
         this.sessions = sessions;
         this.caller = caller;
-        this.cookies = cookies;
         this.page = page;
     }
 
@@ -59,13 +56,18 @@ public class LogoutResource {
         }
         SessionToken token = caller.shownToken().orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         Optional.ofNullable(body).flatMap(LogoutRequest::named).ifPresent(named -> Bearer.mustBe(token, named));
-        sessions.end(token, EndReason.SIGNED_OUT);
-        if (caller.inCookie()) {
-            cookies.clear(response);
-        }
-        return Response.ok(Map.of(), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(end(token), MediaType.APPLICATION_JSON_TYPE)
                 .header(LogoutPage.CLEAR, LogoutPage.CLEARED)
                 .build();
+    }
+
+    /** A program has no browser that could be signed out at a provider. */
+    private SignedOut end(SessionToken token) {
+        if (caller.inCookie()) {
+            return page.end(token, response);
+        }
+        sessions.end(token, EndReason.SIGNED_OUT);
+        return new SignedOut(null);
     }
 
     private boolean isForm() {

@@ -78,6 +78,7 @@ import io.gatehouse.web.session.SessionOpened;
 import io.gatehouse.web.session.SessionResource;
 import io.gatehouse.web.session.SessionSeen;
 import io.gatehouse.web.session.SessionsResource;
+import io.gatehouse.web.session.SignedOut;
 import io.gatehouse.web.signin.Accepted;
 import io.gatehouse.web.signin.ForgotPasswordRequest;
 import io.gatehouse.web.signin.ForgotPasswordResource;
@@ -183,6 +184,7 @@ class DescriptionTest {
                 ForgotPasswordRequest.class,
                 RefreshRequest.class,
                 LogoutRequest.class,
+                SignedOut.class,
                 ProveRequest.class,
                 CodeRequest.class,
                 CodeSent.class,
