@@ -12,6 +12,7 @@ import io.gatehouse.it.stack.Node;
 import io.gatehouse.it.stack.RawHttp;
 import io.gatehouse.it.stack.SharedStack;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -428,12 +429,33 @@ class BrowserIT {
     }
 
     @Test
-    void CB_023_a_callback_that_nobody_sees_the_answer_of_is_refused() {
+    void a_callback_that_nobody_sees_the_answer_of_is_refused() {
         Answer head = gatehouse.method("HEAD", "/auth/callback/somewhere?state=x&code=y");
         Answer prefetch = gatehouse.get("/auth/callback/somewhere?state=x&code=y", "Sec-Purpose", "prefetch;prerender");
 
         assertThat(head.status()).isEqualTo(405);
         assertThat(prefetch.status()).isEqualTo(403);
+    }
+
+    @Test
+    void CSRF_002_text_that_a_form_can_send_with_the_cookie_changes_nothing() {
+        browser.signIn(signedUp(), PASSWORD);
+        browser.open("/profile");
+        String token = browser.cookie(SESSION).orElseThrow();
+
+        Answer without = postText("Origin", browser.origin());
+        Answer with = postText("Origin", browser.origin(), "X-CSRF-Token", browser.formToken());
+
+        assertThat(without.status()).isEqualTo(403);
+        assertThat(with.status()).isEqualTo(415);
+        assertThat(gatehouse.session(token).status()).isEqualTo(200);
+    }
+
+    private Answer postText(String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Cookie";
+        all[headers.length + 1] = browser.cookieHeader();
+        return gatehouse.postPlain("/auth/logout", "{\"x\":\"csrf_token=\"}", "text/plain", all);
     }
 
     @Test

@@ -84,6 +84,46 @@ class OpenIdPagesIT {
     }
 
     @Test
+    void a_script_that_signs_out_is_told_where_to_lead_the_browser_to_sign_out_at_the_provider_too() {
+        browser.open("/auth/login");
+        browser.follow(browser.follow(atProvider(startSignIn(""), newEmail())));
+        String cookies = browser.cookieHeader();
+
+        Answer answer = browser.postJson("/auth/logout", "{}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(browser.cookie(SESSION)).isEmpty();
+        assertThat(gatehouse.get("/auth/session", "Cookie", cookies).status()).isEqualTo(401);
+        String there = answer.text("endSessionUri");
+        assertThat(there).contains("/local/endsession?", "id_token_hint=", "state=");
+        assertThat(browser.follow(browser.open(there)).header("Location"))
+                .contains(browser.origin() + "/auth/logout/success");
+    }
+
+    @Test
+    void RPL_004_whose_provider_has_no_address_to_sign_out_at_is_told_and_is_signed_out_here() {
+        String form = signInAtThird();
+
+        Answer signedOut = browser.submit("/auth/logout", NOTHING);
+
+        assertThat(signedOut.header("Location")).contains(browser.origin() + "/auth/logout/error");
+        assertThat(browser.follow(signedOut).body()).contains("has not confirmed");
+        assertThat(gatehouse.get("/auth/session", "Cookie", form).status()).isEqualTo(401);
+        String script = signInAtThird();
+        assertThat(browser.postJson("/auth/logout", "{}").body()).isEqualTo("{}");
+        assertThat(gatehouse.get("/auth/session", "Cookie", script).status()).isEqualTo(401);
+    }
+
+    /** As far as the profile page; answers the cookies. */
+    private String signInAtThird() {
+        browser.open("/auth/login");
+        browser.follow(browser.follow(atProvider(browser.submit("/auth/signin/third", NOTHING), newEmail())));
+        String cookies = browser.cookieHeader();
+        assertThat(gatehouse.get("/auth/session", "Cookie", cookies).status()).isEqualTo(200);
+        return cookies;
+    }
+
+    @Test
     void COOK_004_each_sign_in_gives_a_new_session_and_ends_the_one_before() {
         String email = newEmail();
         browser.open("/auth/login");
@@ -193,6 +233,21 @@ class OpenIdPagesIT {
                 .contains(browser.origin() + "/profile?notice=ended");
     }
 
+    @Test
+    void TOK_003_a_code_that_the_provider_gives_nothing_for_leads_to_a_page_that_says_so() {
+        browser.open("/auth/login");
+        String there = startSignIn("").header("Location").orElseThrow();
+        String state = there.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+
+        Answer failed = browser.open("/auth/callback/local?code=made-up&state=" + state);
+
+        assertThat(failed.status()).as(failed.toString()).isIn(502, 503);
+        assertThat(failed.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(failed.body()).contains("/auth/login").doesNotContain("made-up");
+        assertThat(browser.cookie(SESSION)).isEmpty();
+    }
+
     private Answer startAgain() {
         browser.open("/auth/login?return=%2Fprofile%3Fnotice%3Dended");
         return startSignIn("/profile?notice=ended");
@@ -226,6 +281,25 @@ class OpenIdPagesIT {
                 "HEAD", callback.getRawPath() + "?" + callback.getRawQuery(), "Cookie", browser.cookieHeader());
 
         assertThat(head.status()).isEqualTo(405);
+        assertThat(browser.follow(chosen).header("Location")).contains(browser.origin() + "/profile");
+        assertThat(browser.cookie(SESSION)).isPresent();
+    }
+
+    @Test
+    void CB_023_a_callback_that_is_fetched_ahead_of_need_leaves_its_code_for_the_browser() {
+        browser.open("/auth/login");
+        Answer chosen = atProvider(startSignIn(""), newEmail());
+        URI callback = URI.create(chosen.header("Location").orElseThrow());
+
+        Answer ahead = gatehouse.get(
+                callback.getRawPath() + "?" + callback.getRawQuery(),
+                "Cookie",
+                browser.cookieHeader(),
+                "Sec-Purpose",
+                "prefetch");
+
+        assertThat(ahead.status()).isEqualTo(403);
+        assertThat(ahead.header("Set-Cookie")).isEmpty();
         assertThat(browser.follow(chosen).header("Location")).contains(browser.origin() + "/profile");
         assertThat(browser.cookie(SESSION)).isPresent();
     }

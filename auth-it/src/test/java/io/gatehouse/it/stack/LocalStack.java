@@ -110,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
         all.put("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1");
         all.put("GATEHOUSE_CLOCK_OFFSET_FILE", clockFile().toString());
         openId.ifPresent(provider -> {
-            all.put("GATEHOUSE_OPENID_PROVIDERS", "local,second");
+            all.put("GATEHOUSE_OPENID_PROVIDERS", "local,second,third");
             all.put("GATEHOUSE_OPENID_LOCAL_ISSUER", provider.issuer("local"));
             all.put("GATEHOUSE_OPENID_LOCAL_LABEL", "the local provider");
             all.put("GATEHOUSE_OPENID_LOCAL_FRONTCHANNEL_LOGOUT", "true");
@@ -120,8 +120,29 @@ public final class LocalStack implements AutoCloseable {
             all.put("GATEHOUSE_OPENID_LOCAL_BEARERS", "jwt");
             all.put("MP_JWT_VERIFY_AUDIENCES", OpenIdProvider.AUDIENCE);
             all.putAll(secondProvider(provider.issuer("second")));
+            all.putAll(thirdProvider(provider.issuer("third")));
         });
         return all;
+    }
+
+    /** One that has no address to sign out at. */
+    private static Map<String, String> thirdProvider(String issuer) {
+        String prefix = "GATEHOUSE_OPENID_THIRD_";
+        return Map.of(
+                prefix + "ISSUER",
+                issuer,
+                prefix + "LABEL",
+                "the third provider",
+                prefix + "CLIENT_ID",
+                "gatehouse-at-third",
+                prefix + "CLIENT_SECRET",
+                "test-client-secret-2e6d8f13",
+                prefix + "AUTHORIZATION_ENDPOINT",
+                issuer + "/authorize",
+                prefix + "TOKEN_ENDPOINT",
+                issuer + "/token",
+                prefix + "JWKS_URI",
+                issuer + "/jwks");
     }
 
     /** Another issuer of the same server, as another client, whose metadata nobody asks for. */
