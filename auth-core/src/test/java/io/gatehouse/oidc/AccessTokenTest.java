@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import io.gatehouse.api.ProblemCode;
 import io.gatehouse.api.Secret;
+import io.gatehouse.api.SessionToken;
 import io.gatehouse.bearer.Bearers;
 import io.gatehouse.bearer.RefusedBearers;
 import io.gatehouse.bearer.UnverifiedBearer;
@@ -98,6 +99,24 @@ class AccessTokenTest {
         claims.put("iat", world.now());
         claims.put("exp", world.now() + 300);
         assertThat(verified(claims)).isPresent();
+    }
+
+    @Test
+    void RPL_009_an_end_of_the_session_here_leaves_the_providers_token_until_it_ends_itself() {
+        SessionToken session = world.signedIn();
+        Map<String, Object> claims = claims();
+        claims.put("sub", world.op.subject);
+        claims.put("sid", "sid-" + world.op.subject);
+        String token = signed(claims);
+
+        world.engine.run(
+                Engine.device(), () -> world.engine.get(OpenIdLogout.class).start(session));
+
+        assertThat(world.session(session)).isEmpty();
+        world.engine.advance(Duration.ofSeconds(300));
+        assertThat(verify(token)).isPresent();
+        world.engine.advance(Duration.ofSeconds(61));
+        assertThat(verify(token)).isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ class IntrospectionTest {
     }
 
     @Test
-    void an_answer_is_kept_for_half_a_minute_and_no_longer() {
+    void RPL_009_an_answer_is_kept_for_half_a_minute_and_no_longer() {
         known(said());
         assertThat(verify()).isPresent();
         world.op.opaque.clear();
