@@ -14,6 +14,7 @@ import io.gatehouse.testing.Engine;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.LogRecord;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackTest {
+
+    private static final String OURS = "io.gatehouse.oidc";
 
     private final World world = World.with("callback");
     private final StartedSignIn started = world.start();
@@ -78,10 +82,10 @@ class CallbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state", "code", "iss"})
-    void CB_009_refuses_a_parameter_that_is_there_twice(String name) {
+    @CsvSource({"state, one", "state, two", "code, one", "code, two", "iss, one", "iss, two"})
+    void CB_009_refuses_a_parameter_that_is_there_twice(String name, String second) {
         Map<String, List<String>> query = new LinkedHashMap<>(World.multi(answer));
-        query.put(name, List.of("one", "one"));
+        query.put(name, List.of("one", second));
 
         assertThat(refusal(() -> AuthorizationResponse.of(query)).code()).isEqualTo(ProblemCode.INVALID_REQUEST);
     }
@@ -186,10 +190,35 @@ class CallbackTest {
         answer.put("error", "<script>alert(1)</script>");
         answer.put("error_description", "<script>".repeat(1200));
 
-        var refused = refusal(() -> world.finish(started, answer));
+        List<LogRecord> told = Listener.during(OURS, () -> {
+            var refused = refusal(() -> world.finish(started, answer));
 
-        assertThat(refused.code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
-        assertThat(refused.toString() + refused.getCause()).doesNotContain("script");
+            assertThat(refused.code()).isEqualTo(ProblemCode.PROVIDER_FAILED);
+            assertThat(refused.toString() + refused.getCause()).doesNotContain("script");
+        });
+
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(
+                        entry -> assertThat(text(entry)).hasSizeLessThan(300).doesNotContain("script"));
+    }
+
+    @Test
+    void CB_018_nothing_is_logged_of_an_error_that_names_no_sign_in() {
+        answer.clear();
+        answer.put("error", "made-up");
+        answer.put("error_description", "x".repeat(10_000));
+
+        List<LogRecord> told = Listener.during(
+                OURS,
+                () -> assertThat(refusal(() -> world.finish(started, answer)).code())
+                        .isEqualTo(ProblemCode.INVALID_REQUEST));
+
+        assertThat(told).allSatisfy(entry -> assertThat(text(entry)).doesNotContain("made-up", "xxx"));
+    }
+
+    private static String text(LogRecord entry) {
+        return entry.getMessage() + Arrays.toString(entry.getParameters()) + entry.getThrown();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,6 @@
 package io.gatehouse.oidc;
 
+import static io.gatehouse.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,13 +21,20 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.management.ThreadMXBean;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.api.Secret;
 import io.gatehouse.oidc.provider.ProviderFailure;
+import io.gatehouse.oidc.token.ExpectedIdToken;
+import io.gatehouse.oidc.token.VerifyIdToken;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,10 +84,48 @@ class IdTokenTest {
                         claims -> encrypted(claims, null)),
                 arguments("IDT-011 encrypted, a bomb inside", (Function<Map<String, Object>, String>)
                         claims -> encrypted(Map.of("x", "0".repeat(5_000_000)), CompressionAlgorithm.DEF)),
-                arguments("IDT-060 too long", (Function<Map<String, Object>, String>) claims -> {
-                    claims.put("padding", "x".repeat(70_000));
-                    return Keys.sign(Keys.FIRST, claims);
-                }));
+                padded("too long", 70_000),
+                padded("IDT-060 300 kB", 300_000));
+    }
+
+    private static Arguments padded(String row, int by) {
+        return arguments(row, (Function<Map<String, Object>, String>) claims -> {
+            claims.put("padding", "x".repeat(by));
+            return Keys.sign(Keys.FIRST, claims);
+        });
+    }
+
+    @Test
+    void IDT_011_a_bomb_is_not_unpacked() {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Secret bomb = Secret.of(encrypted(Map.of("x", "0".repeat(20_000_000)), CompressionAlgorithm.DEF));
+        Secret any = Randomness.secret();
+        ExpectedIdToken expected = new ExpectedIdToken(any, any, Optional.empty(), List.of());
+        try (Alone alone = new Alone()) {
+            VerifyIdToken tokens = new VerifyIdToken(alone.clock);
+            refusal(() -> tokens.verify(alone.provider, bomb, expected));
+
+            long allocated = thread.getCurrentThreadAllocatedBytes();
+            long begun = System.nanoTime();
+            refusal(() -> tokens.verify(alone.provider, bomb, expected));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(50));
+            assertThat(thread.getCurrentThreadAllocatedBytes() - allocated).isLessThan(10_000_000);
+        }
+    }
+
+    @Test
+    void IDT_016_nobody_is_asked_for_the_key_that_a_token_brings_the_address_of() {
+        World attacker = World.with("keys");
+        attacker.op.keys.add(Keys.SECOND.toPublicJWK());
+        URI theirs = URI.create(attacker.op.issuer + "/keys");
+        for (JWSHeader.Builder header : List.of(rs256().jwkURL(theirs), rs256().x509CertURL(theirs))) {
+            world.op.signer = claims -> Keys.sign(Keys.SECOND, header.build(), claims);
+
+            assertThat(world.refusedSignIn()).isInstanceOf(ProviderFailure.class);
+        }
+
+        assertThat(attacker.op.calls("keys")).isZero();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what a class writes to the log. */
+/** Hears what a class, or all in a package, writes to the log. */
 final class Listener extends Handler {
 
     private final List<LogRecord> heard = new CopyOnWriteArrayList<>();
@@ -14,7 +14,12 @@ final class Listener extends Handler {
     private Listener() {}
 
     static List<LogRecord> during(Class<?> who, Runnable work) {
-        Logger logger = Logger.getLogger(who.getName());
+        return during(who.getName(), work);
+    }
+
+    /** @param name of a logger; those below it are heard too */
+    static List<LogRecord> during(String name, Runnable work) {
+        Logger logger = Logger.getLogger(name);
         Listener listener = new Listener();
         logger.addHandler(listener);
         try {

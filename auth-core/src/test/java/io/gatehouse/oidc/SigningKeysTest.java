@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.api.ProblemCode;
+import io.gatehouse.oidc.provider.Provider;
 import io.gatehouse.oidc.provider.ProviderKeys.Verdict;
 import java.text.ParseException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogRecord;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,8 +156,15 @@ class SigningKeysTest {
                                 .replace(
                                         "{\"keys\":[",
                                         "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"!\"},7,null,{\"kty\":\"oct\",\"k\":\"AAAA\"},")));
-        assertThat(verify(Keys.FIRST)).isTrue();
 
+        List<LogRecord> told = Listener.during(
+                Provider.class.getPackageName(),
+                () -> assertThat(verify(Keys.FIRST)).isTrue());
+
+        assertThat(told).singleElement().satisfies(entry -> {
+            assertThat(entry.getMessage()).contains("are left out");
+            assertThat(entry.getParameters()).containsExactly(4, 5);
+        });
         try (Alone empty = new Alone()) {
             empty.op.keys.clear();
             assertThat(refusal(() -> empty.provider.keys().verify(token(Keys.FIRST, header("first"))))
