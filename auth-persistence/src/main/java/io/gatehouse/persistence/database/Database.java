@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -207,6 +208,8 @@ public class Database implements AutoCloseable, ReadsSettings {
             sessions.close();
             pool.close();
             sessions = null;
+            // the server's Jakarta Persistence remembers Hibernate for each class loader
+            PersistenceProviderResolverHolder.getPersistenceProviderResolver().clearCachedProviders();
         }
     }
 }
