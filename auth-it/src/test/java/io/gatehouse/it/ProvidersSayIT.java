@@ -4,7 +4,6 @@ import static io.gatehouse.it.stack.Gatehouse.bearer;
 import static io.gatehouse.it.stack.Gatehouse.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.dev.stack.OpenIdProvider;
 import io.gatehouse.it.stack.Answer;
 import io.gatehouse.it.stack.Browser;
 import io.gatehouse.it.stack.Gatehouse;
@@ -170,38 +169,6 @@ class ProvidersSayIT {
 
         assertThat(gatehouse.get("/resources", bearer(token)).status()).isEqualTo(401);
         assertThat(gatehouse.get("/auth/userinfo", bearer(token)).status()).isEqualTo(401);
-    }
-
-    @Test
-    void RPL_009_an_access_token_of_the_provider_is_good_after_the_logout_until_it_ends_itself() {
-        String email = newEmail();
-        String session = signIn(email);
-        String token = accessToken(email);
-        assertThat(gatehouse.get("/resources/count", bearer(token)).status()).isEqualTo(200);
-        browser.open("/profile");
-
-        browser.submit("/auth/logout", NOTHING);
-
-        assertThat(gatehouse.session(session).status()).isEqualTo(401);
-        assertThat(gatehouse.get("/resources/count", bearer(token)).status()).isEqualTo(200);
-        assertThat(gatehouse.get("/auth/session", bearer(token)).status()).isEqualTo(401);
-    }
-
-    /** For the API, of the same person and session at the provider; got by another client of it. */
-    private String accessToken(String email) {
-        String request = "scope=" + encoded("openid " + OpenIdProvider.AUDIENCE) + "&client_id=another&redirect_uri="
-                + encoded("http://localhost/back");
-        String claims = "{\"sid\":\"%s\",\"roles\":[\"auditor\"]}".formatted(sid);
-        Answer chosen = browser.postForm(
-                issuer() + "/authorize?response_type=code&state=s&" + request,
-                Map.of("username", email, "claims", claims));
-        return gatehouse
-                .postPlain(
-                        issuer() + "/token",
-                        "grant_type=authorization_code&client_secret=any&code="
-                                + encoded(query(chosen).get("code")) + "&" + request,
-                        FORM)
-                .text("access_token");
     }
 
     private String signIn(String email) {
