@@ -46,6 +46,7 @@ final class AtScale {
             Writes writes = new Writes(report);
             writes.compare(small, large);
             writes.chainAgainstNone(small);
+            new SignInsAtScale(stack, report).compare(small, large);
             // last, as each statement of the large one is explained and logged from now on
             plans(slowest, large);
         }
