@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * Something that happened and concerns security. Each one is written to the audit trail and then told to the observers of
- * CDI events, one after the other on the thread of the request, each whatever the others made of it. Phases of transactions
+ * CDI events that observe this very class, without a qualifier, one after the other on the thread of the request, each whatever the others made of it. Phases of transactions
  * are not waited for: it has happened. In an EAR, observers of all its web applications on that node are told; in those of
  * others than the one that it happened in, there is no request, and {@code java:comp} is not theirs. {@link
  * SecurityEventKind#EVENTS_LOST} is in the trail only, as observers were told of each lost one.

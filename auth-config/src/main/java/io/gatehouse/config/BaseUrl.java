@@ -17,7 +17,7 @@ public record BaseUrl(String origin) {
     private static final URI LOCAL = URI.create("http://localhost:8080");
 
     public static BaseUrl of(Settings settings) {
-        return new BaseUrl(originOf(settings.url(SETTING, HTTPS, "http").orElse(LOCAL)));
+        return new BaseUrl(originOf(settings.url(SETTING, LOCAL, HTTPS, "http")));
     }
 
     private static String originOf(URI url) {

@@ -269,6 +269,11 @@ public class Settings {
         });
     }
 
+    public URI url(String name, URI defaultValue, String... schemes) {
+        byDefault(name, defaultValue.toString());
+        return url(name, schemes).orElse(defaultValue);
+    }
+
     /** Items separated by commas, in order, blanks dropped. */
     public Set<String> list(String name, String... defaults) {
         byDefault(name, String.join(",", defaults));

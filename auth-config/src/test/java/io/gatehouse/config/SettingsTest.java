@@ -1,8 +1,10 @@
 package io.gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -42,6 +44,21 @@ class SettingsTest {
         settings.text("GATEHOUSE_NODE_NAME");
 
         assertThat(settings.unasked()).containsExactly("GATEHOUSE_NODE_NAM");
+    }
+
+    @Test
+    void what_is_in_force_by_default_is_told_but_for_secrets() {
+        Settings settings = Settings.of(Map.of("LIFE_MINUTES", "7"));
+        settings.number("LIFE_MINUTES", 60, 1, 100);
+        settings.number("POOL_SIZE", 20, 1, 100);
+        settings.text("SOME_SECRET", "only-for-trials");
+
+        assertThat(settings.inForce())
+                .extracting(Setting::name, Setting::value, Setting::source)
+                .containsExactly(
+                        tuple("LIFE_MINUTES", Optional.of("7"), Optional.of("map")),
+                        tuple("POOL_SIZE", Optional.of("20"), Optional.empty()),
+                        tuple("SOME_SECRET", Optional.empty(), Optional.empty()));
     }
 
     @Test

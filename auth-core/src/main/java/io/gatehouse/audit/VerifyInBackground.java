@@ -75,10 +75,13 @@ public class VerifyInBackground {
             return new Verified(
                     event.at(),
                     event.outcome(),
-                    Optional.ofNullable(details.get(VerifyTrail.POSITION))
-                            .map(place -> OptionalLong.of(Long.parseLong(place)))
-                            .orElseGet(OptionalLong::empty),
+                    position(details.getOrDefault(VerifyTrail.POSITION, "")),
                     Optional.ofNullable(details.get(VerifyTrail.BREAK)));
+        }
+
+        /** Whoever changed the trail may have changed that as well. */
+        private static OptionalLong position(String told) {
+            return told.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(told)) : OptionalLong.empty();
         }
 
         public boolean isBroken() {
@@ -123,14 +126,14 @@ public class VerifyInBackground {
     }
 
     private void walk() {
-        Optional<Instant> cutShort = Optional.of(clock.instant());
+        boolean whole = false;
         try {
             verifyTrail.verify(Optional.empty(), step -> progress = step);
-            cutShort = Optional.empty();
+            whole = true;
         } catch (ProblemException notNow) {
-            cutShort = Optional.of(clock.instant());
+            // told by its being cut short
         } finally {
-            cutShortAt = cutShort;
+            cutShortAt = whole ? Optional.empty() : Optional.of(clock.instant());
         }
     }
 

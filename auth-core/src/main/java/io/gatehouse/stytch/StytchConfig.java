@@ -46,9 +46,8 @@ public class StytchConfig implements ReadsSettings {
         }
         secret = settings.requiredSecret(
                 SECRET, "is missing: create a secret in the Stytch dashboard, under API keys, and set it here");
-        apiUrl = settings.url(API_URL, "https", "http")
-                .map(url -> checked(settings, url, local))
-                .orElse(projectId.startsWith("project-test") ? TEST_API : LIVE_API);
+        URI usual = projectId.startsWith("project-test") ? TEST_API : LIVE_API;
+        apiUrl = checked(settings, settings.url(API_URL, usual, "https", "http"), local);
         sessionDuration = SessionDuration.of(settings);
         invitation = settings.minutes(INVITATION, 1_440, 10, 10_080);
         linkUrl = linkUrl(settings, local);
@@ -66,8 +65,7 @@ public class StytchConfig implements ReadsSettings {
     }
 
     private static URI linkUrl(Settings settings, boolean local) {
-        URI url = settings.url(LINK_URL, "https", "http")
-                .orElseGet(() -> BaseUrl.of(settings).at(OWN_PAGE));
+        URI url = settings.url(LINK_URL, BaseUrl.of(settings).at(OWN_PAGE), "https", "http");
         if (!local && !url.getScheme().equals("https")) {
             settings.problem(
                     settings.text(LINK_URL).isPresent() ? LINK_URL : BaseUrl.SETTING,

@@ -507,7 +507,14 @@ class AdminIT {
         Answer system = one.get(API + "/system", key());
         assertThat(system.status()).as("%s", system).isEqualTo(200);
         assertThat(system.json().path("nodes").findValuesAsText("own")).contains("true");
-        assertThat(system.json().path("dependencies").findValuesAsText("name")).contains("redis", "database");
+        assertThat(system.json().path("dependencies").findValuesAsText("name")).contains("redis", "database", "stytch");
+        assertThat(system.json().path("dependencies").findValue("passwords").asBoolean())
+                .as("a part of Stytch that is called")
+                .isTrue();
+        assertThat(system.json().path("settings"))
+                .filteredOn(each -> each.path("name").asText().equals("DB_POOL_SIZE"))
+                .singleElement()
+                .satisfies(pool -> assertThat(pool.path("value").asText()).isEqualTo("20"));
         assertThat(system.json().path("limits")).isNotEmpty();
         JsonNode secret = StreamSupport.stream(system.json().path("settings").spliterator(), false)
                 .filter(each -> each.path("name").asText().equals("STYTCH_SECRET"))

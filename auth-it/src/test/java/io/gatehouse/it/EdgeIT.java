@@ -702,6 +702,15 @@ class EdgeIT {
     }
 
     @Test
+    void live_sessions_and_breakers_are_among_the_metrics() {
+        String metrics = gatehouse.management().get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("gatehouse_sessions_live", "gatehouse_breaker_open")
+                .contains("breaker=\"redis\"", "breaker=\"database\"");
+    }
+
+    @Test
     void times_in_the_metrics_are_in_the_unit_of_their_name() {
         gatehouse.signUp(newEmail());
 

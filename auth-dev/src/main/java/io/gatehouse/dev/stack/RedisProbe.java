@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param url as REDIS_URL has it; it may name who signs in
  * @param user in place of the one in the address
- * @param password in place of the one in the address
+ * @param password the one in the address, or where it has none
  * @param sentinelPassword for sentinels that ask for one; without it, they get the password of Redis
  * @param authority a PEM file with the certificates to trust; without it, those that Java trusts
  */
@@ -72,7 +72,11 @@ public record RedisProbe(
 
     private void signIn(Resp connection, Matcher address) throws IOException {
         Optional<String> name = user.or(() -> part(address, "user"));
-        Optional<String> secret = password.or(() -> part(address, "password"));
+        Optional<String> inAddress = part(address, "password");
+        if (password.isPresent() && inAddress.isPresent() && !password.equals(inAddress)) {
+            throw new IOException("REDIS_PASSWORD differs from the password in REDIS_URL: keep one of them");
+        }
+        Optional<String> secret = password.or(() -> inAddress);
         if (secret.isPresent() && name.isPresent()) {
             connection.command("AUTH", name.get(), secret.get());
         } else if (secret.isPresent()) {

@@ -39,7 +39,7 @@ class RedisProbeTest {
     }
 
     @Test
-    void signs_in_by_the_address_or_by_the_settings_which_go_before_it() throws IOException {
+    void signs_in_by_the_address_or_by_the_settings() throws IOException {
         String server = "127.0.0.1:" + plain.port();
 
         assertThat(probe("redis://:" + IN_ADDRESS + "@" + server + "/2").version())
@@ -49,9 +49,9 @@ class RedisProbeTest {
         assertThat(probe("redis+cluster://" + server, Optional.of(PASSWORD), Optional.empty())
                         .version())
                 .matches(VERSION);
-        assertThat(probe("redis://:wrong@" + server, Optional.of(PASSWORD), Optional.empty())
-                        .version())
-                .matches(VERSION);
+        assertThatThrownBy(probe("redis://:another@" + server, Optional.of(PASSWORD), Optional.empty())::version)
+                .as("as a start refuses it")
+                .hasMessageStartingWith("REDIS_PASSWORD differs");
         assertThatThrownBy(probe("redis://nobody:" + IN_ADDRESS + "@" + server)::version)
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("WRONGPASS");

@@ -99,7 +99,7 @@ public class AuditChainPage {
         verdicts.add(last.map(each -> words.of("audit.verify." + each.outcome(), words.time(each.at())))
                 .orElseGet(() -> words.of("audit.verify.never")));
         last.ifPresent(each -> each.what()
-                .ifPresent(what -> verdicts.add(place(each.position()) + words.of("audit.verify.break." + what))));
+                .ifPresent(what -> verdicts.add(place(each.position()) + words.chainBreak(what))));
         return verdicts;
     }
 

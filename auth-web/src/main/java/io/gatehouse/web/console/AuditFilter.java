@@ -59,7 +59,11 @@ record AuditFilter(
                 account,
                 FilterText.id(account).isPresent()
                         || EmailAddress.parse(account).isPresent());
-        note(unreadable, "actor", actor, FilterText.isText(actor));
+        note(
+                unreadable,
+                "actor",
+                actor,
+                FilterText.isText(actor) || EmailAddress.parse(actor).isPresent());
         note(unreadable, "session", session, FilterText.isText(session));
         note(unreadable, "address", address, FilterText.isText(address));
         note(unreadable, "from", from, FilterText.day(from).isPresent());
@@ -72,6 +76,12 @@ record AuditFilter(
         if (!value.isEmpty() && !readable) {
             unreadable.add(name);
         }
+    }
+
+    /** Whether an e-mail says whom it is about. */
+    boolean isByEmail() {
+        return EmailAddress.parse(account).isPresent()
+                || EmailAddress.parse(actor).isPresent();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.gatehouse.web.problem.WhatCanBeTold;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,13 +50,18 @@ public class AuditPage {
     private Found found() {
         if (found == null) {
             AuditFilter filter = new AuditFilter(kind, outcome, account, actor, session, address, from, to, before);
-            found = filter.unreadable().isEmpty()
+            found = filter.unreadable().isEmpty() && !isForOthers(filter)
                     ? filter.byNumbers(people::account)
                             .map(meant -> find(filter, meant))
                             .orElseGet(() -> nothing(filter))
                     : nothing(filter);
         }
         return found;
+    }
+
+    /** An e-mail says nothing to whoever may not know whose it is. */
+    private boolean isForOthers(AuditFilter filter) {
+        return filter.isByEmail() && !people.maySee();
     }
 
     private static Found nothing(AuditFilter filter) {
@@ -73,9 +79,14 @@ public class AuditPage {
 
     /** What the operator should mend in the filter, as sentences. */
     public List<String> getUnreadable() {
-        return found().filter().unreadable().stream()
+        AuditFilter filter = found().filter();
+        List<String> unreadable = new ArrayList<>(filter.unreadable().stream()
                 .map(each -> words.of("audit.unreadable." + each))
-                .toList();
+                .toList());
+        if (isForOthers(filter)) {
+            unreadable.add(words.of("audit.unreadable.email"));
+        }
+        return unreadable;
     }
 
     private Optional<EventTimeline.Shown> shown() {

@@ -28,9 +28,13 @@ class NamedPeople {
         this.permissions = permissions;
     }
 
+    boolean maySee() {
+        return permissions.has(MAY_SEE);
+    }
+
     /** @throws io.gatehouse.api.ProblemException UNAVAILABLE */
     Optional<UUID> account(EmailAddress email) {
-        return permissions.has(MAY_SEE) ? accounts.byEmail(email).map(Account::id) : Optional.empty();
+        return maySee() ? accounts.byEmail(email).map(Account::id) : Optional.empty();
     }
 
     /**
@@ -39,7 +43,7 @@ class NamedPeople {
      * @param names of callers, among them numbers of accounts
      */
     Map<String, String> emails(Collection<String> names) {
-        return permissions.has(MAY_SEE)
+        return maySee()
                 ? WhatCanBeTold.of(() -> accounts.emails(names.stream()
                                 .map(FilterText::id)
                                 .flatMap(Optional::stream)

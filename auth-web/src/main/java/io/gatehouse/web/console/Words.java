@@ -57,8 +57,17 @@ public class Words {
 
     /** A kind of event; one that a newer node wrote has no words here yet. */
     public String kind(String code) {
+        return named("kind.", code);
+    }
+
+    /** What is wrong with the chain; a newer release may have found what this one has no words for. */
+    String chainBreak(String code) {
+        return named("audit.verify.break.", code);
+    }
+
+    private String named(String prefix, String code) {
         try {
-            return of("kind." + code);
+            return of(prefix + code);
         } catch (MissingResourceException unknown) {
             return code;
         }

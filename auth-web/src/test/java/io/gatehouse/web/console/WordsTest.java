@@ -10,6 +10,7 @@ import io.gatehouse.session.SeenSession;
 import io.gatehouse.throttle.LimitInForce;
 import io.gatehouse.throttle.LimitsConfig;
 import io.gatehouse.web.page.Texts;
+import io.gatehouse.persistence.audit.ChainBreak;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ class WordsTest {
                                 .inForce().stream().map(LimitInForce::name).map(each -> "limit." + each),
                         Arrays.stream(EndReason.values()).map(each -> "reason." + each),
                         Arrays.stream(SeenSession.State.values()).map(each -> "session." + each),
-                        Arrays.stream(Check.Outcome.values()).map(each -> "check.outcome." + each))
+                        Arrays.stream(Check.Outcome.values()).map(each -> "check.outcome." + each),
+                        Arrays.stream(ChainBreak.values()).map(each -> "audit.verify.break." + each),
+                        Stream.of("user", "auditor", "admin").map(each -> "role.built_in." + each))
                 .flatMap(each -> each);
     }
 }
