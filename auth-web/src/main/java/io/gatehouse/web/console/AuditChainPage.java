@@ -98,8 +98,8 @@ public class AuditChainPage {
         Optional<VerifyInBackground.Verified> last = last();
         verdicts.add(last.map(each -> words.of("audit.verify." + each.outcome(), words.time(each.at())))
                 .orElseGet(() -> words.of("audit.verify.never")));
-        last.ifPresent(each -> each.what()
-                .ifPresent(what -> verdicts.add(place(each.position()) + words.chainBreak(what))));
+        last.ifPresent(each ->
+                each.what().ifPresent(what -> verdicts.add(place(each.position()) + words.chainBreak(what))));
         return verdicts;
     }
 
